@@ -1,0 +1,93 @@
+import path from 'node:path'
+import * as z from 'zod'
+
+/** Settings of one server process. The only reader of `process.env` in the code base is this file. */
+export interface Config {
+  mode: 'development' | 'production'
+  role: 'all' | 'web' | 'worker'
+  host: string
+  port: number
+  /** The origin people type, without a trailing slash. */
+  publicUrl: string
+  dataDir: string
+  /** Null: the embedded PostgreSQL of the data folder. */
+  databaseUrl: string | null
+  /** Null outside production: one is made and kept in the data folder. */
+  rootSecret: string | null
+  demo: boolean
+  smtpUrl: string | null
+  mailFrom: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+  logFormat: 'json' | 'pretty'
+  /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
+  trustedProxies: number
+}
+
+/** Boot cannot go on. The message is for a person, one line per problem. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535)
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url().optional(),
+  FREEHOLD_DATA_DIR: z.string().default('.freehold'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  FREEHOLD_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Freehold <no-reply@localhost>'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+})
+
+/**
+ * Reads the environment and the command line (`--empty`, `--demo`).
+ * @throws ConfigError with every problem at once, not the first one only.
+ */
+export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
+  const parsed = envSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'))
+  const e = parsed.data
+  const production = e.NODE_ENV === 'production' || e.DATABASE_URL !== undefined
+  const problems = production ? productionProblems(e) : []
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return {
+    mode: production ? 'production' : 'development',
+    role: e.ROLE,
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    dataDir: path.resolve(root, e.FREEHOLD_DATA_DIR),
+    databaseUrl: e.DATABASE_URL ?? null,
+    rootSecret: e.FREEHOLD_SECRET ?? null,
+    demo: production ? argv.includes('--demo') : !argv.includes('--empty'),
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
+    logLevel: e.LOG_LEVEL,
+    logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
+    trustedProxies: e.TRUSTED_PROXIES,
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`
+}
+
+function productionProblems(e: z.infer<typeof envSchema>): string[] {
+  const problems: string[] = []
+  if (!e.DATABASE_URL) problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
+  if (!e.FREEHOLD_SECRET) problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
+  return problems
+}

@@ -1,0 +1,8 @@
+export { type Actor, actingUserId, actorId } from './actor.ts'
+export { type Clock, systemClock } from './clock.ts'
+export type { CallContext, TenantRef } from './context.ts'
+export { AppError, type ErrorCode, type ErrorDetails, errorStatus, type FieldError, notFound } from './errors.ts'
+export { isId, newId } from './ids.ts'
+export { type Logger, silentLogger } from './logger.ts'
+export { type CursorCodec, cursorCodec, type Keyset, type Page } from './page.ts'
+export { deriveSecret } from './secrets.ts'
