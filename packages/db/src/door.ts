@@ -1,0 +1,33 @@
+import { type LoginRole, loginRoles, ownerRoles } from './roles.ts'
+
+/**
+ * A door: the only way to read or write before a tenant is known. SECURITY DEFINER with a fixed search_path, owned by
+ * freehold_door, executable by the named roles only. `signature` is `name(arg type, ...)`; `body` is SQL or PL/pgSQL.
+ */
+export function door(options: {
+  signature: string
+  returns: string
+  language?: 'sql' | 'plpgsql'
+  volatility?: 'stable' | 'volatile'
+  body: string
+  to: LoginRole[]
+}): { up: string[]; down: string[] } {
+  const { signature, returns, language = 'sql', volatility = 'stable', body, to } = options
+  const name = signature.slice(0, signature.indexOf('('))
+  const types = signature
+    .slice(name.length + 1, -1)
+    .split(',')
+    .map((argument) => argument.trim().split(' ').slice(1).join(' '))
+    .join(', ')
+  const fn = `door.${name}(${types})`
+  return {
+    up: [
+      `create function door.${signature} returns ${returns} language ${language} ${volatility} security definer
+         set search_path = pg_catalog, pg_temp as $door$ ${body} $door$`,
+      `alter function ${fn} owner to ${ownerRoles.door}`,
+      `revoke execute on function ${fn} from public`,
+      `grant execute on function ${fn} to ${to.map((role) => loginRoles[role]).join(', ')}`,
+    ],
+    down: [`drop function ${fn}`],
+  }
+}

@@ -1,0 +1,4 @@
+import foundation from './2026112301-foundation.ts'
+import controlDoors from './2026112302-control-doors.ts'
+
+export const dbMigrations = [foundation, controlDoors]
