@@ -17,6 +17,8 @@ export function asAppError(error: unknown): unknown {
       return new AppError('conflict', 'Something with the same name already exists.', { cause: error })
     case '23503':
       return new AppError('conflict', 'Something this record refers to does not exist, or something still refers to it.', { cause: error })
+    case 'FH001':
+      return new AppError('conflict', `Its ${String(message).replace(/_/g, ' ')}. Restore that first.`, { cause: error })
     case '23514':
     case '23502':
     case '22001':

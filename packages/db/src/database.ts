@@ -1,7 +1,7 @@
 import { type CallContext, type TenantRef, actingUserId, actorId, isId } from '@freehold/core'
 import { type EntityManager, type EntitySchema, MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql'
 import { CompiledQuery, type ControlledTransaction, Kysely, PostgresDialect, PostgresDriver, type PostgresDialectConfig } from 'kysely'
-import { escapeLiteral, type Pool } from 'pg'
+import { escapeIdentifier, escapeLiteral, type Pool } from 'pg'
 import { createPool } from './connect.ts'
 import { asAppError } from './database-error.ts'
 import type { Sql, TenantContext } from './tenant-context.ts'
@@ -22,6 +22,8 @@ export interface Database {
   inTenant<T>(call: CallContext, tenant: TenantRef, work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /** One transaction without a tenant: doors only. `enter` binds it to a tenant made inside. */
   inSystem<T>(call: CallContext, work: (system: SystemContext) => Promise<T>): Promise<T>
+  /** Rows of one door (`door.<name>`): the reads allowed before a tenant is known. */
+  callDoor<Row extends object>(name: string, args: unknown[]): Promise<Row[]>
   readonly pool: Pool
   readonly orm: MikroORM
   close(): Promise<void>
@@ -87,6 +89,11 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
         await entered?.flush()
         return result
       }),
+    async callDoor<Row extends object>(name: string, args: unknown[]) {
+      const marks = args.map((_, i) => `$${i + 1}`).join(', ')
+      const result = await pool.query<Row>(`select * from door.${escapeIdentifier(name)}(${marks})`, args).catch(rethrow)
+      return result.rows
+    },
     async close() {
       await orm.close(true)
     },

@@ -49,7 +49,7 @@ export function tenantTable(table: string, options: TenantTableOptions): { up: s
     ...tenantRules(table, options.grants),
     `create trigger touch before update on app.${table} for each row execute function freehold.touch()`,
     ...(options.audit === false ? [] : [auditTrigger(`app.${table}`, table, 'tenant_id', options.audit?.mask ?? [])]),
-    ...(softDelete ? references.filter((ref) => ref.cascade).map((ref) => cascadeTrigger(table, ref)) : []),
+    ...(softDelete ? references.filter((ref) => ref.cascade).flatMap((ref) => cascadeTriggers(table, ref)) : []),
     ...(softDelete ? liveView(table) : []),
     ...(search.length > 0 ? searchDoor(table) : []),
   ]
@@ -91,10 +91,15 @@ export function liveView(table: string): string[] {
   ]
 }
 
-function cascadeTrigger(table: string, ref: { column: string; table: string }): string {
-  return `create trigger cascade_to_${table} after update of deletion_id on app.${ref.table} for each row
-    when (old.deletion_id is distinct from new.deletion_id)
-    execute function freehold.cascade_deletion('${table}', '${ref.column}')`
+function cascadeTriggers(table: string, ref: { column: string; table: string }): string[] {
+  return [
+    `create trigger cascade_to_${table} after update of deletion_id on app.${ref.table} for each row
+      when (old.deletion_id is distinct from new.deletion_id)
+      execute function freehold.cascade_deletion('${table}', '${ref.column}')`,
+    `create trigger living_${ref.table} before insert or update of ${ref.column}, deletion_id on app.${table} for each row
+      when (new.deletion_id is null and new.${ref.column} is not null)
+      execute function freehold.require_living_parent('${ref.table}', '${ref.column}')`,
+  ]
 }
 
 function searchColumn(columns: string[]): string {

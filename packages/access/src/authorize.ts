@@ -1,0 +1,15 @@
+import { AppError } from '@freehold/core'
+import type { AccessContext } from './caller.ts'
+import type { Permission } from './permission.ts'
+
+/** For verbs that load no record (create, list, export). @throws AppError forbidden */
+export function authorize(ctx: AccessContext, permission: Permission): void {
+  if (!ctx.caller.can(permission)) throw forbidden(permission)
+}
+
+/** Names what is missing, so that the person knows what to ask their admin for. */
+export function forbidden(permission: Permission): AppError {
+  return new AppError('forbidden', `Your role does not include "${permission}". An admin of this workspace can give it to you.`, {
+    data: { permission },
+  })
+}

@@ -1,0 +1,38 @@
+import { actingUserId } from '@freehold/core'
+import type { TenantContext } from '@freehold/db'
+import { sql } from 'kysely'
+import type { Permission } from './permission.ts'
+
+/** The acting person's standing in this tenant, read in the transaction it is used in. */
+export interface Caller {
+  membershipId: string | null
+  can(permission: Permission): boolean
+  /** Sorted; for the client's capability table. */
+  readonly permissions: readonly string[]
+}
+
+/** A tenant transaction whose caller is known: what every verb takes. */
+export interface AccessContext extends TenantContext {
+  readonly caller: Caller
+}
+
+/** Boot and cron act for nobody; what they may do is decided by the code that starts them. */
+const system: Caller = { membershipId: null, can: () => true, permissions: [] }
+
+/**
+ * Who calls, and what they may do now. A job on behalf of a person has that person's permissions at the time it runs, so a
+ * removed member's queued work is refused.
+ */
+export async function loadCaller(ctx: TenantContext): Promise<Caller> {
+  const userId = actingUserId(ctx.actor)
+  if (userId === null) return system
+  const found = await sql<{ membershipId: string; permissions: string[] }>`
+    select m.id as "membershipId",
+      array(select distinct p.permission from app.membership_role r
+            join app.system_role_permission p on p.role = r.system_role
+            where r.membership_id = m.id order by 1) as permissions
+    from app.membership m where m.user_id = ${userId}`.execute(ctx.sql)
+  const row = found.rows[0]
+  const held = new Set(row?.permissions)
+  return { membershipId: row?.membershipId ?? null, can: (permission) => held.has(permission), permissions: row?.permissions ?? [] }
+}
