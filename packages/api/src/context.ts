@@ -1,0 +1,29 @@
+import type { AccessContext } from '@freehold/access'
+import type { Principal } from '@freehold/auth'
+import type { CallContext, TenantRef } from '@freehold/core'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Services } from './services.ts'
+
+/** One HTTP request as tRPC sees it, before anything is known of the caller. */
+export interface RequestContext extends CallContext {
+  readonly services: Services
+  readonly headers: IncomingHttpHeaders
+  /** How many procedures this HTTP request carries; mutations travel alone. */
+  readonly batchSize: number
+  /** Asked at most once per HTTP request, however many procedures a batch has. */
+  principal(): Promise<Principal | null>
+  tenant(userId: string): Promise<TenantRef | null>
+  /** For the request's log line. */
+  note(fields: { userId?: string; tenantId?: string; route?: string }): void
+}
+
+/** A signed-in person outside any tenant: onboarding, the list of workspaces, the profile. */
+export interface PersonContext extends CallContext {
+  readonly principal: Principal
+  readonly services: Services
+}
+
+/** First argument of every verb of a tenant: the open transaction, the caller's standing, the services. */
+export interface VerbContext extends AccessContext {
+  readonly services: Services
+}

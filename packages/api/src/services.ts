@@ -1,0 +1,14 @@
+import type { AuthProvider } from '@freehold/auth'
+import type { CursorCodec } from '@freehold/core'
+import type { Database } from '@freehold/db'
+import type { FileStore } from '@freehold/files'
+import type { Catalogue } from './feature.ts'
+
+/** What the composition root builds once and every request may use. */
+export interface Services {
+  database: Database
+  auth: AuthProvider
+  files: FileStore
+  cursors: CursorCodec
+  catalogue: Catalogue
+}
