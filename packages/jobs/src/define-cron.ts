@@ -1,0 +1,33 @@
+import type { CallContext, TenantRef } from '@freehold/core'
+import type { SystemContext, TenantContext } from '@freehold/db'
+
+/** A tenant as cron sees it. */
+export interface CronTenant extends TenantRef {
+  /** How long this tenant's trash is kept. */
+  retentionDays: number
+}
+
+/** One run of a cron: the system acts, no transaction is open, no tenant is set. */
+export interface CronRun extends CallContext {
+  /** Aborts when the server stops or the run takes longer than its queue allows. */
+  signal: AbortSignal
+  /** A transaction without a tenant: doors only. */
+  inSystem<T>(work: (system: SystemContext) => Promise<T>): Promise<T>
+  /**
+   * One transaction for each tenant, one after the other. A tenant that fails is logged and does not stop the others; the
+   * run fails at the end. For long work, `enqueue` a job inside instead of doing it here.
+   */
+  eachTenant(work: (ctx: TenantContext, tenant: CronTenant) => Promise<void>): Promise<void>
+}
+
+export interface CronDefinition {
+  /** `noun.verb`, e.g. `trash.purge`. */
+  name: string
+  /** Five fields, UTC: `17 3 * * *`. Runs once per fleet; a time missed while all workers were down is made up for once. */
+  schedule: string
+  handler(run: CronRun): Promise<void>
+}
+
+export function defineCron(definition: CronDefinition): CronDefinition {
+  return definition
+}

@@ -1,0 +1,9 @@
+import type { Migration } from '@freehold/db'
+import jobs from './migrations/2026112304-jobs.ts'
+
+export { cancelJob } from './cancel-job.ts'
+export { type CronDefinition, type CronRun, type CronTenant, defineCron } from './define-cron.ts'
+export { type AnyJob, defineJob, type JobDefinition, type JobOptions, type JobResult, type JobRun } from './define-job.ts'
+export { enqueue } from './enqueue.ts'
+
+export const jobsMigrations: Migration[] = [jobs]

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+
+/**
+ * What travels through pg-boss. `tenantId` is what Row Level Security on its tables compares; a delivery without one is
+ * refused by the worker.
+ */
+export const payloadSchema = z.strictObject({
+  tenantId: z.uuid(),
+  jobId: z.uuid(),
+  onBehalfOf: z.uuid().nullable(),
+  requestId: z.string(),
+  input: z.unknown(),
+})
+
+export type Payload = z.infer<typeof payloadSchema>
