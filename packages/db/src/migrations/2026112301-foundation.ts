@@ -15,6 +15,8 @@ const schemas = {
     // A function's new owner needs CREATE where the function lives.
     `grant create on schema door to ${door}`,
     `grant create on schema freehold to ${audit}`,
+    `grant usage on schema freehold_ledger to ${door}`,
+    `grant select on freehold_ledger.migration to ${door}`,
   ],
   down: ['drop schema door', 'drop schema live', 'drop schema app', 'drop schema control', 'drop schema freehold'],
 }

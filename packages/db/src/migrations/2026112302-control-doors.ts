@@ -90,6 +90,23 @@ const listTenants = door({
   body: 'select id, slug, name, retention_days from control.tenants order by id',
 })
 
+/** For /readyz: a PL/pgSQL call (a server may answer `select 1` with a broken language) that tells the schema's version. */
+const ready = door({
+  signature: 'ready()',
+  returns: 'text',
+  language: 'plpgsql',
+  to: ['app'],
+  body: 'begin return (select max(id) from freehold_ledger.migration); end',
+})
+
+/** People of the demo have addresses at a domain reserved by RFC 2606, which no real person can have. */
+const hasDemoPeople = door({
+  signature: 'has_demo_people()',
+  returns: 'boolean',
+  to: ['jobs'],
+  body: `select exists (select from control.users where email like '%@freehold.example')`,
+})
+
 export default migrationOf('2026112302-control-doors', [
   audits,
   registerIdentity,
@@ -100,4 +117,6 @@ export default migrationOf('2026112302-control-doors', [
   userProfile,
   renameUser,
   listTenants,
+  ready,
+  hasDemoPeople,
 ])

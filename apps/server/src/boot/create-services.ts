@@ -1,0 +1,63 @@
+import type { Services } from '@freehold/api'
+import { createEmbeddedAuth } from '@freehold/auth'
+import { type Clock, cursorCodec, deriveSecret, type Logger } from '@freehold/core'
+import type { Config } from '@freehold/core/config'
+import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
+import { createLocalFiles } from '@freehold/files'
+import { createMailer, type Mailer } from '@freehold/mail'
+import { catalogue, entities } from '@freehold/registry'
+import path from 'node:path'
+import type { Installation } from './installation.ts'
+
+export interface ServerServices extends Services {
+  mailer: Mailer
+  close(): Promise<void>
+}
+
+/** Builds what requests and jobs share. Refuses an application role that Row Level Security would not bind. */
+export async function createServices(options: {
+  config: Config
+  installation: Installation
+  databaseUrl: string
+  log: Logger
+  clock: Clock
+}): Promise<ServerServices> {
+  const { config, installation, databaseUrl, log, clock } = options
+  const { rootSecret } = installation
+  const appUrl = roleUrl(databaseUrl, rootSecret, 'app')
+  await assertAppRole(appUrl)
+  const database = await createDatabase({
+    url: appUrl,
+    entities,
+    onConnectionError: (error) => log.warn('database connection lost', { error: error.message }),
+  })
+  const production = config.mode === 'production'
+  const mailer = createMailer({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    log,
+    inboxDir: production ? null : path.join(config.dataDir, 'mail'),
+  })
+  const auth = await createEmbeddedAuth({
+    authUrl: roleUrl(databaseUrl, rootSecret, 'auth'),
+    secret: deriveSecret(rootSecret, 'auth'),
+    publicUrl: config.publicUrl,
+    mailer,
+    log,
+    clock,
+    production,
+    trustedProxies: config.trustedProxies,
+  })
+  return {
+    database,
+    auth,
+    mailer,
+    files: createLocalFiles(path.join(config.dataDir, 'files')),
+    cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
+    catalogue,
+    async close() {
+      await auth.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Config } from '@freehold/core/config'
+import { roleUrl, withClient } from '@freehold/db'
+import { seedDemoData } from '@freehold/registry/demo'
+import type { ServerServices } from './create-services.ts'
+import { BootError } from './explain-failure.ts'
+import type { DemoFile, Installation } from './installation.ts'
+import type { Step } from './steps.ts'
+
+/** Fills an empty database with two demo companies, when the demo is wanted. Returns who to sign in as. */
+export async function seedDemo(options: {
+  config: Config
+  installation: Installation
+  services: ServerServices
+  databaseUrl: string
+  step: Step
+}): Promise<DemoFile | null> {
+  const { config, installation, services, databaseUrl, step } = options
+  const state = await withClient(roleUrl(databaseUrl, installation.rootSecret, 'jobs'), async (client) => {
+    const found = await client.query<{ tenants: number; demo: boolean }>('select (select count(*)::int from door.list_tenants()) as tenants, door.has_demo_people() as demo')
+    return found.rows[0] ?? { tenants: 0, demo: false }
+  })
+  if (config.mode === 'production' && state.demo && !config.demo) {
+    throw new BootError('this database has demo people with known passwords. Remove them, or start with --demo if this is a demonstration.')
+  }
+  if (!config.demo) return null
+  if (state.tenants > 0) return state.demo ? installation.readDemo() : null
+  const demo = await step('Demo', () => seedDemoData(services), () => 'Demo companies made')
+  await installation.writeDemo(demo)
+  return demo
+}

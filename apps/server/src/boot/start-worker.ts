@@ -1,0 +1,35 @@
+import type { Clock, Logger } from '@freehold/core'
+import type { Config } from '@freehold/core/config'
+import { roleUrl } from '@freehold/db'
+import { createWorker } from '@freehold/jobs'
+import type { Metrics } from '@freehold/observability'
+import { crons, jobs } from '@freehold/registry'
+import type { ServerServices } from './create-services.ts'
+import type { Installation } from './installation.ts'
+
+const stopTimeoutMs = 5_000
+
+/** Runs the registry's jobs in this process until stopped. */
+export async function startWorker(options: {
+  config: Config
+  installation: Installation
+  services: ServerServices
+  databaseUrl: string
+  log: Logger
+  clock: Clock
+  metrics: Metrics
+}): Promise<{ stop(): Promise<void> }> {
+  const { installation, services, databaseUrl, log, clock, metrics } = options
+  const worker = createWorker({
+    jobsUrl: roleUrl(databaseUrl, installation.rootSecret, 'jobs'),
+    database: services.database,
+    jobs,
+    crons,
+    files: services.files,
+    log,
+    clock,
+    metrics,
+  })
+  await worker.start()
+  return { stop: () => worker.stop(true, stopTimeoutMs) }
+}

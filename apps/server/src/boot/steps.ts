@@ -1,0 +1,12 @@
+/** Shows what boot is doing: one line per step with its time. Quiet when the output is a log collector's. */
+export function createSteps(write: (line: string) => void) {
+  return async function step<T>(name: string, work: () => Promise<T>, describe?: (result: T) => string | undefined): Promise<T> {
+    const start = performance.now()
+    const result = await work()
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    write(`  ✓ ${(describe?.(result) ?? name).padEnd(44)} ${seconds} s`)
+    return result
+  }
+}
+
+export type Step = ReturnType<typeof createSteps>

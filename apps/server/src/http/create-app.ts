@@ -1,0 +1,44 @@
+import type { Clock, Logger } from '@freehold/core'
+import type { Config } from '@freehold/core/config'
+import { devMailRouter } from '@freehold/mail'
+import type { Metrics } from '@freehold/observability'
+import { filesRouter } from '@freehold/platform/files'
+import express, { type Express } from 'express'
+import type { ServerServices } from '../boot/create-services.ts'
+import { answerError } from './answer-error.ts'
+import { healthRoutes } from './health.ts'
+import { logRequests } from './log-requests.ts'
+import { refuseCrossSite } from './refuse-cross-site.ts'
+import { securityHeaders } from './security-headers.ts'
+import { trpcRoute } from './trpc-route.ts'
+import { webApp } from './web-app.ts'
+
+export interface AppOptions {
+  config: Config
+  services: ServerServices
+  log: Logger
+  clock: Clock
+  metrics: Metrics
+  /** The repository's root: where the built web app is. */
+  root: string
+}
+
+/** The HTTP surface, top to bottom as a request meets it. */
+export function createApp(options: AppOptions): Express {
+  const { config, services, log, metrics } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', config.trustedProxies)
+  app.use(logRequests(log, metrics))
+  app.use(securityHeaders(config))
+  app.use(healthRoutes(services))
+  app.use(refuseCrossSite)
+  app.use('/api/auth', services.auth.routes)
+  app.use('/trpc', trpcRoute(options))
+  app.use(filesRouter(services))
+  if (config.mode === 'development' && services.mailer.inbox) app.use('/dev', devMailRouter(services.mailer.inbox))
+  app.use(webApp(options.root))
+  app.use(answerError)
+  return app
+}

@@ -1,0 +1,39 @@
+import { type Logger, newId } from '@freehold/core'
+import type { Metrics } from '@freehold/observability'
+import type { RequestHandler } from 'express'
+
+declare global {
+  namespace Express {
+    interface Locals {
+      requestId: string
+      /** Filled while the request is worked on; printed with its line. */
+      logFields: { user_id?: string; tenant_id?: string; route?: string }
+    }
+  }
+}
+
+/** Gives the request its id (in every answer), and writes one line when it is over, also when the client went away. */
+export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const start = performance.now()
+    const requestId = newId()
+    response.locals['requestId'] = requestId
+    response.locals['logFields'] = {}
+    response.setHeader('Request-Id', requestId)
+    response.once('close', () => {
+      const durationMs = Math.round((performance.now() - start) * 10) / 10
+      const fields = response.locals['logFields'] as Express.Locals['logFields']
+      const route = fields.route ?? routeOf(request.path)
+      const status = response.writableFinished ? response.statusCode : 499
+      metrics.observeRequest(route, status, durationMs / 1000)
+      log[status >= 500 ? 'error' : 'info']('request', { request_id: requestId, method: request.method, ...fields, route, status, duration_ms: durationMs })
+    })
+    next()
+  }
+}
+
+/** A bounded set of names: paths carry ids, slugs and whatever a stranger types. */
+function routeOf(path: string): string {
+  const first = path.split('/')[1] ?? ''
+  return ['api', 'trpc', 'files', 'assets', 'healthz', 'readyz', 'dev'].includes(first) ? `/${first}` : '/app'
+}

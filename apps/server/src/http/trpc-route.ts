@@ -1,0 +1,54 @@
+import { createRequestContext, toAppError } from '@freehold/api'
+import { AppError } from '@freehold/core'
+import { appRouter } from '@freehold/registry'
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import type { RequestHandler } from 'express'
+import type { AppOptions } from './create-app.ts'
+
+const maxBatch = 20
+const maxBodyBytes = 1_048_576
+
+/** `/trpc` for our own typed clients. */
+export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[] {
+  const handle = createExpressMiddleware({
+    router: appRouter,
+    maxBodySize: maxBodyBytes,
+    createContext: ({ req, res }) =>
+      createRequestContext(services, {
+        requestId: String(res.locals['requestId']),
+        ip: req.ip ?? null,
+        headers: req.headers,
+        batchSize: batchSize(req.path),
+        log: log.child({ request_id: res.locals['requestId'] }),
+        clock,
+        note({ userId, tenantId }) {
+          if (userId) res.locals['logFields'].user_id = userId
+          if (tenantId) res.locals['logFields'].tenant_id = tenantId
+        },
+      }),
+    onError({ error, path, ctx }) {
+      const own = toAppError(error)
+      if (own.code === 'internal') log.error('procedure failed', { request_id: ctx?.requestId, route: path, error: String((own.cause as Error)?.stack ?? own.cause) })
+      else if (own.code === 'forbidden' || own.code === 'unauthenticated') log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code })
+    },
+    responseMeta({ errors }) {
+      const retry = errors.map((error) => toAppError(error).retryAfterSeconds).find((seconds) => seconds !== undefined)
+      return retry === undefined ? {} : { headers: { 'Retry-After': String(retry) } }
+    },
+  })
+  return [nameRoute, handle]
+}
+
+const procedures = new Set(Object.keys(appRouter._def.procedures))
+
+/** The log line names procedures that exist; a stranger's text is not a route. */
+const nameRoute: RequestHandler = (request, response, next) => {
+  const names = request.path.slice(1).split(',')
+  if (names.length > maxBatch) throw new AppError('invalid', `A batch has at most ${maxBatch} calls.`)
+  response.locals['logFields'].route = names.every((name) => procedures.has(name)) ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
+  next()
+}
+
+function batchSize(path: string): number {
+  return path.split(',').length
+}

@@ -1,0 +1,5 @@
+export { boot, type Freehold } from './boot/boot.ts'
+export { createServices, type ServerServices } from './boot/create-services.ts'
+export { openInstallation } from './boot/installation.ts'
+export { createApp } from './http/create-app.ts'
+export { type Listening, listen } from './http/listen.ts'

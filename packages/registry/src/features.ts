@@ -1,0 +1,27 @@
+import { auditLogFeature } from '@freehold/platform/audit-log'
+import { filesFeature } from '@freehold/platform/files'
+import { jobsFeature } from '@freehold/platform/jobs'
+import { membersFeature } from '@freehold/platform/members'
+import { profileFeature } from '@freehold/platform/profile'
+import { sessionFeature } from '@freehold/platform/session'
+import { tenantsFeature } from '@freehold/platform/tenants'
+import { trashFeature } from '@freehold/platform/trash'
+import { clientsFeature } from '@freehold/product/clients'
+import { projectsFeature } from '@freehold/product/projects'
+import { tasksFeature } from '@freehold/product/tasks'
+
+/** The only list of features. Routes, permissions, migrations, jobs, labels and every generated proof derive from it. */
+export const features = {
+  session: sessionFeature,
+  tenants: tenantsFeature,
+  members: membersFeature,
+  profile: profileFeature,
+  auditLog: auditLogFeature,
+  trash: trashFeature,
+  jobs: jobsFeature,
+  files: filesFeature,
+  // The product: replace these by yours.
+  clients: clientsFeature,
+  projects: projectsFeature,
+  tasks: tasksFeature,
+}
