@@ -1,0 +1,40 @@
+import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { CopyField } from '../values/copy-field.tsx'
+import './toasts.css'
+
+/** A short confirmation, only where the page does not show the result itself. */
+export function showSuccess(message: string, action?: ReactNode): string {
+  return notifications.show({
+    withBorder: true,
+    role: 'status',
+    className: 'fh-toast',
+    message: (
+      <div className="fh-toast-row" data-tone="ok">
+        <IconCheck className="fh-toast-icon" size={16} aria-hidden="true" />
+        <span className="fh-toast-text">{message}</span>
+        {action}
+      </div>
+    ),
+  })
+}
+
+/** A failure that belongs to no form: stays until closed, with the request id to copy. */
+export function showError(message: string, requestId?: string): string {
+  return notifications.show({
+    autoClose: false,
+    withBorder: true,
+    role: 'alert',
+    className: 'fh-toast',
+    message: (
+      <div className="fh-toast-row" data-tone="danger">
+        <IconAlertTriangle className="fh-toast-icon" size={16} aria-hidden="true" />
+        <div className="fh-toast-text">
+          {message}
+          {requestId ? <CopyField value={requestId} label="request id" /> : null}
+        </div>
+      </div>
+    ),
+  })
+}

@@ -1,0 +1,47 @@
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { colorSchemeManager } from '../theme/color-scheme.ts'
+import { readNonce } from '../theme/read-nonce.ts'
+import { resolveVariables, theme } from '../theme/theme.ts'
+import { HintLayer } from './hint-layer.tsx'
+import '../theme/mantine.css'
+import '@mantine/notifications/styles.layer.css'
+import '../theme/base.css'
+import '../theme/controls.css'
+import '../theme/overlays.css'
+
+export interface FreeholdProviderProps {
+  children: ReactNode
+  /** CSP nonce for the style elements written at run time; by default the page's `csp-nonce` meta element. */
+  nonce?: string | undefined
+}
+
+/** Theme, colour scheme, toasts and modals. Once, around the whole app. */
+export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProviderProps) {
+  shareNonce(nonce)
+  useLayoutEffect(() => {
+    // Handed over by colorSchemeScript; from here on the stylesheet knows both schemes.
+    document.documentElement.style.removeProperty('background-color')
+    document.documentElement.style.removeProperty('color-scheme')
+  }, [])
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      {...(nonce ? { getStyleNonce: () => nonce } : {})}
+    >
+      <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>{children}</ModalsProvider>
+      <Notifications position="bottom-right" containerWidth={400} autoClose={6000} transitionDuration={140} limit={4} />
+      <HintLayer />
+    </MantineProvider>
+  )
+}
+
+/** The scroll lock of modals writes its own style element; its library looks for the nonce under this global. */
+function shareNonce(nonce: string | undefined): void {
+  if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce })
+}

@@ -1,0 +1,92 @@
+import { Portal } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import './hint-layer.css'
+
+interface Hint {
+  text: string
+  top: number
+  left: number
+  above: boolean
+}
+
+const hintId = 'fh-hint'
+
+/**
+ * One tooltip for all elements with `data-hint`, and for `.fh-truncate` text that is really cut off: a table of 200
+ * rows would otherwise mount a thousand tooltips. Opens on hover and focus, stays while hovered, closes on Escape.
+ */
+export function HintLayer() {
+  const [hint, setHint] = useState<Hint | null>(null)
+  const owner = useRef<Element | null>(null)
+
+  useEffect(() => {
+    let timer = 0
+    const close = () => {
+      owner.current?.removeAttribute('aria-describedby')
+      owner.current = null
+      setHint(null)
+    }
+    const show = (event: Event) => {
+      const target = event.target instanceof Element ? event.target : null
+      window.clearTimeout(timer)
+      if (target?.closest(`#${hintId}`)) return
+      const found = target && findHint(target, event.type === 'focusin')
+      if (!found) {
+        timer = window.setTimeout(close, 80)
+        return
+      }
+      if (found.element === owner.current) return
+      timer = window.setTimeout(
+        () => {
+          close()
+          owner.current = found.element
+          if (found.element.hasAttribute('data-hint')) found.element.setAttribute('aria-describedby', hintId)
+          setHint({ text: found.text, ...place(found.element) })
+        },
+        event.type === 'focusin' ? 0 : 240,
+      )
+    }
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
+    document.addEventListener('pointerover', show)
+    document.addEventListener('focusin', show)
+    document.addEventListener('keydown', onKey)
+    document.addEventListener('scroll', close, { capture: true, passive: true })
+    return () => {
+      window.clearTimeout(timer)
+      document.removeEventListener('pointerover', show)
+      document.removeEventListener('focusin', show)
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('scroll', close, { capture: true })
+    }
+  }, [])
+
+  if (!hint) return null
+  return (
+    <Portal>
+      <div
+        id={hintId}
+        role="tooltip"
+        className="fh-hint"
+        data-above={hint.above || undefined}
+        style={{ top: hint.top, left: hint.left }}
+      >
+        <bdi>{hint.text}</bdi>
+      </div>
+    </Portal>
+  )
+}
+
+function findHint(target: Element, byFocus: boolean): { element: Element; text: string } | null {
+  const hinted = target.closest('[data-hint]')
+  if (hinted) return { element: hinted, text: hinted.getAttribute('data-hint') ?? '' }
+  const cut = target.closest('.fh-truncate') ?? (byFocus ? target.querySelector('.fh-truncate') : null)
+  if (!cut || cut.scrollWidth <= cut.clientWidth) return null
+  return { element: cut, text: cut.textContent ?? '' }
+}
+
+function place(element: Element): Omit<Hint, 'text'> {
+  const box = element.getBoundingClientRect()
+  const above = box.bottom + 72 > window.innerHeight
+  const left = Math.max(8, Math.min(box.left, window.innerWidth - 336))
+  return { top: above ? box.top : box.bottom, left, above }
+}

@@ -1,0 +1,45 @@
+import './skeletons.css'
+
+interface BoneProps {
+  width: number | string
+  height?: number | undefined
+}
+
+/** One grey bar in the place of one line of text or one control. */
+export function Bone({ width, height = 12 }: BoneProps) {
+  return <span className="fh-bone" style={{ width, height, maxWidth: '100%' }} />
+}
+
+const widths = ['62%', '48%', '71%', '55%', '66%', '43%', '58%']
+
+/** The shape of a list while its first page loads (ListPage shows it by itself when `rows` is undefined). */
+export function ListSkeleton({ rows = 8 }: { rows?: number | undefined }) {
+  return (
+    <div role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: identical bars, never reordered
+        <div className="fh-bone-row" key={index}>
+          <Bone width={16} height={16} />
+          <Bone width={widths[index % widths.length] ?? '60%'} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The shape of a form: label over field. */
+export function FormSkeleton({ fields = 4 }: { fields?: number | undefined }) {
+  return (
+    <div className="fh-bone-stack" role="status" aria-label="Loading">
+      {Array.from({ length: fields }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: identical bars, never reordered
+        <div className="fh-bone-field" key={index}>
+          <span style={{ height: 20, display: 'flex', alignItems: 'center' }}>
+            <Bone width={96} />
+          </span>
+          <Bone width="100%" height={32} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { numberLocale } from './locale.ts'
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/**
+ * Formats an amount in minor units (cents, or whole yen) exactly, however large it is.
+ * @param minor minor units of `currency`
+ * @param currency ISO 4217 code
+ */
+export function formatMoney(minor: bigint, currency: string): string {
+  const format = formats.get(currency) ?? createFormat(currency)
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(toDecimal(minor, digits))
+}
+
+function createFormat(currency: string): Intl.NumberFormat {
+  const format = new Intl.NumberFormat(numberLocale, { style: 'currency', currency })
+  formats.set(currency, format)
+  return format
+}
+
+/** A decimal string keeps every digit; a number would round beyond 2^53 minor units. */
+function toDecimal(minor: bigint, digits: number): Intl.StringNumericLiteral {
+  const sign = minor < 0n ? '-' : ''
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
+  const whole = text.slice(0, text.length - digits)
+  const fraction = digits > 0 ? `.${text.slice(-digits)}` : ''
+  return `${sign}${whole}${fraction}` as Intl.StringNumericLiteral
+}
