@@ -5,5 +5,6 @@ export { cancelJob } from './cancel-job.ts'
 export { type CronDefinition, type CronRun, type CronTenant, defineCron } from './define-cron.ts'
 export { type AnyJob, defineJob, type JobDefinition, type JobOptions, type JobResult, type JobRun } from './define-job.ts'
 export { enqueue } from './enqueue.ts'
+export { preparePgBoss } from './prepare-pg-boss.ts'
 
 export const jobsMigrations: Migration[] = [jobs]

@@ -1,9 +1,10 @@
-/** pg-boss's schema, owned by freehold_jobs. The fence and queries below name its tables; the version is pinned. */
+/** pg-boss's schema, owned by freehold_jobs. The fence and queries of this package name its tables; its version is pinned. */
 export const bossSchema = 'pgboss'
 
 /** Jobs that failed for good wait here for a person; no worker takes from it. */
 export const deadLetterQueue = 'system/dead-letter'
 
+/** Queues of cron have a slash in their name: the application's role may not send to them (`fencePgBoss`). */
 export function cronQueue(name: string): string {
   return `system/cron/${name}`
 }

@@ -1,0 +1,68 @@
+import { PgBoss, type QueueOptions } from 'pg-boss'
+import type { Logger } from '@freehold/core'
+import type { CronDefinition } from './define-cron.ts'
+import type { AnyJob } from './define-job.ts'
+import { fencePgBoss } from './fence-pg-boss.ts'
+import { bossSchema, cronQueue, deadLetterQueue } from './pg-boss-schema.ts'
+
+const daySeconds = 24 * 60 * 60
+const retryDelayMaxSeconds = 600
+
+/**
+ * Brings pg-boss's schema to this code's version as freehold_jobs, fences it, and makes a queue for each job and cron.
+ * Part of boot, after the migrations and before anything is enqueued. Safe to repeat and from several processes at once.
+ */
+export async function preparePgBoss(options: {
+  jobsUrl: string
+  jobs: AnyJob[]
+  crons?: CronDefinition[]
+  log: Logger
+}): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: options.jobsUrl,
+    schema: bossSchema,
+    max: 1,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  boss.on('error', (error) => options.log.error('pg-boss', { err: error }))
+  await boss.start()
+  try {
+    await fencePgBoss(options.jobsUrl)
+    const known = new Set((await boss.getQueues(undefined, { limit: 100_000 })).map((queue) => queue.name))
+    for (const [name, { policy, ...queue }] of queues(options.jobs, options.crons ?? [])) {
+      if (known.has(name)) await boss.updateQueue(name, queue)
+      else await boss.createQueue(name, { policy, ...queue })
+    }
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+type QueueSettings = QueueOptions & { policy: 'standard' | 'singleton'; notify?: boolean; deadLetter?: string }
+
+function queues(jobs: AnyJob[], crons: CronDefinition[]): [string, QueueSettings][] {
+  const settled = { deleteAfterSeconds: daySeconds, notify: true, deadLetter: deadLetterQueue }
+  // A killed worker's job is due again after the heartbeat plus one look of the monitor (create-worker.ts).
+  const watched = { heartbeatSeconds: 10, retryBackoff: true, retryDelayMax: retryDelayMaxSeconds, ...settled }
+  return [
+    [deadLetterQueue, { policy: 'standard', retentionSeconds: 90 * daySeconds, notify: false }],
+    ...jobs.map((job): [string, QueueSettings] => [
+      job.name,
+      {
+        policy: 'standard',
+        retryLimit: job.retryLimit,
+        retryDelay: job.retryDelaySeconds,
+        // The worker itself ends a run at its time; this is for a worker that no longer can.
+        expireInSeconds: job.timeoutSeconds + 60,
+        retentionSeconds: 90 * daySeconds,
+        ...watched,
+      },
+    ]),
+    ...crons.map((cron): [string, QueueSettings] => [
+      cronQueue(cron.name),
+      { policy: 'singleton', retryLimit: 2, retryDelay: 30, expireInSeconds: daySeconds / 2, ...watched },
+    ]),
+  ]
+}
