@@ -1,0 +1,13 @@
+import { noInput, read, router, write } from '@freehold/api'
+import { exportAuditLog } from './export-audit-log.ts'
+import { getAuditEntry } from './get-audit-entry.ts'
+import { listAuditEntries } from './list-audit-entries.ts'
+import { listAuditFilters } from './list-audit-filters.ts'
+import * as schema from './schema.ts'
+
+export const auditLogRouter = router({
+  list: read('audit-entry:read', { input: schema.listAuditInput, output: schema.auditPage }, listAuditEntries),
+  get: read('audit-entry:read', { input: schema.getAuditInput, output: schema.auditEntryOutput }, getAuditEntry),
+  filters: read('audit-entry:read', { input: noInput, output: schema.auditFiltersOutput }, listAuditFilters),
+  export: write('audit-entry:export', { input: schema.auditFilter, output: schema.exportAuditOutput }, exportAuditLog),
+})

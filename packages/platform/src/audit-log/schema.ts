@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import { pageFields, pageOf } from '../paging/schema.ts'
+
+/** What can happen to a row. `removed`: gone at once; `purged`: gone after its time in the trash. */
+export const auditActions = ['created', 'updated', 'deleted', 'restored', 'removed', 'purged'] as const
+
+const filterFields = {
+  /** The kind of record: `project`. */
+  subject: z.optional(z.string().check(z.maxLength(63))),
+  rowId: z.optional(z.uuid()),
+  action: z.optional(z.enum(auditActions)),
+  /** What this person did, themselves or by a job. */
+  actorUserId: z.optional(z.uuid()),
+  /** Inclusive. */
+  from: z.optional(z.iso.datetime()),
+  /** Exclusive. */
+  to: z.optional(z.iso.datetime()),
+}
+
+export const auditFilter = z.strictObject(filterFields)
+export type AuditFilter = z.infer<typeof auditFilter>
+
+export const listAuditInput = z.strictObject({ ...pageFields, ...filterFields })
+export const getAuditInput = z.strictObject({ id: z.uuid() })
+
+/** Structures appear as their JSON text. */
+const auditValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+export const auditEntryOutput = z.strictObject({
+  id: z.uuid(),
+  occurredAt: z.iso.datetime(),
+  /** One of `auditActions`. */
+  action: z.string(),
+  subject: z.string(),
+  /** "Project" */
+  subjectLabel: z.string(),
+  rowId: z.nullable(z.uuid()),
+  /** The last known name of the row, from its history; null when it never had one. */
+  rowLabel: z.nullable(z.string()),
+  actor: z.strictObject({
+    kind: z.enum(['user', 'job', 'system', 'database']),
+    /** The user, the job, the part of the system, or `database:<role>`. */
+    id: z.string(),
+    /** The person behind it, also when they have left; null when there is none. */
+    userId: z.nullable(z.uuid()),
+    name: z.nullable(z.string()),
+  }),
+  requestId: z.nullable(z.string()),
+  ip: z.nullable(z.string()),
+  changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: auditValue, after: auditValue })),
+})
+export type AuditEntry = z.infer<typeof auditEntryOutput>
+
+export const auditPage = pageOf(auditEntryOutput)
+
+export const auditFiltersOutput = z.strictObject({
+  subjects: z.array(z.strictObject({ subject: z.string(), label: z.string() })),
+  actions: z.array(z.enum(auditActions)),
+})
+
+/** The job whose progress to watch; its file is the CSV. */
+export const exportAuditOutput = z.strictObject({ jobId: z.uuid() })

@@ -1,0 +1,7 @@
+import { read, router } from '@freehold/api'
+import { getFile } from './get-file.ts'
+import { fileInput, fileOutput } from './schema.ts'
+
+export const filesTrpcRouter = router({
+  get: read('file:read', { input: fileInput, output: fileOutput }, getFile),
+})

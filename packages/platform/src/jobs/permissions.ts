@@ -1,0 +1,9 @@
+import { definePermissions } from '@freehold/access'
+
+/** Everybody's own jobs, unless they hold `read-all`. */
+export const jobPermissions = definePermissions('job', {
+  read: { label: 'See background jobs one started', roles: ['admin', 'member'] },
+  cancel: { label: 'Cancel jobs one can see', roles: ['admin', 'member'] },
+  retry: { label: 'Retry jobs one can see', roles: ['admin', 'member'] },
+  'read-all': { label: 'See everybody’s background jobs', roles: ['admin'] },
+})

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+
+/** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
+export const reservedSlugs: readonly string[] = [
+  ...['api', 'app', 'dev', 'admin', 'new', 'settings', 'assets', 'files', 'trpc', 'healthz', 'readyz', 'static', 'public'],
+  ...['sign-in', 'sign-up', 'sign-out', 'login', 'logout', 'auth', 'verify', 'reset', 'invite', 'invitations', 'onboarding'],
+  ...['profile', 'account', 'user', 'users', 'home', 'welcome', 'workspaces', 'billing', 'operator', 'console', 'metrics'],
+  ...['docs', 'help', 'support', 'status', 'legal', 'terms', 'privacy', 'security', 'www', 'mail', 'root', 'system', 'freehold'],
+]
+
+export const tenantName = z.string().check(z.trim(), z.minLength(1, 'Give the workspace a name.'), z.maxLength(120))
+
+/** Part of every address of the workspace: a to z, 0 to 9, single hyphens inside. */
+export const tenantSlug = z.string().check(
+  z.minLength(3, 'At least 3 characters.'),
+  z.maxLength(48),
+  z.regex(/^[a-z0-9](-?[a-z0-9])*$/, 'Small letters, digits and single hyphens between them.'),
+  z.refine((slug) => !reservedSlugs.includes(slug), 'This address is reserved.'),
+)
+
+export const createTenantInput = z.strictObject({ name: tenantName, slug: tenantSlug })
+
+export const tenantOutput = z.strictObject({ id: z.uuid(), slug: z.string(), name: z.string() })
+
+/** Every workspace of the person, by name. */
+export const tenantListOutput = z.strictObject({ data: z.array(tenantOutput) })
+
+export const currentTenantOutput = z.strictObject({
+  ...tenantOutput.shape,
+  /** How long deleted records can be brought back. */
+  retentionDays: z.int(),
+  membership: z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(z.string()) }),
+  /** What the caller may do here, `resource:action`, sorted: the client's capability table. */
+  permissions: z.array(z.string()),
+})
