@@ -138,7 +138,7 @@ const auditFunction = {
        subject text := tg_argv[0];
        masked text[] := string_to_array(tg_argv[2], ',');
        -- Bookkeeping that changes with every write, and generated text, say nothing.
-       silent constant text[] := '{tenant_id,id,version,updated_at,updated_by,search_text}';
+       silent constant text[] := '{tenant_id,id,version,updated_at,updated_by,search_text,name_key}';
        old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
        new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
        this_row jsonb := coalesce(new_row, old_row);
