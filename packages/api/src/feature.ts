@@ -3,6 +3,7 @@ import type { CronDefinition, JobDefinition } from '@freehold/jobs'
 import type { Migration } from '@freehold/db'
 import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
+import type { VerbContext } from './context.ts'
 
 /** How people see a kind of record: the audit viewer's and the trash's words, and who may restore it. */
 export interface ResourceDefinition {
@@ -27,7 +28,12 @@ export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
   // biome-ignore lint/suspicious/noExplicitAny: each job has its own input type
   jobs?: JobDefinition<any>[]
   crons?: CronDefinition[]
+  /** Fills one tenant's transaction with sample rows for the demo. */
+  demo?: (ctx: VerbContext, volume: DemoVolume) => Promise<void>
 }
+
+/** `full`: enough to judge every page by (200 projects). `small`: a second company that must never show in the first. */
+export type DemoVolume = 'full' | 'small'
 
 export function defineFeature<R extends AnyTRPCRouter>(feature: Feature<R>): Feature<R> {
   return feature
