@@ -142,7 +142,7 @@ class BoundContext implements TenantContext {
  * The only place that sets context. Transaction-local (`true`), so nothing survives on a pooled connection, and in the
  * same message as BEGIN: one round trip, safe behind a transaction-mode pooler.
  */
-function contextStatement(call: CallContext, tenantId: string | null): string {
+export function contextStatement(call: CallContext, tenantId: string | null): string {
   if (tenantId !== null && !isId(tenantId)) throw new Error('A tenant id must be a UUID')
   const settings: [string, string | null][] = [
     ['app.current_tenant_id', tenantId],

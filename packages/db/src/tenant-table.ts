@@ -77,9 +77,12 @@ export function tenantRules(table: string, grants: string[] = ['select', 'insert
   ]
 }
 
-/** The audit row trigger. `tenantColumn` is where the row names its tenant, or '' for tables of people. */
-export function auditTrigger(table: string, subject: string, tenantColumn: string, mask: string[]): string {
-  const args = [subject, tenantColumn, mask.join(',')].map((arg) => `'${arg}'`).join(', ')
+/**
+ * The audit row trigger. `tenantColumn` is where the row names its tenant, or '' for tables of people; `personColumn`
+ * where it names the person an entry belongs to when nobody is signed in.
+ */
+export function auditTrigger(table: string, subject: string, tenantColumn: string, mask: string[], personColumn = 'user_id'): string {
+  const args = [subject, tenantColumn, mask.join(','), personColumn].map((arg) => `'${arg}'`).join(', ')
   return `create trigger audit after insert or update or delete on ${table} for each row execute function freehold.audit(${args})`
 }
 

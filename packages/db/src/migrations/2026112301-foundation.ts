@@ -128,7 +128,7 @@ const auditTables = {
 }
 
 /**
- * The audit trigger. Arguments, not TG_TABLE_NAME (a shard's name on Citus): subject, tenant column or '', masked columns.
+ * The audit trigger. Arguments, not TG_TABLE_NAME (a shard's name on Citus): subject, tenant column or '', masked columns, person column.
  * Tenant comes from the row; actor from the context, or `database:<login role>` when somebody writes without one.
  */
 const auditFunction = {
@@ -165,7 +165,7 @@ const auditFunction = {
        else
          insert into control.audit_entry (action, table_name, row_id, before, after, actor_kind, actor_id, acting_user_id, request_id, ip, digest)
          values (subject || '.' || verb, subject, case when this_row ->> 'id' ~ '^[0-9a-f-]{36}$' then (this_row ->> 'id')::uuid end, before, after, who_kind, who,
-           coalesce(nullif(current_setting('app.acting_user_id', true), ''), case when this_row ->> 'user_id' ~ '^[0-9a-f-]{36}$' then this_row ->> 'user_id' end)::uuid,
+           coalesce(nullif(current_setting('app.acting_user_id', true), ''), case when this_row ->> tg_argv[3] ~ '^[0-9a-f-]{36}$' then this_row ->> tg_argv[3] end)::uuid,
            nullif(current_setting('app.request_id', true), ''), nullif(current_setting('app.ip', true), ''),
            sha256(convert_to(jsonb_build_array(old_row, new_row)::text, 'UTF8')));
        end if;

@@ -6,13 +6,16 @@ const audits = {
   up: [
     auditTrigger('control.tenants', 'tenant', 'id', []),
     auditTrigger('control.directory', 'directory', 'tenant_id', []),
-    auditTrigger('control.users', 'user', '', []),
+    auditTrigger('control.users', 'user', '', [], 'id'),
     auditTrigger('control.identities', 'identity', '', []),
   ],
   down: ['tenants', 'directory', 'users', 'identities'].map((table) => `drop trigger audit on control.${table}`),
 }
 
-/** First sight of an identity makes the person; later sights return them. Concurrent first sights agree. */
+/**
+ * First sight of an identity makes the person; later sights return them. Concurrent first sights agree. The embedded
+ * sign-in's ids are UUIDs of our own making: the person takes theirs over, so that the audit of schema auth names the person.
+ */
 const registerIdentity = door({
   signature: 'register_identity(p_provider text, p_subject text, p_name text, p_email text)',
   returns: 'uuid',
@@ -28,7 +31,8 @@ const registerIdentity = door({
         update control.users set email = p_email where id = found and email <> p_email;
         return found;
       end if;
-      insert into control.users (name, email) values (p_name, p_email) returning id into found;
+      insert into control.users (id, name, email)
+        values (case p_provider when 'embedded' then p_subject::uuid else freehold.uuid_v7() end, p_name, p_email) returning id into found;
       insert into control.identities (provider, subject, user_id) values (p_provider, p_subject, found);
       return found;
     end`,
