@@ -20,6 +20,8 @@ export const recordVersion = z.int().check(z.positive())
 export const pageInput = {
   cursor: z.optional(z.string().check(z.maxLength(8_000))),
   limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50),
+  /** tRPC's infinite queries put 'forward' here, over anything of that name: a list's own sort direction is called `order`. */
+  direction: z.optional(z.enum(['forward', 'backward'])),
 }
 
 /** One page of a list: `nextCursor` is null on the last. */

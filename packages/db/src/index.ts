@@ -12,5 +12,4 @@ export { type LoginRole, loginRoles, ownerRoles, rolePassword, roleUrl } from '.
 export type { Sql, TenantContext } from './tenant-context.ts'
 export { auditTrigger, liveView, type TenantTableOptions, tenantRules, tenantTable } from './tenant-table.ts'
 export { deleteRecord, type DeletionTarget, findDeletion, purgeDeletion, restoreDeletion } from './soft-delete.ts'
-export { isoTime } from './iso-time.ts'
 export { type KeysetQuery, keysetPage } from './keyset-page.ts'
