@@ -1,0 +1,2 @@
+export { type LocalPostgres, type LocalPostgresOptions, startLocalPostgres } from './start-local-postgres.ts'
+export { StartError } from './start-error.ts'
