@@ -1,0 +1,23 @@
+/** The hand-written SQL of the two servers we measure against: the same answers as ours, without RLS or audit. */
+const columns = `p.id, p.version, p.name, p.status, p.colour, p.client_id as "clientId", c.name as "clientName", p.due_date::text as "dueDate",
+  p.archived_at as "archivedAt", p.created_at as "createdAt", p.updated_at as "updatedAt",
+  (select count(*)::int from bench.task t where t.tenant_id = p.tenant_id and t.project_id = p.id and t.deleted_at is null and t.state <> 'done') as "openTasks",
+  (select count(*)::int from bench.task t where t.tenant_id = p.tenant_id and t.project_id = p.id and t.deleted_at is null and t.state = 'done') as "doneTasks"`
+
+const from = 'from bench.project p left join bench.client c on c.tenant_id = p.tenant_id and c.id = p.client_id'
+
+export const readSql = `select ${columns}, p.description ${from} where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null`
+
+export const listSql = `select ${columns} ${from}
+  where p.tenant_id = $1 and p.deleted_at is null and p.archived_at is null order by p.updated_at desc, p.id desc limit 21`
+
+export const createSql = `insert into bench.project (tenant_id, id, version, created_at, updated_at, name, status, description, colour)
+  values ($1, gen_random_uuid(), 1, now(), now(), $2, 'planned', '', 'indigo') returning id, name`
+
+/** The same rows and indexes in a schema of their own: no policies, no triggers. */
+export const copySql = `
+  drop schema if exists bench cascade;
+  create schema bench;
+  create table bench.project (like app.project including all);
+  create table bench.client (like app.client including all);
+  create table bench.task (like app.task including all);`
