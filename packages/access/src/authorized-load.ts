@@ -9,8 +9,8 @@ interface Loadable {
   id: string
   version: number
   updatedAt: Date
-  updatedBy?: string | null
-  deletedAt?: Date | null
+  updatedBy?: string | null | undefined
+  deletedAt?: Date | null | undefined
 }
 
 export interface LoadOptions {

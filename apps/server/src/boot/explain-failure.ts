@@ -22,7 +22,7 @@ export function explainFailure(error: unknown): string {
     case '42501':
       return `the database roles lack a right (${error.message}). Run \`npm run db:roles\` once with an administrator’s DATABASE_URL.`
   }
-  const expected = ['ConfigError', 'MigrationError', 'UnsafeRoleError', 'LocalPostgresError', 'BootError']
+  const expected = ['ConfigError', 'MigrationError', 'UnsafeRoleError', 'StartError', 'BootError']
   return expected.includes(error.name) ? error.message : (error.stack ?? error.message)
 }
 
