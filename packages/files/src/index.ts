@@ -3,6 +3,7 @@ import files from './migrations/2026112305-files.ts'
 
 export type { FileSource, FileStore } from '@freehold/core'
 export { createLocalFiles } from './create-local-files.ts'
+export { type CsvCell, csvHeader, csvRow } from './csv.ts'
 export { File } from './file.entity.ts'
 export { findFile } from './find-file.ts'
 export { saveFile } from './save-file.ts'

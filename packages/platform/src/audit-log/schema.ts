@@ -1,5 +1,5 @@
+import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { pageFields, pageOf } from '../paging/schema.ts'
 
 /** What can happen to a row. `removed`: gone at once; `purged`: gone after its time in the trash. */
 export const auditActions = ['created', 'updated', 'deleted', 'restored', 'removed', 'purged'] as const
@@ -7,34 +7,34 @@ export const auditActions = ['created', 'updated', 'deleted', 'restored', 'remov
 const filterFields = {
   /** The kind of record: `project`. */
   subject: z.optional(z.string().check(z.maxLength(63))),
-  rowId: z.optional(z.uuid()),
+  rowId: z.optional(recordId),
   action: z.optional(z.enum(auditActions)),
   /** What this person did, themselves or by a job. */
-  actorUserId: z.optional(z.uuid()),
+  actorUserId: z.optional(recordId),
   /** Inclusive. */
-  from: z.optional(z.iso.datetime()),
+  from: z.optional(timestamp),
   /** Exclusive. */
-  to: z.optional(z.iso.datetime()),
+  to: z.optional(timestamp),
 }
 
 export const auditFilter = z.strictObject(filterFields)
 export type AuditFilter = z.infer<typeof auditFilter>
 
-export const listAuditInput = z.strictObject({ ...pageFields, ...filterFields })
-export const getAuditInput = z.strictObject({ id: z.uuid() })
+export const listAuditInput = z.strictObject({ ...pageInput, ...filterFields })
+export const getAuditInput = z.strictObject({ id: recordId })
 
 /** Structures appear as their JSON text. */
 const auditValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 export const auditEntryOutput = z.strictObject({
-  id: z.uuid(),
-  occurredAt: z.iso.datetime(),
+  id: recordId,
+  occurredAt: timestamp,
   /** One of `auditActions`. */
   action: z.string(),
   subject: z.string(),
   /** "Project" */
   subjectLabel: z.string(),
-  rowId: z.nullable(z.uuid()),
+  rowId: z.nullable(recordId),
   /** The last known name of the row, from its history; null when it never had one. */
   rowLabel: z.nullable(z.string()),
   actor: z.strictObject({
@@ -42,7 +42,7 @@ export const auditEntryOutput = z.strictObject({
     /** The user, the job, the part of the system, or `database:<role>`. */
     id: z.string(),
     /** The person behind it, also when they have left; null when there is none. */
-    userId: z.nullable(z.uuid()),
+    userId: z.nullable(recordId),
     name: z.nullable(z.string()),
   }),
   requestId: z.nullable(z.string()),
@@ -59,4 +59,4 @@ export const auditFiltersOutput = z.strictObject({
 })
 
 /** The job whose progress to watch; its file is the CSV. */
-export const exportAuditOutput = z.strictObject({ jobId: z.uuid() })
+export const exportAuditOutput = z.strictObject({ jobId: recordId })

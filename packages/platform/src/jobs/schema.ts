@@ -1,19 +1,19 @@
+import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { pageFields, pageOf } from '../paging/schema.ts'
 
 export const jobStates = ['queued', 'running', 'completed', 'failed', 'cancelled'] as const
 
 export const listJobsInput = z.strictObject({
-  ...pageFields,
+  ...pageInput,
   state: z.optional(z.enum(jobStates)),
   /** Only the caller's own, also for those who may see all. */
   mine: z.optional(z.boolean()),
 })
 
-export const jobInput = z.strictObject({ id: z.uuid() })
+export const jobInput = z.strictObject({ id: recordId })
 
 export const jobOutput = z.strictObject({
-  id: z.uuid(),
+  id: recordId,
   /** `projects.export` */
   name: z.string(),
   /** "Export of projects" */
@@ -25,15 +25,15 @@ export const jobOutput = z.strictObject({
   /** Why it failed, in words for people. */
   error: z.nullable(z.string()),
   attempt: z.int(),
-  createdAt: z.iso.datetime(),
-  startedAt: z.nullable(z.iso.datetime()),
-  finishedAt: z.nullable(z.iso.datetime()),
+  createdAt: timestamp,
+  startedAt: z.nullable(timestamp),
+  finishedAt: z.nullable(timestamp),
   /** Who started it; null for the system. */
-  createdBy: z.nullable(z.strictObject({ userId: z.uuid(), name: z.nullable(z.string()) })),
+  createdBy: z.nullable(z.strictObject({ userId: recordId, name: z.nullable(z.string()) })),
   cancelRequested: z.boolean(),
   /** What it left behind, while that can still be downloaded. */
   file: z.nullable(
-    z.strictObject({ id: z.uuid(), name: z.string(), size: z.int(), expiresAt: z.nullable(z.iso.datetime()), path: z.string() }),
+    z.strictObject({ id: recordId, name: z.string(), size: z.int(), expiresAt: z.nullable(timestamp), path: z.string() }),
   ),
   canCancel: z.boolean(),
   canRetry: z.boolean(),

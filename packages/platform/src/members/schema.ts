@@ -1,19 +1,19 @@
+import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { pageFields, pageOf } from '../paging/schema.ts'
 
 export const listMembersInput = z.strictObject({
-  ...pageFields,
+  ...pageInput,
   /** The beginning of a word of the name, or of the e-mail address. */
   search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
 })
 
 export const memberOutput = z.strictObject({
-  id: z.uuid(),
-  userId: z.uuid(),
+  id: recordId,
+  userId: recordId,
   name: z.string(),
   email: z.string(),
   roles: z.array(z.strictObject({ name: z.string(), label: z.string() })),
-  joinedAt: z.iso.datetime(),
+  joinedAt: timestamp,
   version: z.int(),
 })
 

@@ -1,22 +1,22 @@
+import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { pageFields, pageOf } from '../paging/schema.ts'
 
 export const profileOutput = z.strictObject({
-  id: z.uuid(),
+  id: recordId,
   name: z.string(),
   email: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: timestamp,
 })
 
 export const updateProfileInput = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1, 'Tell people what to call you.'), z.maxLength(200)),
 })
 
-export const activityInput = z.strictObject(pageFields)
+export const activityInput = z.strictObject(pageInput)
 
 export const activityEntry = z.strictObject({
-  id: z.uuid(),
-  occurredAt: z.iso.datetime(),
+  id: recordId,
+  occurredAt: timestamp,
   /** `session.created` */
   action: z.string(),
   /** "Signed in" */

@@ -3,6 +3,7 @@ import tenantDoors from './migrations/2026112310-tenant-doors.ts'
 import { tenantPermissions } from './permissions.ts'
 import { tenantsRouter } from './router.ts'
 
+export { createTenant } from './create-tenant.ts'
 export { retentionDays } from './retention-days.ts'
 
 export const tenantsFeature = defineFeature({

@@ -1,3 +1,4 @@
+import { recordId } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
 /** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
@@ -20,7 +21,7 @@ export const tenantSlug = z.string().check(
 
 export const createTenantInput = z.strictObject({ name: tenantName, slug: tenantSlug })
 
-export const tenantOutput = z.strictObject({ id: z.uuid(), slug: z.string(), name: z.string() })
+export const tenantOutput = z.strictObject({ id: recordId, slug: z.string(), name: z.string() })
 
 /** Every workspace of the person, by name. */
 export const tenantListOutput = z.strictObject({ data: z.array(tenantOutput) })
@@ -29,7 +30,7 @@ export const currentTenantOutput = z.strictObject({
   ...tenantOutput.shape,
   /** How long deleted records can be brought back. */
   retentionDays: z.int(),
-  membership: z.strictObject({ id: z.uuid(), name: z.string(), roles: z.array(z.string()) }),
+  membership: z.strictObject({ id: recordId, name: z.string(), roles: z.array(z.string()) }),
   /** What the caller may do here, `resource:action`, sorted: the client's capability table. */
   permissions: z.array(z.string()),
 })

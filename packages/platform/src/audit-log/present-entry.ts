@@ -1,0 +1,49 @@
+import type { Catalogue } from '@freehold/api'
+import { isoTime } from '@freehold/core'
+import type { EntryRow } from './read-entries.ts'
+import type { AuditEntry } from './schema.ts'
+
+/** What the action says already, or what only the machine reads. */
+const bookkeeping = new Set(['created_at', 'created_by', 'deleted_at', 'deleted_by', 'deletion_id'])
+
+/** An entry in people's words: labels of kind and fields come from the features, through the catalogue. */
+export function presentEntry(catalogue: Catalogue, row: EntryRow): AuditEntry {
+  const resource = catalogue.resources.get(row.subject)
+  return {
+    id: row.id,
+    occurredAt: isoTime(row.occurredAt),
+    action: row.action.slice(row.action.lastIndexOf('.') + 1),
+    subject: row.subject,
+    subjectLabel: resource?.label ?? inWords(row.subject),
+    rowId: row.rowId,
+    rowLabel: row.rowLabel,
+    actor: { kind: row.actorKind, id: row.actorId, userId: row.userId, name: row.userName },
+    requestId: row.requestId,
+    ip: row.ip,
+    changes: changesOf(row, resource?.fields ?? {}),
+  }
+}
+
+/** Changed fields: those with a label first, in the order of their labels, the others by name. */
+export function changesOf(row: Pick<EntryRow, 'before' | 'after'>, labels: Record<string, string>): AuditEntry['changes'] {
+  const changed = new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})].filter((field) => !bookkeeping.has(field)))
+  const fields = [...Object.keys(labels).filter((field) => changed.delete(field)), ...[...changed].sort()]
+  return fields.map((field) => ({
+    field,
+    label: labels[field] ?? inWords(field),
+    before: valueOf(row.before?.[field]),
+    after: valueOf(row.after?.[field]),
+  }))
+}
+
+function valueOf(value: unknown): string | number | boolean | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return JSON.stringify(value)
+}
+
+/** `due_date` → "Due date" */
+function inWords(name: string): string {
+  const words = name.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,74 @@
+import type { KeysetQuery } from '@freehold/db'
+import { type RawBuilder, sql } from 'kysely'
+import type { AuditFilter } from './schema.ts'
+
+export interface EntryRow {
+  id: string
+  occurredAt: string
+  action: string
+  subject: string
+  rowId: string | null
+  rowLabel: string | null
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+  actorKind: 'user' | 'job' | 'system' | 'database'
+  actorId: string
+  userId: string | null
+  userName: string | null
+  requestId: string | null
+  ip: string | null
+}
+
+/** What a record is called, in the order of preference, from one entry's values. */
+function nameIn(entry: string): RawBuilder<unknown> {
+  const values = ['name', 'title', 'label', 'number'].flatMap((key) => ['after', 'before'].map((side) => `${entry}.${side} ->> '${key}'`))
+  return sql.raw(`coalesce(${values.join(', ')})`)
+}
+
+/**
+ * Entries as they are read. Names come from the log itself where the record or the member is gone. A record's own history is
+ * looked at in its newest 20 entries and its first: one with thousands must not slow the page.
+ */
+const select = sql`
+  select e.id, e.occurred_at as "occurredAt", e.action, e.table_name as subject, e.row_id as "rowId", e.before, e.after,
+    e.actor_kind as "actorKind", e.actor_id as "actorId", e.acting_user_id as "userId", e.request_id as "requestId", e.ip,
+    coalesce(${nameIn('e')},
+      (select ${nameIn('h')} from (select * from app.audit_entry h where h.table_name = e.table_name and h.row_id = e.row_id
+         order by h.id desc limit 20) h where ${nameIn('h')} is not null order by h.id desc limit 1),
+      (select ${nameIn('h')} from app.audit_entry h where h.table_name = e.table_name and h.row_id = e.row_id order by h.id limit 1)
+    ) as "rowLabel",
+    case when e.acting_user_id is not null then coalesce(
+      (select m.name from app.membership m where m.user_id = e.acting_user_id),
+      (select h.before ->> 'name' from app.audit_entry h where h.table_name = 'membership' and h.action = 'membership.removed'
+         and h.before ->> 'user_id' = e.acting_user_id::text order by h.id desc limit 1)
+    ) end as "userName"
+  from app.audit_entry e`
+
+/** Newest first. Ids are UUIDv7, so their order is that of time, and the primary key serves it. */
+export const entriesQuery = (filter: AuditFilter): Omit<KeysetQuery<EntryRow>, 'limit' | 'after'> => ({
+  select,
+  where: entryConditions(filter),
+  sort: { expression: sql`e.id`, type: 'uuid', direction: 'desc', of: (row) => row.id },
+  id: sql`e.id`,
+})
+
+export function entryConditions(filter: AuditFilter): RawBuilder<unknown>[] {
+  const where: RawBuilder<unknown>[] = []
+  if (filter.subject !== undefined) where.push(sql`e.table_name = ${filter.subject}`)
+  if (filter.rowId !== undefined) where.push(sql`e.row_id = ${filter.rowId}::uuid`)
+  if (filter.action !== undefined) where.push(sql`e.action = e.table_name || '.' || ${filter.action}`)
+  if (filter.actorUserId !== undefined) where.push(sql`e.acting_user_id = ${filter.actorUserId}::uuid`)
+  if (filter.from !== undefined) where.push(sql`e.occurred_at >= ${filter.from}::timestamptz`, sql`e.id >= ${firstIdAt(filter.from, -1)}::uuid`)
+  if (filter.to !== undefined) where.push(sql`e.occurred_at < ${filter.to}::timestamptz`, sql`e.id < ${firstIdAt(filter.to, 1)}::uuid`)
+  return where
+}
+
+/**
+ * The smallest UUIDv7 of a moment, so that a time is a range of the primary key. Id and time of an entry are taken one after
+ * the other: a second of slack here, the exact bound on the time itself.
+ */
+function firstIdAt(time: string, slackSeconds: number): string {
+  const ms = Math.max(0, new Date(time).getTime() + slackSeconds * 1000)
+  const hex = ms.toString(16).padStart(12, '0').slice(-12)
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}

@@ -1,0 +1,31 @@
+import type { SystemRole } from '@freehold/access'
+import { AppError, newId } from '@freehold/core'
+import { type TenantContext, violates } from '@freehold/db'
+import { sql } from 'kysely'
+
+export interface NewMember {
+  userId: string
+  name: string
+  email: string
+  roles: SystemRole[]
+}
+
+/**
+ * Makes a person a member: for code that has decided it may (a new workspace's owner, an accepted invitation, the demo), not
+ * for callers; nothing is checked. Returns the membership's id.
+ * @throws AppError conflict when the person is a member already.
+ */
+export async function addMember(ctx: TenantContext, member: NewMember): Promise<{ id: string }> {
+  const id = newId()
+  try {
+    await sql`
+      insert into app.membership (id, user_id, name, email)
+      values (${id}, ${member.userId}, ${member.name}, ${member.email})`.execute(ctx.sql)
+  } catch (error) {
+    throw violates(error, 'membership_user_id_unique') ? new AppError('conflict', `${member.name} is a member already.`, { cause: error }) : error
+  }
+  await sql`
+    insert into app.membership_role (membership_id, system_role)
+    select ${id}, role from unnest(${member.roles}::text[]) role`.execute(ctx.sql)
+  return { id }
+}

@@ -1,0 +1,17 @@
+import type { SystemRole } from '@freehold/access'
+import { recordProperties } from '@freehold/db'
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
+
+/** One role of one member. */
+export const MembershipRole = defineEntity({
+  name: 'MembershipRole',
+  tableName: 'membership_role',
+  schema: 'app',
+  properties: {
+    ...recordProperties,
+    membershipId: p.uuid(),
+    systemRole: p.string().$type<SystemRole>(),
+  },
+})
+
+export type MembershipRole = InferEntity<typeof MembershipRole>
