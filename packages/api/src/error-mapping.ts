@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type FieldError } from '@freehold/core'
+import { AppError, type ErrorCode, type FieldError, type InputIssue, invalidInput } from '@freehold/core'
 import { asAppError } from '@freehold/db'
 import { TRPCError } from '@trpc/server'
 
@@ -23,7 +23,7 @@ export function toAppError(error: unknown): AppError {
   const own = asAppError(cause)
   if (own instanceof AppError) return own
   if (error instanceof TRPCError) {
-    const issues = (error.cause as { issues?: ZodIssue[] } | undefined)?.issues
+    const issues = (error.cause as { issues?: InputIssue[] } | undefined)?.issues
     if (error.code === 'BAD_REQUEST' && issues) return invalidInput(issues)
     if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new AppError('invalid', 'The request could not be read.', { cause: error })
     if (error.code === 'NOT_FOUND') return new AppError('not_found', 'There is no such procedure.')
@@ -32,21 +32,6 @@ export function toAppError(error: unknown): AppError {
     if (error.code === 'UNSUPPORTED_MEDIA_TYPE') return new AppError('invalid', 'Send JSON.')
   }
   return new AppError('internal', 'Something went wrong on our side. Tell us the request id if it happens again.', { cause })
-}
-
-interface ZodIssue {
-  code: string
-  message: string
-  path: PropertyKey[]
-}
-
-function invalidInput(issues: ZodIssue[]): AppError {
-  const fields: FieldError[] = issues.map((issue) => ({
-    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    code: issue.code,
-    detail: issue.message,
-  }))
-  return new AppError('invalid', 'Some fields are not valid.', { fields })
 }
 
 export function toTrpcError(error: AppError): TRPCError {
