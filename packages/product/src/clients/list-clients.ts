@@ -1,0 +1,43 @@
+import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { isoTime, type Page } from '@freehold/core'
+import { keysetPage } from '@freehold/db'
+import { type RawBuilder, sql } from 'kysely'
+import type { ClientRow, ListClientsInput } from './schema.ts'
+
+type Row = ClientRow & { sortKey: string }
+
+const sorts = {
+  name: { expression: sql`c.name_key`, type: 'text' },
+  createdAt: { expression: sql`c.created_at`, type: 'timestamptz' },
+} as const
+
+/** Clients by name or age; search finds part of the name or e-mail address. */
+export async function listClients(ctx: VerbContext, input: ListClientsInput): Promise<Page<ClientRow>> {
+  authorize(ctx, 'client:read')
+  const { cursor, limit, direction: _, ...filter } = input
+  const scope = `${ctx.tenant.id}:clients:${JSON.stringify(filter)}`
+  const sort = sorts[filter.sort]
+  const { rows, next } = await keysetPage<Row>(ctx.sql, {
+    select: sql`select c.id, c.version, c.name, c.email, c.website, c.colour, c.archived_at as "archivedAt",
+        c.created_at as "createdAt", c.updated_at as "updatedAt", ${sort.expression} as "sortKey",
+        (select count(*)::int from live.project p where p.client_id = c.id and p.archived_at is null) as "projectCount"
+      from live.client c`,
+    where: conditions(filter),
+    sort: { ...sort, direction: filter.order, of: (row) => row.sortKey },
+    limit,
+    after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
+    id: sql`c.id`,
+  })
+  return { data: rows.map(present), nextCursor: next && ctx.services.cursors.encode(scope, next) }
+}
+
+function conditions(filter: Pick<ListClientsInput, 'archived' | 'search'>): RawBuilder<unknown>[] {
+  const where = [filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`]
+  if (filter.search) where.push(sql`c.id in (select door.search_client(${filter.search}))`)
+  return where
+}
+
+function present({ sortKey: _, ...row }: Row): ClientRow {
+  return { ...row, archivedAt: isoTime(row.archivedAt), createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) }
+}

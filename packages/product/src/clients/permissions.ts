@@ -1,0 +1,9 @@
+import { definePermissions } from '@freehold/access'
+
+export const clientPermissions = definePermissions('client', {
+  create: { label: 'Create clients', roles: ['admin', 'member'] },
+  read: { label: 'See clients', roles: ['admin', 'member', 'guest'] },
+  update: { label: 'Edit and archive clients', roles: ['admin', 'member'] },
+  // Takes the client's projects and their tasks along.
+  delete: { label: 'Delete and restore clients', roles: ['admin'] },
+})

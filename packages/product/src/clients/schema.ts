@@ -1,0 +1,70 @@
+import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
+import * as z from 'zod/mini'
+import { colour, line, searchText, sortOrder } from '../record/schema.ts'
+
+const name = line(255, 'Give it a name.')
+const email = z.nullable(z.email('Must be an e-mail address.').check(z.maxLength(320)))
+// Shown as a link: any other scheme (javascript:) would run in the reader's page.
+const website = z.nullable(z.url({ protocol: /^https?$/, error: 'Must start with https:// or http://.' }).check(z.maxLength(2_000)))
+const notes = z.nullable(z.string().check(z.maxLength(10_000)))
+
+export const clientSorts = ['name', 'createdAt'] as const
+
+export const listClientsInput = z.strictObject({
+  ...pageInput,
+  /** Part of the name or e-mail address, whatever its case. */
+  search: z.optional(searchText),
+  /** False: those in use; true: the archived ones only. */
+  archived: z._default(z.boolean(), false),
+  sort: z._default(z.enum(clientSorts), 'name'),
+  order: z._default(sortOrder, 'asc'),
+})
+
+export const createClientInput = z.strictObject({
+  name,
+  email: z._default(email, null),
+  website: z._default(website, null),
+  notes: z._default(notes, null),
+  colour: z._default(colour, 'indigo'),
+})
+
+/** A field left out stays as it is; null empties it. */
+export const updateClientInput = z.strictObject({
+  id: recordId,
+  expectedVersion: recordVersion,
+  name: z.optional(name),
+  email: z.optional(email),
+  website: z.optional(website),
+  notes: z.optional(notes),
+  colour: z.optional(colour),
+})
+
+export const clientRow = z.strictObject({
+  id: recordId,
+  version: z.int(),
+  name: z.string(),
+  email: z.nullable(z.string()),
+  website: z.nullable(z.string()),
+  colour,
+  archivedAt: z.nullable(timestamp),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  /** Projects that are neither archived nor in the trash. */
+  projectCount: z.int(),
+})
+
+export const client = z.extend(clientRow, {
+  notes: z.nullable(z.string()),
+  /** Name of the member who changed it last; null for somebody who left, or for the system. */
+  updatedByName: z.nullable(z.string()),
+  /** By status; archived ones are counted apart. */
+  projects: z.strictObject({ planned: z.int(), active: z.int(), on_hold: z.int(), done: z.int(), archived: z.int() }),
+})
+
+export const clientPage = pageOf(clientRow)
+
+export type ListClientsInput = z.infer<typeof listClientsInput>
+export type CreateClientInput = z.infer<typeof createClientInput>
+export type UpdateClientInput = z.infer<typeof updateClientInput>
+export type ClientRow = z.infer<typeof clientRow>
+export type ClientDetail = z.infer<typeof client>

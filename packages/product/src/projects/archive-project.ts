@@ -1,0 +1,13 @@
+import { authorizedLoad } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { Project } from './project.entity.ts'
+import { getProject } from './get-project.ts'
+import type { ProjectDetail } from './schema.ts'
+
+/** Takes a project out of the list of those in use; it stays readable. Archiving again changes nothing. */
+export async function archiveProject(ctx: VerbContext, input: { id: string }): Promise<ProjectDetail> {
+  const project = await authorizedLoad(ctx, 'project:update', Project, input.id)
+  project.archivedAt ??= ctx.clock.now()
+  await ctx.em.flush()
+  return getProject(ctx, input)
+}

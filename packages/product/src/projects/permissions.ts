@@ -1,0 +1,9 @@
+import { definePermissions } from '@freehold/access'
+
+export const projectPermissions = definePermissions('project', {
+  create: { label: 'Create projects', roles: ['admin', 'member'] },
+  read: { label: 'See projects', roles: ['admin', 'member', 'guest'] },
+  update: { label: 'Edit and archive projects', roles: ['admin', 'member'] },
+  delete: { label: 'Delete and restore projects', roles: ['admin', 'member'] },
+  export: { label: 'Export projects', roles: ['admin', 'member'] },
+})

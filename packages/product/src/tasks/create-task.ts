@@ -1,0 +1,19 @@
+import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { lockProject } from './lock-project.ts'
+import { endPosition } from './place-task.ts'
+import { requireAssignee } from './require-assignee.ts'
+import type { CreateTaskInput, TaskRow } from './schema.ts'
+import { readTask } from './select-tasks.ts'
+import { Task } from './task.entity.ts'
+
+/** Adds a task at the end of its project. */
+export async function createTask(ctx: VerbContext, input: CreateTaskInput): Promise<TaskRow> {
+  authorize(ctx, 'task:create')
+  await lockProject(ctx, input.projectId)
+  await requireAssignee(ctx, input.assigneeId)
+  const position = await endPosition(ctx, input.projectId)
+  const task = ctx.em.create(Task, { ...input, position }, { persist: true })
+  await ctx.em.flush()
+  return readTask(ctx, task.id)
+}

@@ -1,0 +1,16 @@
+import { authorizedLoad } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { applyChanges } from '../record/apply-changes.ts'
+import { requireAssignee } from './require-assignee.ts'
+import type { TaskRow, UpdateTaskInput } from './schema.ts'
+import { readTask } from './select-tasks.ts'
+import { Task } from './task.entity.ts'
+
+export async function updateTask(ctx: VerbContext, input: UpdateTaskInput): Promise<TaskRow> {
+  const { id, expectedVersion, ...changes } = input
+  const task = await authorizedLoad(ctx, 'task:update', Task, id, { expectedVersion })
+  if (changes.assigneeId !== task.assigneeId) await requireAssignee(ctx, changes.assigneeId)
+  applyChanges(task, changes)
+  await ctx.em.flush()
+  return readTask(ctx, id)
+}
