@@ -57,7 +57,9 @@ select n.nspname || '.' || c.relname as name,
       'columns', (select json_agg(a.attname::text order by u.ord) from unnest(k.conkey) with ordinality u(num, ord) join pg_attribute a on a.attrelid = c.oid and a.attnum = u.num),
       'table', (select fn.nspname || '.' || fc.relname from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),
       'referenced', (select json_agg(a.attname::text order by u.ord) from unnest(k.confkey) with ordinality u(num, ord) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num),
-      'onDelete', k.confdeltype)) from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'), '[]') as "foreignKeys",
+      -- SET NULL of named columns (PostgreSQL 15) other than tenant_id takes nothing from the row's tenant.
+      'onDelete', case when cardinality(k.confdelsetcols) > 0 and not exists (select from pg_attribute a
+        where a.attrelid = c.oid and a.attnum = any (k.confdelsetcols) and a.attname = 'tenant_id') then 'a' else k.confdeltype::text end)) from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'), '[]') as "foreignKeys",
   c.relrowsecurity as rls, c.relforcerowsecurity as forced,
   coalesce((select json_agg(json_build_object('name', p.polname,
       'roles', case when p.polroles = '{0}' then '["public"]'::json else (select json_agg(r.rolname::text) from pg_roles r where r.oid = any (p.polroles)) end,
