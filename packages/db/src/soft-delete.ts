@@ -33,8 +33,13 @@ export async function findDeletion(ctx: TenantContext, deletionId: string): Prom
   const found = await sql<DeletionRow>`
     select id, subject, row_id as "rowId", label from app.deletion where id = ${deletionId} for update`.execute(ctx.sql)
   const row = found.rows[0]
-  if (!row) throw new AppError('not_found', 'This is no longer in the trash: it was restored or its time ran out.')
+  if (!row) throw notInTrash()
   return row
+}
+
+/** The same for a deletion that never was, one that is over, another tenant's, and one the caller may not see. */
+export function notInTrash(): AppError {
+  return new AppError('not_found', 'This is no longer in the trash: it was restored or its time ran out.')
 }
 
 /** Brings back exactly the rows this deletion took. A name taken meanwhile, or a parent still in the trash, is a conflict. */

@@ -1,7 +1,7 @@
 import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
 import { AppError } from '@freehold/core'
-import { asAppError, findDeletion, restoreDeletion } from '@freehold/db'
+import { asAppError, findDeletion, notInTrash, restoreDeletion } from '@freehold/db'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { restoreOutput } from './schema.ts'
@@ -44,8 +44,7 @@ async function restoreOne(ctx: VerbContext, deletionId: string): Promise<Result>
 async function restoreAllowed(ctx: VerbContext, deletionId: string) {
   const deletion = await findDeletion(ctx, deletionId)
   const resource = visibleSubjects(ctx).get(deletion.subject)
-  // What one may not read is as if it were not there: the same words as for an id that never was.
-  if (!resource) return findDeletion(ctx, newId())
+  if (!resource) throw notInTrash()
   authorize(ctx, resource.trash.restore)
   await restoreDeletion(ctx, deletion)
   return deletion

@@ -1,0 +1,16 @@
+import type { VerbContext } from '@freehold/api'
+import { authorize } from '@freehold/access'
+import { notFound } from '@freehold/core'
+import { sql } from 'kysely'
+import type { Job } from './schema.ts'
+import { type JobRow, presentJob, selectJobs, visibleJobs } from './select-jobs.ts'
+
+/** How one job goes; for polling. @throws AppError not_found, also for a colleague's job without `job:read-all`. */
+export async function getJob(ctx: VerbContext, input: { id: string }): Promise<Job> {
+  authorize(ctx, 'job:read')
+  const where = sql.join([sql`j.id = ${input.id}`, ...visibleJobs(ctx)], sql` and `)
+  const found = await sql<JobRow>`${selectJobs(ctx.clock.now())} where ${where}`.execute(ctx.sql)
+  const row = found.rows[0]
+  if (!row) throw notFound('job')
+  return presentJob(ctx, row)
+}
