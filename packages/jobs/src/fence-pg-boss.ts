@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { loginRoles, withClient } from '@freehold/db'
+import { loginRoles, ownerRoles, withClient } from '@freehold/db'
 import { jobNamePattern } from './define-job.ts'
 import { bossSchema } from './pg-boss-schema.ts'
 
@@ -29,6 +29,11 @@ const statements = [
   `grant insert (${sentColumns}) on ${jobs} to ${app}`,
   // INSERT … RETURNING reads these two back.
   `grant select (id, start_after) on ${jobs} to ${app}`,
+  // door.queue_lag counts over all tenants; no payload.
+  `grant usage on schema ${bossSchema} to ${ownerRoles.door}`,
+  `drop policy if exists lag on ${bossSchema}.job`,
+  `create policy lag on ${bossSchema}.job for select to ${ownerRoles.door} using (true)`,
+  `grant select (name, state, start_after) on ${bossSchema}.job to ${ownerRoles.door}`,
 ]
 
 const mark = `freehold fence ${createHash('sha256').update(statements.join(';')).digest('hex').slice(0, 16)}`

@@ -1,5 +1,4 @@
 import { PgBoss, type QueueOptions } from 'pg-boss'
-import type { Logger } from '@freehold/core'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { fencePgBoss } from './fence-pg-boss.ts'
@@ -16,7 +15,6 @@ export async function preparePgBoss(options: {
   jobsUrl: string
   jobs: AnyJob[]
   crons?: CronDefinition[]
-  log: Logger
 }): Promise<void> {
   const boss = new PgBoss({
     connectionString: options.jobsUrl,
@@ -26,7 +24,8 @@ export async function preparePgBoss(options: {
     schedule: false,
     registerInstance: false,
   })
-  boss.on('error', (error) => options.log.error('pg-boss', { err: error }))
+  // What matters rejects the calls below; an unheard 'error' would end the process.
+  boss.on('error', () => {})
   await boss.start()
   try {
     await fencePgBoss(options.jobsUrl)
@@ -35,9 +34,16 @@ export async function preparePgBoss(options: {
       if (known.has(name)) await boss.updateQueue(name, queue)
       else await boss.createQueue(name, { policy, ...queue })
     }
+    await scheduleCrons(boss, options.crons ?? [])
   } finally {
     await boss.stop({ graceful: false })
   }
+}
+
+async function scheduleCrons(boss: PgBoss, crons: CronDefinition[]): Promise<void> {
+  const wanted = new Set(crons.map((cron) => cronQueue(cron.name)))
+  for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name)
+  for (const cron of crons) await boss.schedule(cronQueue(cron.name), cron.schedule, {}, { tz: 'UTC', missed: 'once' })
 }
 
 type QueueSettings = QueueOptions & { policy: 'standard' | 'singleton'; notify?: boolean; deadLetter?: string }

@@ -1,0 +1,23 @@
+import type { TenantRef } from '@freehold/core'
+import type { Db, JobWithMetadata } from 'pg-boss'
+import type { CronTenant } from './define-cron.ts'
+import { bossSchema } from './pg-boss-schema.ts'
+
+/** Undefined when the tenant is gone. */
+export async function findTenant(db: Db, id: string): Promise<TenantRef | undefined> {
+  const { rows } = await db.executeSql('select id, slug, name from door.tenant_by_id($1)', [id])
+  return rows[0] as TenantRef | undefined
+}
+
+export async function listTenants(db: Db): Promise<CronTenant[]> {
+  const { rows } = await db.executeSql('select id, slug, name, retention_days as "retentionDays" from door.list_tenants()')
+  return rows as CronTenant[]
+}
+
+/** Makes the attempt in hand not count. pg-boss counts each delivery and has no call to take one back. */
+export async function forgiveAttempt(db: Db, { name, id, retryCount }: JobWithMetadata<object>): Promise<void> {
+  await db.executeSql(
+    `update ${bossSchema}.job set retry_limit = retry_limit + 1 where name = $1 and id = $2 and retry_count = $3 and state = 'active'`,
+    [name, id, retryCount],
+  )
+}

@@ -1,0 +1,67 @@
+import { actingUserId, type Logger } from '@freehold/core'
+import type { Metrics } from '@freehold/observability'
+import type { JobResult, JobWithMetadata } from 'pg-boss'
+import type { AnyJob } from './define-job.ts'
+import { type Ending, judgeFailure, type Outcome } from './judge-failure.ts'
+import { payloadSchema } from './payload.ts'
+import { publicMessage, runJob, type RunParts } from './run-job.ts'
+import { RunStopped } from './run-stopped.ts'
+
+export interface DeliverParts extends RunParts {
+  metrics?: Pick<Metrics, 'observeJob'> | undefined
+  /** Controllers of the runs of this process; `stop` aborts them. */
+  running: Set<AbortController>
+  /** Makes an attempt not count: the server's end is nobody's failure. */
+  forgiveAttempt(delivery: JobWithMetadata<object>): Promise<void>
+}
+
+const quiet: ReadonlySet<Outcome> = new Set(['completed', 'ended', 'gone', 'cancelled', 'shutdown'])
+
+/** Takes one delivery of pg-boss: runs it, writes the one log line of the run, and says what pg-boss should do with it. */
+export async function deliver(parts: DeliverParts, job: AnyJob, delivery: JobWithMetadata<object>): Promise<JobResult> {
+  const started = performance.now()
+  const payload = payloadSchema.safeParse(delivery.data)
+  const attempt = { number: delivery.retryCount + 1, last: delivery.retryCount >= delivery.retryLimit }
+  const log = parts.log.child(payload.success ? logFields(job, payload.data) : { job: job.name, job_id: delivery.id })
+  const stop = new AbortController()
+  const onLost = () => stop.abort(new RunStopped('lost'))
+  delivery.signal.addEventListener('abort', onLost, { once: true })
+  parts.running.add(stop)
+  let ending: Ending
+  try {
+    ending = payload.success
+      ? await runJob({ ...parts, log }, job, payload.data, attempt, stop)
+      : { outcome: 'refused', error: payload.error }
+    if (ending.outcome === 'shutdown') await parts.forgiveAttempt(delivery)
+  } catch (error) {
+    ending = judgeFailure(error, stop.signal, attempt.last)
+  } finally {
+    parts.running.delete(stop)
+    delivery.signal.removeEventListener('abort', onLost)
+  }
+  const durationMs = performance.now() - started
+  parts.metrics?.observeJob(job.name, ending.outcome, durationMs / 1000)
+  logEnding(log, ending, attempt.number, durationMs)
+  return settle(delivery.id, ending, payload.success ? payload.data.requestId : '')
+}
+
+function logFields(job: AnyJob, payload: { jobId: string; tenantId: string; requestId: string; onBehalfOf: string | null }) {
+  const { jobId, tenantId, requestId, onBehalfOf } = payload
+  const userId = actingUserId({ kind: 'job', job: job.name, jobId, onBehalfOf })
+  return { job: job.name, job_id: jobId, tenant_id: tenantId, request_id: requestId, user_id: userId }
+}
+
+function logEnding(log: Logger, { outcome, error }: Ending, attempt: number, durationMs: number): void {
+  const fields = { attempt, outcome, duration_ms: Math.round(durationMs * 10) / 10, ...(error === undefined ? {} : { error }) }
+  if (quiet.has(outcome)) log.info('job', fields)
+  else if (outcome === 'retry' || outcome === 'lost') log.warn('job', fields)
+  else log.error('job', fields)
+}
+
+/** pg-boss keeps what people may read, not the cause. */
+function settle(id: string, { outcome, error }: Ending, requestId: string): JobResult {
+  const output = error === undefined ? {} : { output: { message: publicMessage(error, requestId) } }
+  if (outcome === 'failed' || outcome === 'refused') return { id, status: 'deadletter', ...output }
+  if (outcome === 'retry' || outcome === 'shutdown') return { id, status: 'failed', ...output }
+  return { id, status: 'completed' }
+}

@@ -1,0 +1,78 @@
+import type { TenantContext } from '@freehold/db'
+import { sql } from 'kysely'
+
+/** `run`: go. `cancelled`: a person was quicker. `ended`: an earlier attempt had finished and died before saying so. */
+export type Beginning = 'run' | 'cancelled' | 'ended' | 'gone'
+
+/** Marks the job as running, unless it must not run. */
+export async function beginRun(ctx: TenantContext, jobId: string, attempt: number): Promise<Beginning> {
+  const found = await sql<{ state: string; cancelled: boolean }>`
+    select state, cancel_requested_at is not null as cancelled from app.job where id = ${jobId} for update`.execute(ctx.sql)
+  const row = found.rows[0]
+  if (!row) return 'gone'
+  if (row.state === 'cancelled') return 'cancelled'
+  if (row.state !== 'queued' && row.state !== 'running') return 'ended'
+  if (row.cancelled) {
+    await sql`update app.job set state = 'cancelled', finished_at = now() where id = ${jobId}`.execute(ctx.sql)
+    return 'cancelled'
+  }
+  await sql`
+    update app.job set state = 'running', attempt = ${attempt}, progress = 0, message = null, error = null, started_at = coalesce(started_at, now())
+    where id = ${jobId}`.execute(ctx.sql)
+  return 'run'
+}
+
+export interface Progress {
+  fraction: number
+  message: string | null
+}
+
+/** Writes progress, if any, and reads what people asked for meanwhile. `lost`: the row is gone or another attempt's. */
+export async function touchRun(
+  ctx: TenantContext,
+  jobId: string,
+  attempt: number,
+  progress: Progress | null,
+): Promise<'running' | 'cancelled' | 'lost'> {
+  const own = sql`id = ${jobId} and attempt = ${attempt} and state = 'running'`
+  const columns = sql`cancel_requested_at is not null as cancelled`
+  const query = progress
+    ? sql<{ cancelled: boolean }>`
+        update app.job set progress = ${progress.fraction}, message = ${progress.message} where ${own} returning ${columns}`
+    : sql<{ cancelled: boolean }>`select ${columns} from app.job where ${own}`
+  const row = (await query.execute(ctx.sql)).rows[0]
+  if (!row) return 'lost'
+  return row.cancelled ? 'cancelled' : 'running'
+}
+
+export interface RunEnd {
+  /** `queued`: to be tried again. */
+  state: 'completed' | 'failed' | 'cancelled' | 'queued'
+  progress?: Progress | null
+  error?: string | null
+  fileId?: string | null
+}
+
+/**
+ * Writes how an attempt ended, if the row is still this attempt's. Returns the state it has then: a job that would be
+ * tried again although a person cancelled it ends as cancelled.
+ */
+export async function endRun(ctx: TenantContext, jobId: string, attempt: number, end: RunEnd): Promise<string | undefined> {
+  const done = await sql<{ state: string }>`
+    update app.job set
+      state = case when ${end.state} = 'queued' and cancel_requested_at is not null then 'cancelled' else ${end.state} end,
+      finished_at = case when ${end.state} = 'queued' and cancel_requested_at is null then null else now() end,
+      progress = coalesce(${end.progress?.fraction ?? null}::real, progress),
+      message = coalesce(${end.progress?.message ?? null}::text, message),
+      error = ${end.error ?? null},
+      file_id = coalesce(${end.fileId ?? null}::uuid, file_id)
+    where id = ${jobId} and attempt = ${attempt} and state = 'running' returning state`.execute(ctx.sql)
+  return done.rows[0]?.state
+}
+
+/** For a job that pg-boss gave up without a worker left to say so (killed in its last attempt). */
+export async function failLostRun(ctx: TenantContext, jobId: string, error: string): Promise<void> {
+  await sql`
+    update app.job set state = 'failed', finished_at = now(), error = ${error}
+    where id = ${jobId} and state in ('queued', 'running')`.execute(ctx.sql)
+}

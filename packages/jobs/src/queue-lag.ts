@@ -1,0 +1,18 @@
+import type { Pool } from 'pg'
+
+export interface QueueLag {
+  /** Jobs that could run now and do not. */
+  depth: number
+  /** How long the oldest of them has waited; 0 when there is none. */
+  oldestAgeSeconds: number
+  /** Jobs given up, waiting for a person. */
+  deadLetters: number
+}
+
+/** How far the workers are behind, over all tenants and queues. `pool`: of freehold_app or freehold_jobs. */
+export async function queueLag(pool: Pool): Promise<QueueLag> {
+  const { rows } = await pool.query<QueueLag>(
+    'select depth, oldest_age_seconds as "oldestAgeSeconds", dead_letters as "deadLetters" from door.queue_lag()',
+  )
+  return rows[0] ?? { depth: 0, oldestAgeSeconds: 0, deadLetters: 0 }
+}
