@@ -58,7 +58,8 @@ function tenantTransaction(permission: Permission, writes: boolean) {
       if (!caller.can(permission)) throw forbidden(permission)
       const verbContext: VerbContext = Object.assign(tx, { caller, services: ctx.services })
       const run = async () => {
-        const result = await next({ ctx: verbContext as never })
+        // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
+        const result = await next({ ctx: { verbContext } as never })
         // tRPC reports a failure as a value; the transaction must see it as one.
         if (!result.ok) throw result.error
         return result
@@ -81,6 +82,8 @@ const member = person.use(resolveTenant)
 // tRPC's builder cannot follow a generic schema; the public types above state what it builds.
 const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
 
+const verbContextOf = (ctx: unknown) => (ctx as { verbContext: VerbContext }).verbContext
+
 /** A query of a tenant: `read('project:read', { input, output }, listProjects)`. */
 export function read<I extends Schema, O extends Schema>(permission: Permission, contract: Contract<I, O>, verb: Verb<VerbContext, I, O>) {
   return member
@@ -88,7 +91,7 @@ export function read<I extends Schema, O extends Schema>(permission: Permission,
     .input(parser(contract.input))
     .use(tenantTransaction(permission, false))
     .output(parser(contract.output))
-    .query(({ ctx, input }) => verb(ctx as unknown as VerbContext, input as z.core.output<I>)) as unknown as Query<I, O>
+    .query(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Query<I, O>
 }
 
 /** A mutation of a tenant: one transaction, at most once per idempotency key. */
@@ -98,7 +101,7 @@ export function write<I extends Schema, O extends Schema>(permission: Permission
     .input(parser(contract.input))
     .use(tenantTransaction(permission, true))
     .output(parser(contract.output))
-    .mutation(({ ctx, input }) => verb(ctx as unknown as VerbContext, input as z.core.output<I>)) as unknown as Mutation<I, O>
+    .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Mutation<I, O>
 }
 
 /** A query of a signed-in person outside any tenant. */
