@@ -22,17 +22,27 @@ export async function enqueue<Input>(
   if (!isId(ctx.tenant?.id ?? '')) throw new Error(`The job ${job.name} belongs to a tenant: enqueue it inside one`)
   const parsed = safeParse(job.input, input)
   if (!parsed.success) throw new AppError('invalid', 'This job cannot be started with these settings.', { cause: parsed.error })
+  return send(ctx, { name: job.name, label: job.visible ? job.label(parsed.data) : null, input: parsed.data }, options)
+}
+
+/** The row that people see (unless `label` is null) and the delivery, under one id. `input` has been checked. */
+export async function send(
+  ctx: TenantContext,
+  job: { name: string; label: string | null; input: unknown },
+  options: { startAfterSeconds?: number } = {},
+): Promise<{ id: string }> {
   const id = newId()
-  if (job.visible) {
-    const label = job.label(parsed.data).slice(0, labelLimit)
-    await sql`insert into app.job (id, name, label) values (${id}, ${job.name}, ${label})`.execute(ctx.sql)
+  if (job.label !== null) {
+    await sql`
+      insert into app.job (id, name, label, input)
+      values (${id}, ${job.name}, ${job.label.slice(0, labelLimit)}, ${JSON.stringify(job.input ?? null)}::jsonb)`.execute(ctx.sql)
   }
   const payload: Payload = {
     tenantId: ctx.tenant.id,
     jobId: id,
     onBehalfOf: actingUserId(ctx.actor),
     requestId: ctx.requestId,
-    input: parsed.data,
+    input: job.input,
   }
   const startAfter = options.startAfterSeconds ?? 0
   const sent = await withProducer(ctx, (boss) => boss.send(job.name, payload, { id, startAfter, group: { id: ctx.tenant.id } }))

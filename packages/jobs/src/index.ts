@@ -8,5 +8,6 @@ export { type AnyJob, defineJob, type JobDefinition, type JobOptions, type JobRe
 export { enqueue } from './enqueue.ts'
 export { preparePgBoss } from './prepare-pg-boss.ts'
 export { type QueueLag, queueLag } from './queue-lag.ts'
+export { retryJob } from './retry-job.ts'
 
 export const jobsMigrations: Migration[] = [jobs]

@@ -8,6 +8,8 @@ const job = tenantTable('job', {
   columns: [
     'name text not null',
     'label text not null check (char_length(label) between 1 and 200)',
+    // What it was started with: ids and settings, for a retry by a person.
+    'input jsonb',
     `state text not null default 'queued' check (state in ('queued', 'running', 'completed', 'failed', 'cancelled'))`,
     'progress real not null default 0 check (progress between 0 and 1)',
     'message text',
