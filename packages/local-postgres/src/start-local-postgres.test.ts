@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type LocalPostgres, startLocalPostgres } from './index.ts'
+import { discardLocalPostgres, type LocalPostgres, startLocalPostgres } from './index.ts'
 
 const holder = path.join(import.meta.dirname, '..', 'test', 'hold-postgres.ts')
 let folder: string
@@ -194,6 +194,16 @@ test('below a folder that no other account may enter it works, and a copy of the
   await removeOutside(copy)
   await query(copy.superuserUrl, 'create table only_in_copy as select 1 as n')
   await expect(query(again.superuserUrl, 'select n from only_in_copy')).rejects.toThrow('does not exist')
+})
+
+test('discarding ends a server whose parent was killed and removes its data, but never one in use', async () => {
+  const { parent, url } = await startElsewhere()
+  await expect(discardLocalPostgres(dataDir)).rejects.toThrow(`Another Freehold is using ${dataDir} (pid ${parent.pid}).`)
+  expect(await query(url, 'select 1')).toEqual([1])
+  await killed(parent)
+  await discardLocalPostgres(dataDir)
+  await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+  expect(await readdir(dataDir)).toEqual([])
 })
 
 test('a server that cannot start says why', async () => {

@@ -1,0 +1,17 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+// Unit and integration tests of the whole repository in one run, on one PostgreSQL. Browser tests: vitest.browser.config.ts.
+export default defineConfig({
+  root,
+  cacheDir: path.join(root, 'node_modules/.vite'),
+  test: {
+    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/server/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+    globalSetup: [path.join(import.meta.dirname, 'src/global-setup.ts')],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+})
