@@ -1,20 +1,18 @@
 import { AppError, notFound } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import { send } from './enqueue.ts'
+import { sendJob } from './send-job.ts'
 
 /**
- * Starts a job that failed or was cancelled once more, as a new job on behalf of the one who asks. The old one stays as it
- * ended. Returns the new job's id.
- * @throws AppError `not_found`; `conflict` when it is not over, or went well.
+ * Starts a failed or cancelled job once more, on behalf of the caller. Returns the new job; the old one stays as it ended.
+ * @throws AppError `conflict` while the job is under way or when it succeeded.
  */
 export async function retryJob(ctx: TenantContext, jobId: string): Promise<{ id: string }> {
-  const found = await sql<{ name: string; label: string; state: string; input: unknown }>`
-    select name, label, state, input from app.job where id = ${jobId}`.execute(ctx.sql)
-  const row = found.rows[0]
-  if (!row) throw notFound('job')
-  if (row.state !== 'failed' && row.state !== 'cancelled') {
-    throw new AppError('conflict', 'Only a job that failed or was cancelled can be started again.')
-  }
-  return send(ctx, row)
+  const found = await sql<{ name: string; label: string; input: unknown; state: string }>`
+    select name, label, input, state from app.job where id = ${jobId} for update`.execute(ctx.sql)
+  const job = found.rows[0]
+  if (!job) throw notFound('job')
+  const { name, label, input, state } = job
+  if (state !== 'failed' && state !== 'cancelled') throw new AppError('conflict', 'Only a job that failed or was cancelled can be started again.')
+  return sendJob(ctx, { name, label, input, startAfterSeconds: 0 })
 }
