@@ -1,0 +1,38 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { httpBatchLink, httpLink, splitLink } from '@trpc/client'
+import { createTRPCQueryUtils } from '@trpc/react-query'
+import { idempotencyKeyOf, keySubmits, resumeSession } from './links.ts'
+import { createQueryClient } from './query-client.ts'
+import { createSubmissionKeys } from './submission-keys.ts'
+import { trpc } from './trpc.ts'
+
+export interface ApiOptions {
+  /** The workspace's slug, from the URL; null outside any. */
+  tenant: string | null
+  /** Asks the person to sign in again; rejects when they do not. */
+  signInAgain: () => Promise<void>
+}
+
+const url = '/trpc'
+// The server refuses more than 20; a longer URL than this may meet a proxy that refuses it.
+const batchLimits = { maxItems: 10, maxURLLength: 4000 }
+
+/** Client and cache of one workspace. Queries of one tick travel together, each mutation alone with its idempotency key. */
+export function createApi({ tenant, signInAgain }: ApiOptions) {
+  const queryClient: QueryClient = createQueryClient(tenant)
+  const headers: Record<string, string> = tenant === null ? {} : { 'x-freehold-tenant': tenant }
+  const client = trpc.createClient({
+    links: [
+      keySubmits(createSubmissionKeys()),
+      resumeSession(signInAgain),
+      splitLink({
+        condition: (operation) => operation.type === 'query',
+        true: httpBatchLink({ url, headers, ...batchLimits }),
+        false: httpLink({ url, headers: ({ op }) => ({ ...headers, 'idempotency-key': idempotencyKeyOf(op) }) }),
+      }),
+    ],
+  })
+  return { tenant, queryClient, client, utils: createTRPCQueryUtils({ queryClient, client }) }
+}
+
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,38 @@
+import { showError } from '@freehold/ui'
+import { hashKey, MutationCache, QueryClient } from '@tanstack/react-query'
+import { readError } from './read-error.ts'
+
+/** Answers younger than this are shown without asking again. */
+const freshMs = 15_000
+
+/**
+ * The cache of one workspace (or of the person, outside any). The workspace is part of every key's hash, beside each
+ * workspace having a cache of its own: an answer can never be shown under another one.
+ */
+export function createQueryClient(tenant: string | null): QueryClient {
+  return new QueryClient({
+    mutationCache: new MutationCache({
+      onError(error, _variables, _context, mutation) {
+        // Forms say it at their fields. Everything else says it here, once.
+        if (mutation.meta?.['ownErrors']) return
+        const { message, requestId } = readError(error)
+        showError(message, requestId)
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: freshMs,
+        networkMode: 'always',
+        queryKeyHashFn: (key) => hashKey([tenant, key]),
+        retry: (count, error) => count < 2 && isPassing(error),
+        retryDelay: (count) => 300 * 3 ** count,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}
+
+function isPassing(error: unknown): boolean {
+  const { code } = readError(error)
+  return code === 'unreachable' || code === 'unavailable'
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { readError } from '../api/read-error.ts'
+import { NewVersionError } from './new-version.ts'
+
+/** In the place of a page that could not be loaded or failed while it was shown. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  if (error instanceof NewVersionError) return <OutdatedPage />
+  const problem = readError(error)
+  const retry = () => {
+    reset()
+    void router.invalidate()
+  }
+  return <ProblemState problem={problem} onRetry={retry} />
+}
+
+/** What a failed question shows instead of its answer: not found, no permission, or the error with its request id. */
+export function ProblemState({ problem, noun, onRetry }: { problem: ReturnType<typeof readError>; noun?: string; onRetry?: () => void }) {
+  if (problem.code === 'not_found') return <NotFoundState noun={noun} actions={<HomeButton />} />
+  if (problem.code === 'forbidden') {
+    return (
+      <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
+        {problem.message}
+      </EmptyState>
+    )
+  }
+  return <ErrorState message={problem.message} requestId={problem.requestId} onRetry={onRetry} />
+}
+
+export function PageNotFound() {
+  return (
+    <main className="fh-main">
+      <NotFoundState actions={<HomeButton />} />
+    </main>
+  )
+}
+
+function HomeButton() {
+  return <Button renderRoot={(props) => <Link to="/" {...props} />}>Go to the start page</Button>
+}
+
+function OutdatedPage() {
+  return (
+    <ErrorState
+      title="A new version is available"
+      message="This page was updated while you had the app open. Reload to go on."
+      actions={<Button onClick={() => window.location.reload()}>Reload</Button>}
+    />
+  )
+}

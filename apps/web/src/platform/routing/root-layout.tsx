@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Outlet, useRouteContext } from '@tanstack/react-router'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Api } from '../api/create-api.ts'
+import { trpc } from '../api/trpc.ts'
+
+const SignInAgainDialog = lazy(() => import('../session/sign-in-again-dialog.tsx').then((m) => ({ default: m.SignInAgainDialog })))
+
+/** Around every page: the person's client and cache, and the dialog that asks to sign in again. */
+export function RootLayout() {
+  const { api, gate } = useRouteContext({ from: '__root__' })
+  const signedOut = useSyncExternalStore(gate.subscribe, gate.isWaiting)
+  return (
+    <ApiProvider api={api}>
+      <Outlet />
+      {signedOut ? (
+        <Suspense>
+          <SignInAgainDialog />
+        </Suspense>
+      ) : null}
+    </ApiProvider>
+  )
+}
+
+/** Decides which workspace the `trpc` hooks below it speak of. */
+export function ApiProvider({ api, children }: { api: Api; children: React.ReactNode }) {
+  return (
+    <trpc.Provider client={api.client} queryClient={api.queryClient}>
+      <QueryClientProvider client={api.queryClient}>{children}</QueryClientProvider>
+    </trpc.Provider>
+  )
+}

@@ -1,0 +1,31 @@
+import { createRoute, notFound, redirect } from '@tanstack/react-router'
+import { readError } from '../api/read-error.ts'
+import { isSignedIn, loadMe } from '../session/me.ts'
+import { lazyPage } from './lazy-page.tsx'
+import { PageError, PageNotFound } from './page-states.tsx'
+import { rootRoute } from './root-route.tsx'
+
+/**
+ * Parent of all pages of a workspace. Its children's loaders get `context.api`, bound to the workspace of the URL. A workspace
+ * one is not in and one that is not there end on the same page.
+ */
+export const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/w/$tenant',
+  beforeLoad: async ({ context, params, location }) => {
+    const me = await loadMe(context.api)
+    if (!isSignedIn(me)) throw redirect({ to: '/sign-in', search: { to: location.href } })
+    return { api: context.workspaces.of(params.tenant), me }
+  },
+  loader: async ({ context }) => {
+    try {
+      await context.api.utils.tenants.current.ensureData()
+    } catch (error) {
+      if (readError(error).code === 'not_found') throw notFound()
+      throw error
+    }
+  },
+  component: lazyPage(() => import('../shell/workspace-shell.tsx')),
+  notFoundComponent: PageNotFound,
+  errorComponent: PageError,
+})

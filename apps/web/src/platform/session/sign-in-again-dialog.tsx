@@ -1,0 +1,1 @@
+export function SignInAgainDialog() { return null }

@@ -1,0 +1,20 @@
+import { WorkspaceSwitcher } from '@freehold/ui'
+import { Link } from '@tanstack/react-router'
+import { useMe, useWorkspace } from '../session/use-workspace.ts'
+
+/** Which workspace this is, and the way to the person's others. Links do not prefetch: one workspace at a time. */
+export function TenantSwitcher() {
+  const { slug, name } = useWorkspace()
+  const { tenants } = useMe()
+  return (
+    <WorkspaceSwitcher
+      current={{ id: slug, name }}
+      choices={tenants.map((tenant) => ({
+        id: tenant.slug,
+        name: tenant.name,
+        link: (props) => <Link to="/w/$tenant" params={{ tenant: tenant.slug }} preload={false} {...props} />,
+      }))}
+      create={(props) => <Link to="/new-workspace" {...props} />}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { NavSection } from '@freehold/ui'
+import { getRouteApi, Link, useMatchRoute } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
+import type { NavigationEntry, WebFeature } from '../feature.ts'
+
+const route = getRouteApi('/w/$tenant')
+
+/** The rail's sections, from the features. */
+export function useNavigation(): NavSection[] {
+  const { features } = route.useRouteContext()
+  const { tenant } = route.useParams()
+  const matchRoute = useMatchRoute()
+  useRouterState({ select: (state) => state.location.pathname })
+  const entries = sortedEntries(features)
+  const item = (entry: NavigationEntry) => ({
+    id: entry.to,
+    label: entry.label,
+    icon: entry.icon,
+    link: (props: object) => <Link to={entry.to} params={{ tenant }} {...props} />,
+    active: matchRoute({ to: entry.to, params: { tenant }, fuzzy: entry.to !== '/w/$tenant' }) !== false,
+  })
+  const section = (id: NavigationEntry['section'], label?: string) => ({
+    id,
+    ...(label ? { label } : {}),
+    items: entries.filter((entry) => entry.section === id).map(item),
+  })
+  return [section('work'), section('workspace', 'Workspace')]
+}
+
+export function sortedEntries(features: readonly WebFeature[]): NavigationEntry[] {
+  return features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order)
+}
