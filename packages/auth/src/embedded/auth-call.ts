@@ -1,0 +1,36 @@
+import type { CallContext } from '@freehold/core'
+import type { Mailer } from '@freehold/mail'
+import type { AuthProvider, Principal } from '../provider.ts'
+import type { EngineAnswer, Question } from './ask-engine.ts'
+import type { AuthDatabase } from './auth-database.ts'
+import type { Background } from './background.ts'
+import type { Engine } from './engine.ts'
+import type { Throttle } from './throttle.ts'
+
+/** What the embedded provider builds once. */
+export interface AuthServices {
+  engine: Engine
+  database: AuthDatabase
+  throttle: Throttle
+  authenticate: AuthProvider['authenticate']
+  background: Background
+  mailer: Mailer
+  publicUrl: string
+}
+
+/** One call of a sign-in route: first argument of its verbs. */
+export interface AuthCall extends CallContext {
+  readonly services: AuthServices
+  readonly address: string
+  /** Who is signed in already, if anybody. */
+  readonly principal: Principal | null
+  /** Asks better-auth on the caller's behalf. */
+  ask(question: Question): Promise<EngineAnswer>
+  /** Cookies for the answer. */
+  setCookies(cookies: string[]): void
+}
+
+/** A call of somebody signed in. */
+export interface PersonCall extends AuthCall {
+  readonly principal: Principal
+}

@@ -1,0 +1,67 @@
+import { type Clock, deriveSecret, type Logger } from '@freehold/core'
+import type { Mailer } from '@freehold/mail'
+import type { AuthProvider } from '../provider.ts'
+import type { AuthServices } from './auth-call.ts'
+import { createAuthDatabase } from './auth-database.ts'
+import { createAuthenticate } from './authenticate.ts'
+import { createBackground } from './background.ts'
+import { createEngine } from './engine.ts'
+import { authRoutes } from './routes.ts'
+import { sweep } from './sweep.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface EmbeddedAuthOptions {
+  /** URL of freehold_auth. */
+  authUrl: string
+  /** Signs cookies and links: at least 32 characters, kept between restarts. */
+  secret: string
+  /** The origin people type. */
+  publicUrl: string
+  mailer: Mailer
+  log: Logger
+  clock: Clock
+  production: boolean
+  /** How many proxies in front may be believed about the caller's address. */
+  trustedProxies: number
+}
+
+/** The embedded provider; what it is made of serves createPerson and tests, not requests. */
+export interface EmbeddedAuth extends AuthProvider {
+  readonly name: 'embedded'
+  readonly services: AuthServices
+}
+
+const sweepEveryMs = 3_600_000
+
+/** Sign-in by better-auth in schema auth of our own database. @throws when production would send cookies in clear text. */
+export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<EmbeddedAuth> {
+  const { secret, publicUrl, mailer, log, clock } = options
+  assertSafeAddress(publicUrl, options.production)
+  const background = createBackground(log)
+  const database = createAuthDatabase(options.authUrl, (error) => log.warn('sign-in database connection lost', { error: error.message }))
+  const engine = createEngine({ database, secret, publicUrl, mailer, log, background })
+  const cookieName = (await engine.$context).authCookies.sessionToken.name
+  const authenticate = createAuthenticate({ pool: database.pool, cookieName, secret, clock, background })
+  const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
+  const services: AuthServices = { engine, database, throttle, authenticate, background, mailer, publicUrl }
+  const timer = setInterval(() => background.run('sweep of sessions', sweep(database, clock.now(), log)), sweepEveryMs)
+  timer.unref()
+  return {
+    name: 'embedded',
+    services,
+    authenticate,
+    routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),
+    async close() {
+      clearInterval(timer)
+      await background.settled()
+      await database.close()
+    },
+  }
+}
+
+/** Browsers send `Secure` cookies by https only; on a loopback address clear text harms nobody. */
+function assertSafeAddress(publicUrl: string, production: boolean): void {
+  const { protocol, hostname } = new URL(publicUrl)
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (production && protocol !== 'https:' && !loopback) throw new Error(`PUBLIC_URL must start with https:// in production, but is ${publicUrl}.`)
+}

@@ -1,0 +1,124 @@
+import { type Logger, newId } from '@freehold/core'
+import type { Mailer } from '@freehold/mail'
+import { betterAuth } from 'better-auth'
+import { createEmailVerificationToken } from 'better-auth/api'
+import { sql } from 'kysely'
+import { minPasswordLength } from '../schema.ts'
+import type { AuthDatabase } from './auth-database.ts'
+import type { Background } from './background.ts'
+import { accountExistsMail, passwordChangedMail, resetPasswordMail, verifyEmailMail } from './mails.ts'
+import { absoluteLimitSeconds, verificationSeconds } from './session-limits.ts'
+
+export interface EngineOptions {
+  database: AuthDatabase
+  secret: string
+  publicUrl: string
+  mailer: Mailer
+  log: Logger
+  background: Background
+}
+
+/** The header by which the caller's address reaches better-auth; whatever a caller sends under this name is dropped. */
+export const addressHeader = 'x-freehold-address'
+
+const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+/**
+ * better-auth as we use it: e-mail and password, verified before the first sign-in. Sessions have a fixed end; idleness,
+ * limits of attempts and what is reachable by HTTP are ours (authenticate.ts, throttle.ts, routes.ts).
+ */
+export function createEngine(options: EngineOptions) {
+  const { database, secret, publicUrl, log } = options
+  const https = publicUrl.startsWith('https:')
+  return betterAuth({
+    database: { db: database.kysely, type: 'postgres', schemaName: 'auth', transaction: true },
+    secret,
+    baseURL: new URL(publicUrl).origin,
+    basePath: '/api/auth',
+    emailAndPassword: passwords(options),
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      expiresIn: verificationSeconds,
+      sendVerificationEmail: async ({ user, token }) => sendVerification(options, user.email, token),
+    },
+    session: {
+      expiresIn: absoluteLimitSeconds,
+      disableSessionRefresh: true,
+      fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+    },
+    user: { fields: { emailVerified: 'email_verified', ...times } },
+    account: { accountLinking: { enabled: false }, fields: accountFields },
+    verification: { storeIdentifier: 'hashed', fields: { expiresAt: 'expires_at', ...times } },
+    databaseHooks: { session: { create: { before: async ({ userId }) => registerIdentity(database, userId) } } },
+    advanced: {
+      database: { generateId: () => newId(), validateSchema: false },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+      useSecureCookies: false,
+      cookiePrefix: https ? '__Host-freehold' : 'freehold',
+      defaultCookieAttributes: { secure: https, httpOnly: true, sameSite: 'lax', path: '/' },
+      // Stated because better-auth switches both off by itself when NODE_ENV is test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    // A lost database is then an error we can name, not an anonymous 500.
+    onAPIError: { throw: true },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => log.error(`better-auth: ${message}`) },
+  })
+}
+
+export type Engine = ReturnType<typeof createEngine>
+
+function passwords(options: EngineOptions) {
+  const { database, publicUrl, mailer, background } = options
+  const forgotUrl = `${publicUrl}/forgot-password`
+  return {
+    enabled: true,
+    minPasswordLength,
+    maxPasswordLength: 128,
+    requireEmailVerification: true,
+    revokeSessionsOnPasswordReset: true,
+    // The answer is the same as for a new address; the owner of the mailbox learns what happened.
+    async onExistingUserSignUp({ user }: { user: Account }) {
+      if (!user.emailVerified) return sendVerification(options, user.email, await createEmailVerificationToken(options.secret, user.email, undefined, verificationSeconds))
+      background.run('mail', mailer.send({ to: user.email, ...accountExistsMail({ signInUrl: `${publicUrl}/sign-in`, forgotUrl }) }))
+    },
+    async sendResetPassword({ user, token }: { user: Account; token: string }) {
+      background.run('mail', mailer.send({ to: user.email, ...resetPasswordMail({ url: `${publicUrl}/reset-password?token=${token}` }) }))
+    },
+    async onPasswordReset({ user }: { user: Account }) {
+      // Who has the mail has the mailbox.
+      await sql`update auth."user" set email_verified = true, updated_at = now() where id = ${user.id} and not email_verified`.execute(database.kysely)
+      background.run('mail', mailer.send({ to: user.email, ...passwordChangedMail({ forgotUrl }) }))
+    },
+  }
+}
+
+interface Account {
+  id: string
+  email: string
+  emailVerified: boolean
+}
+
+function sendVerification({ mailer, publicUrl, background }: EngineOptions, to: string, token: string): void {
+  background.run('mail', mailer.send({ to, ...verifyEmailMail({ url: `${publicUrl}/verify-email?token=${token}` }) }))
+}
+
+/** Before anybody's session exists, the person does. */
+async function registerIdentity(database: AuthDatabase, accountId: string): Promise<void> {
+  await sql`select door.register_identity('embedded', id::text, name, email) from auth."user" where id = ${accountId}`.execute(database.kysely)
+}
+
+const accountFields = {
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  ...times,
+}

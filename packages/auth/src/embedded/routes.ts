@@ -1,0 +1,109 @@
+import { AppError, type Clock, invalidInput, type Logger, newId } from '@freehold/core'
+import { asAppError } from '@freehold/db'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express'
+import * as z from 'zod/mini'
+import * as schema from '../schema.ts'
+import { askEngine } from './ask-engine.ts'
+import type { AuthCall, AuthServices, PersonCall } from './auth-call.ts'
+import { clientAddress } from './client-address.ts'
+import { refuseCrossSite } from './refuse-cross-site.ts'
+import { changePassword } from './verbs/change-password.ts'
+import { getSession } from './verbs/get-session.ts'
+import { listSessions } from './verbs/list-sessions.ts'
+import { requestPasswordReset } from './verbs/request-password-reset.ts'
+import { resetPassword } from './verbs/reset-password.ts'
+import { revokeOtherSessions } from './verbs/revoke-other-sessions.ts'
+import { revokeSession } from './verbs/revoke-session.ts'
+import { sendVerificationEmail } from './verbs/send-verification-email.ts'
+import { signIn } from './verbs/sign-in.ts'
+import { signOut } from './verbs/sign-out.ts'
+import { signUp } from './verbs/sign-up.ts'
+import { verifyEmail } from './verbs/verify-email.ts'
+
+export interface RouteOptions {
+  services: AuthServices
+  log: Logger
+  clock: Clock
+  trustedProxies: number
+}
+
+type Verb<Call, Input> = (call: Call, input: Input) => Promise<object>
+
+/** All there is under `/api/auth`. better-auth's own endpoints cannot be reached from outside. */
+export function authRoutes(options: RouteOptions): Router {
+  const router = express.Router()
+  const csrf: RequestHandler = (req, _res, next) => {
+    refuseCrossSite(req, options.services.publicUrl)
+    next()
+  }
+  router.use(csrf, express.json({ limit: '16kb' }), refuseUnreadable)
+
+  const anyone = <S extends z.ZodMiniType>(input: S, verb: Verb<AuthCall, z.output<S>>) => handler(options, input, verb)
+  const person = <S extends z.ZodMiniType>(input: S, verb: Verb<PersonCall, z.output<S>>) =>
+    handler(options, input, (call, value) => verb(signedIn(call), value))
+
+  router.post('/sign-up/email', anyone(schema.signUpInput, signUp))
+  router.post('/verify-email', anyone(schema.verifyEmailInput, verifyEmail))
+  router.post('/send-verification-email', anyone(schema.emailInput, sendVerificationEmail))
+  router.post('/sign-in/email', anyone(schema.signInInput, signIn))
+  router.post('/sign-out', anyone(schema.nothing, signOut))
+  router.post('/request-password-reset', anyone(schema.emailInput, requestPasswordReset))
+  router.post('/reset-password', anyone(schema.resetPasswordInput, resetPassword))
+  router.get('/get-session', anyone(schema.nothing, getSession))
+  router.post('/change-password', person(schema.changePasswordInput, changePassword))
+  router.get('/list-sessions', person(schema.nothing, listSessions))
+  router.post('/revoke-session', person(schema.revokeSessionInput, revokeSession))
+  router.post('/revoke-other-sessions', person(schema.nothing, revokeOtherSessions))
+  router.use(() => {
+    throw new AppError('not_found', 'There is no such address.')
+  })
+  return router
+}
+
+function signedIn(call: AuthCall): PersonCall {
+  const { principal } = call
+  if (!principal) throw new AppError('unauthenticated', 'Sign in to continue.')
+  return { ...call, principal }
+}
+
+function handler<S extends z.ZodMiniType>(options: RouteOptions, input: S, verb: Verb<AuthCall, z.output<S>>): RequestHandler {
+  return async (req, res) => {
+    const call = await callOf(options, req, res)
+    try {
+      const parsed = z.safeParse(input, req.body)
+      if (!parsed.success) throw invalidInput(parsed.error.issues)
+      const answer = await options.services.database.withContext(call, () => verb(call, parsed.data))
+      res.set('Cache-Control', 'no-store').json(answer)
+    } catch (error) {
+      const own = asAppError(error)
+      if (own instanceof AppError && own.code !== 'invalid') call.log.info('refused', { route: req.path, code: own.code, ip: call.ip, ...own.data })
+      throw own
+    }
+  }
+}
+
+async function callOf({ services, log, clock, trustedProxies }: RouteOptions, req: Request, res: Response): Promise<AuthCall> {
+  const address = clientAddress(req, trustedProxies)
+  const principal = await services.authenticate(req)
+  const requestId = String(res.locals['requestId'] ?? newId())
+  return {
+    services,
+    address,
+    principal,
+    requestId,
+    actor: principal ? { kind: 'user', userId: principal.userId } : { kind: 'system', name: 'sign-in' },
+    ip: address,
+    log: log.child({ request_id: requestId }),
+    clock,
+    ask: (question) => askEngine(services.engine, services.publicUrl, { headers: req.headers, address }, question),
+    setCookies(cookies) {
+      for (const cookie of cookies) res.append('Set-Cookie', cookie)
+    },
+  }
+}
+
+/** The body parser's errors in our terms. Express knows an error handler by its four arguments. */
+const refuseUnreadable: ErrorRequestHandler = (error: { status?: number }, _req, _res, next) => {
+  if (error instanceof AppError || error.status === undefined || error.status >= 500) return next(error)
+  next(error.status === 413 ? new AppError('too_large', 'The request is larger than allowed.') : new AppError('invalid', 'The request could not be read.', { cause: error }))
+}

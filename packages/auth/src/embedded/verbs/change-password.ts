@@ -1,0 +1,18 @@
+import type * as z from 'zod/mini'
+import type { changePasswordInput } from '../../schema.ts'
+import type { PersonCall } from '../auth-call.ts'
+import { passwordChangedMail } from '../mails.ts'
+import { refusal } from '../refusal.ts'
+
+/** Ends every other session; this one goes on with a new token. */
+export async function changePassword(call: PersonCall, input: z.infer<typeof changePasswordInput>) {
+  const { throttle, background, mailer, publicUrl } = call.services
+  const attempt = { address: call.address, email: call.principal.email }
+  await throttle.take('password', attempt)
+  const answer = await call.ask({ path: '/change-password', body: { ...input, revokeOtherSessions: true } })
+  if (!answer.ok) throw refusal(answer.code)
+  await throttle.forgive('password', attempt)
+  background.run('mail', mailer.send({ to: call.principal.email, ...passwordChangedMail({ forgotUrl: `${publicUrl}/forgot-password` }) }))
+  call.setCookies(answer.setCookies)
+  return { status: 'password_changed' as const }
+}

@@ -1,0 +1,21 @@
+import type { Router } from 'express'
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** The person behind a request. `userId` is control.users' id: nothing else of the system knows a provider's ids. */
+export interface Principal {
+  userId: string
+  sessionId: string
+  name: string
+  email: string
+  emailVerified: boolean
+}
+
+/** Who is this? The one seam between the system and whatever signs people in. */
+export interface AuthProvider {
+  readonly name: 'embedded' | 'clerk'
+  /** Null: nobody, or a session that is over. @throws AppError `unavailable` when the database cannot be asked. */
+  authenticate(req: { headers: IncomingHttpHeaders }): Promise<Principal | null>
+  /** Mount at `/api/auth`, before any body parser. Errors go to the server's error handler as AppError. */
+  readonly routes: Router
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+/** What the sign-in routes take, all as JSON by POST. Browser-safe: the web app's forms use the same. */
+
+export const minPasswordLength = 12
+
+const email = z.string().check(z.trim(), z.maxLength(254), z.email('This does not look like an e-mail address.'))
+const newPassword = z
+  .string()
+  .check(z.minLength(minPasswordLength, `Use at least ${minPasswordLength} characters.`), z.maxLength(128, 'Use at most 128 characters.'))
+/** An existing password: whatever it is, it is either right or not. */
+const password = z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(128))
+const token = z.string().check(z.minLength(1), z.maxLength(2_000))
+
+export const signUpInput = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1, 'Tell people what to call you.'), z.maxLength(200), z.regex(/^\P{Cc}*$/u, 'Use letters only.')),
+  email,
+  password: newPassword,
+})
+export const signInInput = z.strictObject({ email, password })
+/** The link proves the mailbox, the password that the same person signed up; together they sign in. */
+export const verifyEmailInput = z.strictObject({ token, password })
+export const emailInput = z.strictObject({ email })
+export const resetPasswordInput = z.strictObject({ token, newPassword })
+export const changePasswordInput = z.strictObject({ currentPassword: password, newPassword })
+export const revokeSessionInput = z.strictObject({ id: z.uuid() })
+export const nothing = z.optional(z.strictObject({}))
+
+/** One of the person's own sessions. Times are ISO 8601. */
+export interface SessionInfo {
+  id: string
+  createdAt: string
+  lastSeenAt: string
+  ip: string | null
+  userAgent: string | null
+  current: boolean
+}
