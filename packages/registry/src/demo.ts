@@ -1,8 +1,7 @@
-import type { Services, VerbContext } from '@freehold/api'
 import { loadCaller, type SystemRole } from '@freehold/access'
-import { createPerson, type Principal } from '@freehold/auth'
+import type { Feature, Services, VerbContext } from '@freehold/api'
+import type { Principal } from '@freehold/auth'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
-import type { Feature } from '@freehold/api'
 import { addMember } from '@freehold/platform/members'
 import { createTenant } from '@freehold/platform/tenants'
 import { randomInt } from 'node:crypto'
@@ -29,14 +28,17 @@ export interface Demo {
   people: { email: string; password: string; tenant: string; role: string }[]
 }
 
+/** Makes an account and returns the person's id: the sign-in provider's part. */
+type CreatePerson = (person: { name: string; email: string; password: string }) => Promise<string>
+
 /** Two companies with people, and every feature's own sample rows. Passwords are random; they are returned, not kept. */
-export async function seedDemoData(services: Services): Promise<Demo> {
+export async function seedDemoData(services: Services, createPerson: CreatePerson): Promise<Demo> {
   const principals = new Map<string, Principal>()
   const passwords = new Map<string, string>()
   for (const person of people) {
     const email = `${person.mailbox}@${domain}`
     const password = randomPassword()
-    const { userId } = await createPerson(services.auth, { name: person.name, email, password })
+    const userId = await createPerson({ name: person.name, email, password })
     principals.set(person.mailbox, { userId, sessionId: 'demo', name: person.name, email, emailVerified: true })
     passwords.set(person.mailbox, password)
   }

@@ -1,5 +1,5 @@
 import type { Services } from '@freehold/api'
-import { createEmbeddedAuth } from '@freehold/auth'
+import { createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
 import { type Clock, cursorCodec, deriveSecret, type Logger } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
@@ -10,6 +10,7 @@ import path from 'node:path'
 import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {
+  auth: EmbeddedAuth
   mailer: Mailer
   close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { createPerson } from '@freehold/auth'
 import type { Config } from '@freehold/core/config'
 import { roleUrl, withClient } from '@freehold/db'
 import { seedDemoData } from '@freehold/registry/demo'
@@ -24,7 +25,7 @@ export async function seedDemo(options: {
   }
   if (!config.demo) return null
   if (state.tenants > 0) return state.demo ? installation.readDemo() : null
-  const demo = await step('Demo', () => seedDemoData(services), () => 'Demo companies made')
+  const demo = await step('Demo', () => seedDemoData(services, (person) => createPerson(services.auth, person)), () => 'Demo companies made')
   await installation.writeDemo(demo)
   return demo
 }
