@@ -44,6 +44,8 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     driverOptions: kysely,
     dbName: 'freehold',
     discovery: { warnWhenNoEntities: false },
+    // Would look for a database called dbName and, finding none, close our pool to make it.
+    ensureDatabase: false,
     // A flush inside our transaction opens no savepoint of its own.
     disableTransactions: true,
   })
