@@ -2,8 +2,12 @@ export { DetailPage, type DetailPageProps } from './detail/detail-page.tsx'
 export { type FieldChange, FieldDiff } from './detail/field-diff.tsx'
 export { NoValue, type Property, PropertyList } from './detail/property-list.tsx'
 export { Section } from './detail/section.tsx'
+export { ConfirmDanger, type ConfirmDangerProps, type DangerEffect } from './dialogs/confirm-danger.tsx'
+export { ConflictDialog, type ConflictDialogProps } from './dialogs/conflict-dialog.tsx'
+export { SessionExpiredDialog, type SessionExpiredDialogProps } from './dialogs/session-expired-dialog.tsx'
 export { UnsavedDialog, type UnsavedDialogProps } from './dialogs/unsaved-dialog.tsx'
 export { JobProgress, type JobProgressProps, type JobState } from './feedback/job-progress.tsx'
+export { NewVersionNotice } from './feedback/new-version-notice.tsx'
 export { showError, showSuccess } from './feedback/show-notice.tsx'
 export { showUndo, type UndoOptions } from './feedback/show-undo.tsx'
 export { FormDrawer, type FormDrawerProps } from './form/form-drawer.tsx'
@@ -25,18 +29,32 @@ export { type FilterOption, FilterSelect, type FilterSelectProps } from './list/
 export { ListPage, type ListPageProps } from './list/list-page.tsx'
 export { SearchField, type SearchFieldProps } from './list/search-field.tsx'
 export { PageHeader, type PageHeaderProps } from './page-header.tsx'
+export {
+  openPalette,
+  Palette,
+  type PaletteGroup,
+  type PaletteItem,
+  type PaletteProps,
+} from './palette/palette.tsx'
 export { FreeholdProvider, type FreeholdProviderProps } from './provider/freehold-provider.tsx'
 export type { LinkProps, RenderLink } from './render-link.ts'
 export { AppFrame, type AppFrameProps } from './shell/app-frame.tsx'
 export { Banner, type BannerProps } from './shell/banner.tsx'
 export type { NavItem, NavSection } from './shell/rail-nav.tsx'
 export { ColorSchemeItems, UserMenu, type UserMenuProps } from './shell/user-menu.tsx'
-export { type WorkspaceChoice, WorkspaceSwitcher, type WorkspaceSwitcherProps } from './shell/workspace-switcher.tsx'
+export {
+  type WorkspaceChoice,
+  WorkspaceSwitcher,
+  type WorkspaceSwitcherProps,
+} from './shell/workspace-switcher.tsx'
+export type { Shortcut } from './shortcuts/shortcut.ts'
+export { ShortcutsSheet, type ShortcutsSheetProps } from './shortcuts/shortcuts-sheet.tsx'
+export { useShortcuts } from './shortcuts/use-shortcuts.ts'
 export { EmptyState, type EmptyStateProps } from './states/empty-state.tsx'
 export { ErrorState, type ErrorStateProps } from './states/error-state.tsx'
 export { ForbiddenState, type ForbiddenStateProps } from './states/forbidden-state.tsx'
 export { NotFoundState } from './states/not-found-state.tsx'
-export { Bone, FormSkeleton, ListSkeleton } from './states/skeletons.tsx'
+export { Bone, DetailSkeleton, FormSkeleton, ListSkeleton } from './states/skeletons.tsx'
 export { StateBlock, type StateBlockProps } from './states/state-block.tsx'
 export { colorSchemeScript } from './theme/color-scheme.ts'
 export { CopyField, type CopyFieldProps } from './values/copy-field.tsx'

@@ -1,4 +1,4 @@
-import { IconChevronRight } from '@tabler/icons-react'
+import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { RenderLink } from '../render-link.ts'
 import './detail-page.css'
@@ -27,11 +27,15 @@ export function DetailPage(props: DetailPageProps) {
   return (
     <div className="fh-detail">
       <nav className="fh-crumbs" aria-label="Breadcrumb">
-        {props.parent.link({ className: 'fh-crumb', children: props.parent.label })}
-        <IconChevronRight size={12} aria-hidden="true" />
-        <span className="fh-truncate" dir="auto" aria-current="page">
-          {props.title}
-        </span>
+        {props.parent.link({
+          className: 'fh-crumb',
+          children: (
+            <>
+              <IconArrowLeft size={14} aria-hidden="true" />
+              {props.parent.label}
+            </>
+          ),
+        })}
       </nav>
       <div className="fh-detail-head">
         {props.mark}

@@ -39,7 +39,15 @@ export function FieldDiff({ changes }: { changes: readonly FieldChange[] }) {
   )
 }
 
-function Side({ kind, value, masked }: { kind: 'before' | 'after'; value: ReactNode; masked?: boolean | undefined }) {
+function Side({
+  kind,
+  value,
+  masked,
+}: {
+  kind: 'before' | 'after'
+  value: ReactNode
+  masked?: boolean | undefined
+}) {
   if (value === null || value === undefined || value === '') return <span className="fh-muted">empty</span>
   const Mark = kind === 'before' ? 'del' : 'ins'
   return (

@@ -2,7 +2,15 @@ import { type ReactNode, useId } from 'react'
 import './detail-page.css'
 
 /** A titled part of a detail page, with quiet actions at its right. */
-export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  actions,
+  children,
+}: {
+  title: string
+  actions?: ReactNode
+  children: ReactNode
+}) {
   const titleId = useId()
   return (
     <section className="fh-section" aria-labelledby={titleId}>

@@ -50,6 +50,7 @@ export function JobProgress(props: JobProgressProps) {
         <StatusDot tone={tone} hollow={hollow}>
           {word}
         </StatusDot>
+        <JobActions {...props} active={active} />
       </div>
       {active ? <JobBar {...props} /> : null}
       {props.state === 'failed' && props.error ? (
@@ -58,48 +59,53 @@ export function JobProgress(props: JobProgressProps) {
           {props.error.requestId ? <span className="fh-meta"> Request {props.error.requestId}</span> : null}
         </p>
       ) : null}
-      <JobActions {...props} active={active} />
     </section>
   )
 }
 
-function JobBar({ title, progress, step }: JobProgressProps) {
-  const percent = progress && progress.total > 0 ? Math.min(100, Math.floor((progress.done / progress.total) * 100)) : undefined
+function JobBar({ title, state, progress, step }: JobProgressProps) {
+  const known =
+    progress && progress.total > 0
+      ? Math.min(100, Math.floor((progress.done / progress.total) * 100))
+      : undefined
+  const unknown = state === 'queued' ? 0 : 100
   return (
     <>
-      <Progress.Root size={6} radius="xs">
-        <Progress.Section value={percent ?? 100} striped={percent === undefined} aria-label={`Progress of ${title}`} />
+      <Progress.Root size={4} radius="xs">
+        <Progress.Section
+          value={known ?? unknown}
+          striped={known === undefined}
+          aria-label={`Progress of ${title}`}
+        />
       </Progress.Root>
-      <div className="fh-job-step fh-meta">
-        <span className="fh-truncate">{step}</span>
-        {progress ? (
-          <span className="fh-num">
-            {formatCount(progress.done)} of {formatCount(progress.total)} · {percent ?? 0} %
-          </span>
-        ) : null}
-      </div>
+      {step || progress ? (
+        <div className="fh-job-step fh-meta">
+          <span className="fh-truncate">{step}</span>
+          {progress ? (
+            <span className="fh-num">
+              {formatCount(progress.done)} of {formatCount(progress.total)} · {known ?? 0} %
+            </span>
+          ) : null}
+        </div>
+      ) : null}
     </>
   )
 }
 
 function JobActions({ state, active, onCancel, onRetry, result }: JobProgressProps & { active: boolean }) {
-  const canCancel = active && onCancel
-  const canRetry = (state === 'failed' || state === 'cancelled') && onRetry
-  const hasResult = state === 'succeeded' && result
-  if (!canCancel && !canRetry && !hasResult) return null
-  return (
-    <div className="fh-job-actions">
-      {canCancel ? (
-        <Button size="xs" onClick={onCancel}>
-          Cancel
-        </Button>
-      ) : null}
-      {canRetry ? (
-        <Button size="xs" onClick={onRetry}>
-          Retry
-        </Button>
-      ) : null}
-      {hasResult ? result : null}
-    </div>
-  )
+  if (active && onCancel) {
+    return (
+      <Button size="xs" onClick={onCancel}>
+        Cancel
+      </Button>
+    )
+  }
+  if ((state === 'failed' || state === 'cancelled') && onRetry) {
+    return (
+      <Button size="xs" onClick={onRetry}>
+        Retry
+      </Button>
+    )
+  }
+  return state === 'succeeded' ? result : null
 }

@@ -26,12 +26,19 @@ export function showUndo({ message, onUndo, durationMs = minimumMs }: UndoOption
     withBorder: true,
     role: 'status',
     className: 'fh-toast',
-    message: <UndoMessage id={id} message={message} onUndo={onUndo} durationMs={Math.max(minimumMs, durationMs)} />,
+    message: (
+      <UndoMessage id={id} message={message} onUndo={onUndo} durationMs={Math.max(minimumMs, durationMs)} />
+    ),
   })
   return id
 }
 
-function UndoMessage({ id, message, onUndo, durationMs }: Required<Pick<UndoOptions, 'message' | 'onUndo'>> & { id: string; durationMs: number }) {
+function UndoMessage({
+  id,
+  message,
+  onUndo,
+  durationMs,
+}: Required<Pick<UndoOptions, 'message' | 'onUndo'>> & { id: string; durationMs: number }) {
   const box = useRef<HTMLDivElement>(null)
   const used = useRef(false)
   const undo = () => {
@@ -47,7 +54,12 @@ function UndoMessage({ id, message, onUndo, durationMs }: Required<Pick<UndoOpti
       <span className="fh-toast-text" dir="auto">
         {message}
       </span>
-      <Button size="xs" onClick={undo} rightSection={<Kbd keys={['mod', 'Z']} />} aria-keyshortcuts="Control+Z Meta+Z">
+      <Button
+        size="xs"
+        onClick={undo}
+        rightSection={<Kbd keys={['mod', 'Z']} />}
+        aria-keyshortcuts="Control+Z Meta+Z"
+      >
         Undo
       </Button>
     </div>
@@ -90,5 +102,7 @@ function useUndoKey(id: string, undo: () => void): void {
 }
 
 function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  )
 }

@@ -1,4 +1,12 @@
-import { ActionIcon, type ActionIconProps, Button, type ButtonProps, Menu, type MenuItemProps, Tooltip } from '@mantine/core'
+import {
+  ActionIcon,
+  type ActionIconProps,
+  Button,
+  type ButtonProps,
+  Menu,
+  type MenuItemProps,
+  Tooltip,
+} from '@mantine/core'
 import type { ComponentPropsWithoutRef, MouseEvent, ReactElement, ReactNode } from 'react'
 
 type NativeButton = Omit<ComponentPropsWithoutRef<'button'>, 'color' | 'style' | 'disabled'>
@@ -15,14 +23,18 @@ export function ReasonButton({ reason, ...props }: ReasonButtonProps) {
   return withReason(reason, <Button {...props} {...refusal(reason)} />)
 }
 
-export type ReasonIconProps = Omit<ActionIconProps, 'disabled'> & NativeButton & Reasoned & { 'aria-label': string }
+export type ReasonIconProps = Omit<ActionIconProps, 'disabled'> &
+  NativeButton &
+  Reasoned & { 'aria-label': string }
 
 /** The icon form; its label is the tooltip while it may be used. */
 export function ReasonIcon({ reason, ...props }: ReasonIconProps) {
   return withReason(reason ?? props['aria-label'], <ActionIcon {...props} {...refusal(reason)} />)
 }
 
-export type ReasonMenuItemProps = Omit<MenuItemProps, 'disabled'> & NativeButton & Reasoned & { children?: ReactNode }
+export type ReasonMenuItemProps = Omit<MenuItemProps, 'disabled'> &
+  NativeButton &
+  Reasoned & { children?: ReactNode }
 
 /** The menu form: the reason stands under the label, since a menu has no room for tooltips. */
 export function ReasonMenuItem({ reason, children, ...props }: ReasonMenuItemProps) {

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { LinkProps } from '../render-link.ts'
-import type { ReactElement } from 'react'
 
 export interface Column<Row> {
   id: string
@@ -29,5 +28,10 @@ export type RowLink<Row> = (row: Row, props: LinkProps) => ReactElement
 
 /** Keyset paging: pages that follow each other, or one growing list. */
 export type Pager =
-  | { kind: 'pages'; onNext?: (() => void) | undefined; onPrevious?: (() => void) | undefined; busy?: boolean | undefined }
+  | {
+      kind: 'pages'
+      onNext?: (() => void) | undefined
+      onPrevious?: (() => void) | undefined
+      busy?: boolean | undefined
+    }
   | { kind: 'more'; onMore?: (() => void) | undefined; busy?: boolean | undefined }

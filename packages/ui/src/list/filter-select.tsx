@@ -21,7 +21,8 @@ export interface FilterSelectProps {
 /** One filter of a list: any number of values out of few. */
 export function FilterSelect({ label, options, value, onChange }: FilterSelectProps) {
   const chosen = options.filter((option) => value.includes(option.value))
-  const summary = chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(', ')
+  const summary =
+    chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(', ')
   return (
     <Menu position="bottom-start" width={220} closeOnItemClick={false}>
       <Menu.Target>

@@ -9,7 +9,13 @@ const column = (id: string, width?: number, card?: Column<unknown>['card']): Col
   ...(width ? { width } : {}),
   ...(card ? { card } : {}),
 })
-const all = [column('name'), column('status', 100), column('owner', 150, 'none'), column('budget', 140), column('due', 110)]
+const all = [
+  column('name'),
+  column('status', 100),
+  column('owner', 150, 'none'),
+  column('budget', 140),
+  column('due', 110),
+]
 const idsAt = (room: number) => fitColumns(all, room).map((kept) => kept.id)
 
 test('keeps every column when there is room', () => {

@@ -18,5 +18,8 @@ export function fitColumns<Row>(columns: readonly Column<Row>[], roomPx: number)
 }
 
 function neededPx<Row>(columns: readonly Column<Row>[]): number {
-  return columns.reduce((sum, column, index) => sum + (column.width ?? (index === 0 ? firstMinPx : otherMinPx)), 0)
+  return columns.reduce(
+    (sum, column, index) => sum + (column.width ?? (index === 0 ? firstMinPx : otherMinPx)),
+    0,
+  )
 }

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { Bone } from '../states/skeletons.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
+import './list-cards.css'
 import { type ListTableProps, toggled } from './list-table.tsx'
 
 /** The narrow form of a list: title and state on one line, the rest under it. */
@@ -35,7 +36,9 @@ function Card<Row>(props: ListTableProps<Row> & { row: Row }) {
       <div className="fh-card-text">
         <div className="fh-card-head">
           <div className="fh-card-title">
-            {rowLink ? rowLink(row, { className: 'fh-row-link', 'data-row-link': true, children: title }) : title}
+            {rowLink
+              ? rowLink(row, { className: 'fh-row-link', 'data-row-link': true, children: title })
+              : title}
           </div>
           {others
             .filter((column) => column.card === 'status')

@@ -59,14 +59,26 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const isEmpty = props.rows?.length === 0
   return (
     <div className="fh-list" data-density={view.density}>
-      <PageHeader title={props.title} count={props.count} actions={props.actions} primaryAction={props.primaryAction} />
+      <PageHeader
+        title={props.title}
+        count={props.count}
+        actions={props.actions}
+        primaryAction={props.primaryAction}
+      />
       {props.tabs}
       <div className="fh-list-bar">
         <div className="fh-list-filters">{props.filters}</div>
         {narrow ? null : <ViewMenu view={view} all={props.columns} />}
       </div>
-      <div ref={body} className="fh-list-body" data-stale={props.stale || undefined} aria-busy={props.rows === undefined}>
-        {props.problem ?? (isEmpty ? props.empty : null) ?? <Rows {...props} narrow={narrow} columns={columns} />}
+      <div
+        ref={body}
+        className="fh-list-body"
+        data-stale={props.stale || undefined}
+        aria-busy={props.rows === undefined}
+      >
+        {props.problem ?? (isEmpty ? props.empty : null) ?? (
+          <Rows {...props} narrow={narrow} columns={columns} />
+        )}
       </div>
       {props.problem || isEmpty || !props.rows ? null : (
         <ListFooter shown={props.rows.length} count={props.count} pager={props.pager} />

@@ -1,9 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { memo, type MouseEvent, type ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Bone } from '../states/skeletons.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
 import type { Column, RowLink, Sort } from './column.ts'
+import './list-table.css'
 
 export interface ListTableProps<Row> {
   title: string
@@ -50,14 +51,22 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows ? rows.map((row) => <TableRow key={props.rowId(row)} {...props} row={row} />) : <LoadingRows {...props} />}
+          {rows ? (
+            rows.map((row) => <TableRow key={props.rowId(row)} {...props} row={row} />)
+          ) : (
+            <LoadingRows {...props} />
+          )}
         </tbody>
       </table>
     </DenseContext>
   )
 }
 
-function HeadCell<Row>({ column, sort, onSort }: Pick<ListTableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) {
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: Pick<ListTableProps<Row>, 'sort' | 'onSort'> & { column: Column<Row> }) {
   const active = sort?.column === column.id ? sort.direction : undefined
   const Arrow = active === 'desc' ? IconArrowDown : IconArrowUp
   const next = active === 'asc' ? 'desc' : 'asc'
@@ -69,7 +78,11 @@ function HeadCell<Row>({ column, sort, onSort }: Pick<ListTableProps<Row>, 'sort
       aria-sort={active === 'asc' ? 'ascending' : active === 'desc' ? 'descending' : undefined}
     >
       {column.sortable && onSort ? (
-        <button type="button" className="fh-sort" onClick={() => onSort({ column: column.id, direction: next })}>
+        <button
+          type="button"
+          className="fh-sort"
+          onClick={() => onSort({ column: column.id, direction: next })}
+        >
           <span className="fh-truncate">{column.header}</span>
           <Arrow size={12} aria-hidden="true" />
         </button>
@@ -85,7 +98,11 @@ function TableRow<Row>(props: ListTableProps<Row> & { row: Row }) {
   const id = props.rowId(row)
   const isSelected = selected?.has(id) ?? false
   return (
-    <tr data-selected={isSelected || undefined} data-link={rowLink ? true : undefined} onClick={followRowLink}>
+    <tr
+      data-selected={isSelected || undefined}
+      data-link={rowLink ? true : undefined}
+      onClick={followRowLink}
+    >
       {onSelect ? (
         <td>
           <Checkbox
@@ -110,11 +127,14 @@ function TableRow<Row>(props: ListTableProps<Row> & { row: Row }) {
 /** A click anywhere on the row is a click on its link, modifier keys included; controls and text selection keep theirs. */
 function followRowLink(event: MouseEvent<HTMLTableRowElement>): void {
   const target = event.target as Element
-  if (target.closest('a, button, input, label, [role="menu"]') || !event.currentTarget.contains(target)) return
+  if (target.closest('a, button, input, label, [role="menu"]') || !event.currentTarget.contains(target))
+    return
   if (window.getSelection()?.toString()) return
   const link = event.currentTarget.querySelector('[data-row-link]')
   const { ctrlKey, metaKey, shiftKey } = event
-  link?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }))
+  link?.dispatchEvent(
+    new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+  )
 }
 
 export function toggled(selected: ReadonlySet<string> | undefined, id: string): ReadonlySet<string> {
@@ -127,7 +147,7 @@ const boneWidths = ['72%', '54%', '84%', '61%', '76%', '48%', '67%', '58%']
 
 const LoadingRows = memo(function LoadingRows<Row>({ columns, onSelect, rowMenu }: ListTableProps<Row>) {
   return boneWidths.map((width) => (
-    <tr key={width} aria-hidden="true">
+    <tr key={width}>
       {onSelect ? (
         <td>
           <Bone width={16} height={16} />

@@ -39,7 +39,9 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
       leftSection={<IconSearch size={15} aria-hidden="true" />}
-      rightSection={typed ? <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} /> : null}
+      rightSection={
+        typed ? <CloseButton size="sm" aria-label="Clear search" onClick={() => change('')} /> : null
+      }
     />
   )
 }

@@ -24,7 +24,8 @@ export function useTableView<Row>(viewKey: string, all: readonly Column<Row>[]):
     defaultValue: { density: 'comfortable', shown: {} },
     getInitialValueInEffect: false,
   })
-  const isShown = (column: Column<Row>) => column === all[0] || (stored.shown[column.id] ?? !column.hiddenAtFirst)
+  const isShown = (column: Column<Row>) =>
+    column === all[0] || (stored.shown[column.id] ?? !column.hiddenAtFirst)
   return {
     columns: all.filter(isShown),
     density: stored.density,

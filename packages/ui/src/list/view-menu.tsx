@@ -9,7 +9,12 @@ export function ViewMenu<Row>({ view, all }: { view: TableView<Row>; all: readon
   return (
     <Menu width={200} closeOnItemClick={false}>
       <Menu.Target>
-        <ActionIcon variant="default" size={32} aria-label="Columns and density" data-hint="Columns and density">
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label="Columns and density"
+          data-hint="Columns and density"
+        >
           <IconAdjustmentsHorizontal size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -22,7 +27,11 @@ export function ViewMenu<Row>({ view, all }: { view: TableView<Row>; all: readon
         <Menu.Divider />
         <Menu.Label>Columns</Menu.Label>
         {all.slice(1).map((column) => (
-          <Menu.CheckboxItem key={column.id} checked={shown.includes(column.id)} onChange={() => view.toggle(column)}>
+          <Menu.CheckboxItem
+            key={column.id}
+            checked={shown.includes(column.id)}
+            onChange={() => view.toggle(column)}
+          >
             {column.header}
           </Menu.CheckboxItem>
         ))}

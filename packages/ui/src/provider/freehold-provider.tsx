@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { colorSchemeManager } from '../theme/color-scheme.ts'
@@ -18,7 +17,7 @@ export interface FreeholdProviderProps {
   nonce?: string | undefined
 }
 
-/** Theme, colour scheme, toasts and modals. Once, around the whole app. */
+/** Theme, colour scheme, toasts and hints. Once, around the whole app. Dialogs are declarative: no modals manager. */
 export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProviderProps) {
   shareNonce(nonce)
   useLayoutEffect(() => {
@@ -34,8 +33,14 @@ export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProv
       defaultColorScheme="auto"
       {...(nonce ? { getStyleNonce: () => nonce } : {})}
     >
-      <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Cancel' }}>{children}</ModalsProvider>
-      <Notifications position="bottom-right" containerWidth={400} autoClose={6000} transitionDuration={140} limit={4} />
+      {children}
+      <Notifications
+        position="bottom-right"
+        containerWidth={400}
+        autoClose={6000}
+        transitionDuration={140}
+        limit={4}
+      />
       <HintLayer />
     </MantineProvider>
   )

@@ -43,7 +43,11 @@ export function AppFrame(props: AppFrameProps) {
         <header className="fh-topbar">
           {narrow ? (
             <>
-              <ActionIcon aria-label="Open navigation" aria-expanded={navOpened} onClick={() => setNavOpened(true)}>
+              <ActionIcon
+                aria-label="Open navigation"
+                aria-expanded={navOpened}
+                onClick={() => setNavOpened(true)}
+              >
                 <IconMenu2 size={18} />
               </ActionIcon>
               <div className="fh-topbar-workspace">{props.workspace}</div>
@@ -81,7 +85,14 @@ function SearchButton({ narrow, onClick }: { narrow: boolean; onClick: () => voi
 
 function NavDrawer({ opened, onClose, rail }: { opened: boolean; onClose: () => void; rail: ReactNode }) {
   return (
-    <Drawer.Root opened={opened} onClose={onClose} position="left" size={288} padding={0} transitionProps={{ duration: 160 }}>
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      position="left"
+      size={288}
+      padding={0}
+      transitionProps={{ duration: 160 }}
+    >
       <Drawer.Overlay />
       <Drawer.Content className="fh-rail-drawer">
         <Drawer.Title className="fh-visually-hidden">Navigation</Drawer.Title>

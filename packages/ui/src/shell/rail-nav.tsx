@@ -21,7 +21,13 @@ export interface NavSection {
 }
 
 /** The navigation list of the rail. */
-export function RailNav({ sections, onNavigate }: { sections: readonly NavSection[]; onNavigate: () => void }) {
+export function RailNav({
+  sections,
+  onNavigate,
+}: {
+  sections: readonly NavSection[]
+  onNavigate: () => void
+}) {
   return (
     <nav className="fh-rail-nav" aria-label="Main">
       {sections.map((section) => (

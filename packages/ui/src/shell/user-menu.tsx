@@ -15,10 +15,11 @@ export function UserMenu({ person, children }: UserMenuProps) {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button type="button" className="fh-rail-button" aria-label={`${person.name}, account menu`}>
+        <button type="button" className="fh-rail-button">
           <Initials id={person.id} name={person.name} imageUrl={person.imageUrl} size="md" />
           <span className="fh-rail-button-text">
             <Truncate>{person.name}</Truncate>
+            <span className="fh-visually-hidden">Account menu</span>
           </span>
           <IconSelector size={14} aria-hidden="true" />
         </button>

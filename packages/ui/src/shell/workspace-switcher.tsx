@@ -23,10 +23,11 @@ export function WorkspaceSwitcher({ current, choices, create }: WorkspaceSwitche
   return (
     <Menu position="bottom-start" width={264}>
       <Menu.Target>
-        <button type="button" className="fh-rail-button" aria-label={`Workspace ${current.name}, switch`}>
+        <button type="button" className="fh-rail-button">
           <Initials id={current.id} name={current.name} imageUrl={current.logoUrl} shape="square" size="md" />
           <span className="fh-rail-button-text">
             <Truncate>{current.name}</Truncate>
+            <span className="fh-visually-hidden">Switch workspace</span>
           </span>
           <IconSelector size={14} aria-hidden="true" />
         </button>
@@ -36,7 +37,15 @@ export function WorkspaceSwitcher({ current, choices, create }: WorkspaceSwitche
         {choices.map((choice) => (
           <Menu.Item
             key={choice.id}
-            leftSection={<Initials id={choice.id} name={choice.name} imageUrl={choice.logoUrl} shape="square" size="sm" />}
+            leftSection={
+              <Initials
+                id={choice.id}
+                name={choice.name}
+                imageUrl={choice.logoUrl}
+                shape="square"
+                size="sm"
+              />
+            }
             rightSection={choice.id === current.id ? <IconCheck size={14} aria-label="current" /> : null}
             renderRoot={(props) => choice.link(props)}
           >

@@ -12,14 +12,18 @@ export interface ErrorStateProps {
   requestId?: string | undefined
   onRetry?: (() => void) | undefined
   actions?: ReactNode
+  /** The whole route failed, not one list in it. */
+  wholePage?: boolean | undefined
 }
 
 /** Something failed: what, what to do, and the id that support will ask for. */
-export function ErrorState({ title = 'Something went wrong', message, requestId, onRetry, actions }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const { title = 'Something went wrong', message, requestId, onRetry, actions, wholePage } = props
   return (
     <StateBlock
       icon={IconAlertTriangle}
       role="alert"
+      wholePage={wholePage}
       title={title}
       actions={
         onRetry || actions ? (

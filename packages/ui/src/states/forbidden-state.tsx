@@ -13,7 +13,7 @@ export interface ForbiddenStateProps {
 /** 403: it exists and can be read, but this role may not do this. */
 export function ForbiddenState({ act = 'open this page', children, actions }: ForbiddenStateProps) {
   return (
-    <StateBlock icon={IconLock} title={`Your role may not ${act}`} actions={actions}>
+    <StateBlock wholePage icon={IconLock} title={`Your role may not ${act}`} actions={actions}>
       {children ?? 'Ask an owner or admin of this workspace for access.'}
     </StateBlock>
   )

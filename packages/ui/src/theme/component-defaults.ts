@@ -9,6 +9,9 @@ export const componentDefaults: MantineThemeComponents = {
   Button: { defaultProps: { variant: 'default', size: 'sm', loaderProps: { size: 14 } } },
   Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
   CloseButton: { defaultProps: { 'aria-label': 'Close' } },
+  // A dialog's header element would count as a second banner of the page.
+  DrawerHeader: { defaultProps: { role: 'none' } },
+  ModalHeader: { defaultProps: { role: 'none' } },
   Drawer: {
     defaultProps: {
       position: 'right',
@@ -39,8 +42,22 @@ export const componentDefaults: MantineThemeComponents = {
       closeButtonProps: { 'aria-label': 'Close' },
     },
   },
-  Popover: { defaultProps: { shadow: 'md', radius: 'md', offset: 4, transitionProps: { transition: 'fade', ...quick } } },
-  Combobox: { defaultProps: { shadow: 'md', radius: 'md', offset: 4, transitionProps: { transition: 'fade', ...quick } } },
+  Popover: {
+    defaultProps: {
+      shadow: 'md',
+      radius: 'md',
+      offset: 4,
+      transitionProps: { transition: 'fade', ...quick },
+    },
+  },
+  Combobox: {
+    defaultProps: {
+      shadow: 'md',
+      radius: 'md',
+      offset: 4,
+      transitionProps: { transition: 'fade', ...quick },
+    },
+  },
   Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, maxDropdownHeight: 280 } },
   SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 120 } },
   Skeleton: { defaultProps: { animate: false } },

@@ -9,7 +9,9 @@ const dots: TokenName[] = ['okDot', 'warnDot', 'dangerDot', 'infoDot', 'neutralD
 
 const textPairs: [TokenName, TokenName][] = [
   ...texts.flatMap((text) => grounds.map((ground): [TokenName, TokenName] => [text, ground])),
-  ...tones.flatMap((text) => (['canvas', 'surface', 'sunken', 'hover'] as const).map((g): [TokenName, TokenName] => [text, g])),
+  ...tones.flatMap((text) =>
+    (['canvas', 'surface', 'sunken', 'hover'] as const).map((g): [TokenName, TokenName] => [text, g]),
+  ),
   ['text', 'railHover'],
   ['text', 'railActive'],
   ['muted', 'railHover'],
@@ -31,8 +33,13 @@ const textPairs: [TokenName, TokenName][] = [
   ['onTooltip', 'tooltip'],
 ]
 const edgePairs: [TokenName, TokenName][] = [
-  ...(['canvas', 'rail', 'surface', 'sunken'] as const).map((ground): [TokenName, TokenName] => ['edge', ground]),
-  ...dots.flatMap((dot) => (['canvas', 'surface', 'hover'] as const).map((g): [TokenName, TokenName] => [dot, g])),
+  ...(['canvas', 'rail', 'surface', 'sunken'] as const).map((ground): [TokenName, TokenName] => [
+    'edge',
+    ground,
+  ]),
+  ...dots.flatMap((dot) =>
+    (['canvas', 'surface', 'hover'] as const).map((g): [TokenName, TokenName] => [dot, g]),
+  ),
   ['accent', 'canvas'],
   ['accent', 'surface'],
   ['danger', 'surface'],
@@ -55,7 +62,18 @@ describe.each<Scheme>(['light', 'dark'])('%s scheme', (scheme) => {
 })
 
 test('grey tokens of the dark scheme carry no tint', () => {
-  const greys: TokenName[] = ['canvas', 'rail', 'surface', 'sunken', 'hover', 'hairline', 'edge', 'text', 'muted', 'faint']
+  const greys: TokenName[] = [
+    'canvas',
+    'rail',
+    'surface',
+    'sunken',
+    'hover',
+    'hairline',
+    'edge',
+    'text',
+    'muted',
+    'faint',
+  ]
   for (const name of greys) {
     const hex = tokens.dark[name]
     expect([hex.slice(3, 5), hex.slice(5, 7)], name).toEqual([hex.slice(1, 3), hex.slice(1, 3)])

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 import { componentDefaults } from './component-defaults.ts'
 import { accentScale, avatarHues, neutralDarkScale, type Scheme, tokens, tokenVariable } from './tokens.ts'
 

@@ -3,14 +3,14 @@ import { numberLocale } from './locale.ts'
 const formats = new Map<string, Intl.NumberFormat>()
 
 /**
- * Formats an amount in minor units (cents, or whole yen) exactly, however large it is.
+ * Formats an amount in minor units (cents, or whole yen) exactly, however large it is, with a real minus sign.
  * @param minor minor units of `currency`
  * @param currency ISO 4217 code
  */
 export function formatMoney(minor: bigint, currency: string): string {
   const format = formats.get(currency) ?? createFormat(currency)
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(toDecimal(minor, digits))
+  return format.format(toDecimal(minor, digits)).replace('-', '−')
 }
 
 function createFormat(currency: string): Intl.NumberFormat {

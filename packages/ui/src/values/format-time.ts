@@ -12,7 +12,12 @@ const exact = new Intl.DateTimeFormat(dateLocale, {
 })
 const sameYear = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short' })
 const otherYear = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short', year: 'numeric' })
-const plain = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const plain = new Intl.DateTimeFormat(dateLocale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
 
 const minuteMs = 60_000

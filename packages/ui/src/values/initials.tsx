@@ -38,7 +38,10 @@ export function Initials({ id, name, size = 'md', shape = 'circle', imageUrl }: 
 
 /** First letters of the first and last word; whole graphemes, so that no accent or emoji is cut. */
 export function initialsOf(name: string, limit = 2): string {
-  const words = name.trim().split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const chosen = words.length > 1 && limit > 1 ? [words[0], words[words.length - 1]] : words.slice(0, 1)
   return chosen.map((word) => firstLetter(word ?? '')).join('') || '?'
 }

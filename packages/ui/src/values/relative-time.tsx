@@ -20,7 +20,6 @@ export function RelativeTime({ value }: RelativeTimeProps) {
       className="fh-time"
       dateTime={at.toISOString()}
       data-hint={formatExactTime(at)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable without a mouse
       {...(dense ? {} : { tabIndex: 0 })}
     >
       {formatRelativeTime(at, new Date(nowMs))}
