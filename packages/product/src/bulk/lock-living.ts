@@ -7,6 +7,6 @@ import { sql } from 'kysely'
  */
 export async function lockLiving(ctx: VerbContext, table: 'client' | 'project', ids: readonly string[]): Promise<Map<string, string>> {
   const found = await sql<{ id: string; name: string }>`
-    select id, name from ${sql.id('live', table)} where id = any(${ids}::uuid[]) order by id for update`.execute(ctx.sql)
+    select id, name from ${sql.id('app', table)} where id = any(${ids}::uuid[]) and deleted_at is null order by id for update`.execute(ctx.sql)
   return new Map(found.rows.map((row) => [row.id, row.name]))
 }
