@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type LoginRole, roleUrl, withClient } from '@freehold/db'
 import { afterAll, inject } from 'vitest'
+// What `inject` may ask for is declared there.
+import type {} from './global-setup.ts'
 import { databaseUrl, templateName, testRootSecret } from './template-database.ts'
 
 export interface TestDatabase {
