@@ -33,7 +33,7 @@ export async function onceByKey<T>(ctx: TenantContext, request: IdempotencyReque
   if (answer) return answer.response.value
   const value = await write()
   await sql`insert into app.idempotency_key (actor, operation, key, request_hash, response)
-    values (${actor}, ${request.operation}, ${request.key}, ${hash}, ${JSON.stringify({ value })}::jsonb)`.execute(ctx.sql)
+    values (${actor}, ${request.operation}, ${request.key}, ${hash}, ${JSON.stringify({ value })}::json)`.execute(ctx.sql)
   return value
 }
 

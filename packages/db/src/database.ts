@@ -1,6 +1,6 @@
 import { type CallContext, type TenantRef, actingUserId, actorId, isId } from '@freehold/core'
 import { type EntityManager, type EntitySchema, MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql'
-import { CompiledQuery, type ControlledTransaction, Kysely, PostgresDialect, PostgresDriver, type PostgresDialectConfig } from 'kysely'
+import { CompiledQuery, type ControlledTransaction, type DatabaseConnection, Kysely, PostgresDialect, PostgresDriver, type PostgresDialectConfig } from 'kysely'
 import { escapeIdentifier, escapeLiteral, type Pool } from 'pg'
 import { createPool } from './connect.ts'
 import { asAppError } from './database-error.ts'
@@ -58,8 +58,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       await trx.commit().execute()
       return result
     } catch (error) {
-      // A failing rollback must not hide why the transaction failed; the pool drops broken connections.
-      await trx.rollback().execute().catch(() => {})
+      await trx.rollback().execute()
       throw asAppError(error)
     }
   }
@@ -172,6 +171,23 @@ class SilentBeginDialect extends PostgresDialect {
 
 class SilentBeginDriver extends PostgresDriver {
   override async beginTransaction(): Promise<void> {}
+
+  /**
+   * COMMIT of a transaction in which a statement failed, and somebody caught the error, answers ROLLBACK without an error:
+   * an acknowledged write would be lost. The empty SELECT before it fails there (25P02), in the same message.
+   */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('select; commit'))
+  }
+
+  /**
+   * Kysely gives a connection back only after a rollback that worked, so one lost connection would cost the pool one place for
+   * ever (the context proof, with killed backends, hung on it). A server refuses no ROLLBACK: when it fails, the connection
+   * is dead, and the pool drops dead ones.
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {})
+  }
 }
 
 function rethrow(error: unknown): never {

@@ -7,7 +7,8 @@ const idempotencyKey = tenantTable('idempotency_key', {
     'operation text not null',
     'key text not null check (char_length(key) between 1 and 255)',
     'request_hash text not null',
-    'response jsonb not null',
+    // json, not jsonb: a replay must be the same text, keys in the same order.
+    'response json not null',
   ],
   uniques: [['actor', 'operation', 'key']],
   indexes: [['created_at']],

@@ -90,6 +90,7 @@ const samples: Record<string, (party: Party) => string> = {
   boolean: () => 'false',
   date: () => '2026-01-02',
   'timestamp with time zone': () => '2026-01-02T03:04:05Z',
+  json: (party) => JSON.stringify({ text: party.canary }),
   jsonb: (party) => JSON.stringify({ text: party.canary }),
   bytea: (party) => `\\x${Buffer.from(party.canary).toString('hex')}`,
   'text[]': (party) => `{${party.canary}}`,

@@ -9,18 +9,17 @@ interface DatabaseColumn {
   optional: boolean
 }
 
-const compatible: Record<string, string[]> = {
-  uuid: ['uuid'],
-  string: ['text'],
-  text: ['text'],
-  integer: ['integer'],
-  bigint: ['bigint'],
-  float: ['real'],
-  double: ['double precision'],
-  boolean: ['boolean'],
-  datetime: ['timestamp with time zone'],
-  date: ['date'],
-  json: ['jsonb'],
+/** MikroORM's column types in PostgreSQL's own words. */
+const spelled: Record<string, string> = {
+  varchar: 'text',
+  int: 'integer',
+  float4: 'real',
+  timestamptz: 'timestamp with time zone',
+}
+
+function typeOf(prop: { columnTypes: string[] }): string {
+  const type = (prop.columnTypes[0] ?? '').replace(/\(.*\)$/, '')
+  return spelled[type] ?? type
 }
 
 /** Where an entity and its table disagree: a column missing on either side, another type, another nullability. */
@@ -41,7 +40,7 @@ export async function compareEntities(orm: MikroORM, client: Client): Promise<st
       const column = columns.get(name)
       columns.delete(name)
       if (!column) found.push(`${where}: the table has no column ${name}`)
-      else if (!(compatible[prop.runtimeType] ?? compatible[prop.type] ?? [column.type]).includes(column.type)) found.push(`${where} is ${prop.type}, the column ${column.type}`)
+      else if (typeOf(prop) !== column.type) found.push(`${where} is ${typeOf(prop)}, the column ${column.type}`)
       else if (Boolean(prop.nullable) !== column.nullable) found.push(`${where} is ${prop.nullable ? 'nullable' : 'not null'}, the column is not`)
     }
     for (const column of columns.values()) if (!column.optional) found.push(`${meta.className} does not map ${column.name}, which must be given`)

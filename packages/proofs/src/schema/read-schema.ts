@@ -17,12 +17,12 @@ with ours as (select oid, nspname from pg_namespace where nspname !~ '^(pg_|info
 rel as (select c.*, o.nspname, o.nspname || '.' || c.relname as name from pg_class c join ours o on o.oid = c.relnamespace)
 select line from (
   select 'schema ' || nspname as line from ours
-  union all select 'relation ' || name || ' ' || relkind || ' rls=' || relrowsecurity || ' forced=' || relforcerowsecurity || ' owner=' || pg_get_userbyid(relowner) || ' ' || coalesce(array_to_string(reloptions, ','), '') from rel where relkind in ('r', 'p', 'v', 'm')
+  union all select 'relation ' || name || ' ' || relkind::text || ' rls=' || relrowsecurity || ' forced=' || relforcerowsecurity || ' owner=' || pg_get_userbyid(relowner) || ' ' || coalesce(array_to_string(reloptions, ','), '') from rel where relkind in ('r', 'p', 'v', 'm')
   union all select 'column ' || name || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
     from rel join pg_attribute a on a.attrelid = rel.oid and a.attnum > 0 and not a.attisdropped left join pg_attrdef d on d.adrelid = rel.oid and d.adnum = a.attnum where relkind in ('r', 'p', 'v', 'm')
   union all select 'constraint ' || name || '.' || conname || ' ' || pg_get_constraintdef(k.oid) from pg_constraint k join rel on rel.oid = k.conrelid where k.contype <> 'n'
   union all select 'index ' || pg_get_indexdef(i.indexrelid) from pg_index i join rel on rel.oid = i.indrelid
-  union all select 'policy ' || name || '.' || p.polname || ' ' || p.polcmd || ' ' || coalesce(pg_get_expr(p.polqual, rel.oid), '') || ' check ' || coalesce(pg_get_expr(p.polwithcheck, rel.oid), '')
+  union all select 'policy ' || name || '.' || p.polname || ' ' || p.polcmd::text || ' ' || coalesce(pg_get_expr(p.polqual, rel.oid), '') || ' check ' || coalesce(pg_get_expr(p.polwithcheck, rel.oid), '')
     || ' to ' || (select string_agg(pg_get_userbyid(r), ',' order by 1) from unnest(p.polroles) r) from pg_policy p join rel on rel.oid = p.polrelid
   union all select 'trigger ' || pg_get_triggerdef(t.oid) from pg_trigger t join rel on rel.oid = t.tgrelid where not t.tgisinternal
   union all select 'view ' || name || ' ' || regexp_replace(pg_get_viewdef(oid), '\\s+', ' ', 'g') from rel where relkind = 'v'

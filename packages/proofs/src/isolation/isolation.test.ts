@@ -1,0 +1,50 @@
+import { createTestDatabase, type TestDatabase } from '@freehold/testing'
+import { withClient } from '@freehold/db'
+import { afterEach, expect, test } from 'vitest'
+import { proveIsolation } from './prove-isolation.ts'
+
+let database: TestDatabase
+afterEach(() => database.drop())
+
+/** The proof on a fresh database that somebody damaged first. */
+async function proveAfter(...damage: string[]) {
+  database = await createTestDatabase()
+  await withClient(database.superuserUrl, async (client) => {
+    for (const statement of damage) await client.query(statement)
+  })
+  return proveIsolation({ superuser: database.superuserUrl, app: database.url('app') })
+}
+
+test('no table, view, door or job lets one tenant read, change or learn anything of another', async () => {
+  const report = await proveAfter()
+  expect(report.findings).toEqual([])
+  expect(report.tables).toBeGreaterThan(8)
+  expect(report.attacks).toBeGreaterThan(report.tables * 10)
+})
+
+const plants: [what: string, damage: string, found: RegExp][] = [
+  ['an unprotected table', 'create table app.rogue (tenant_id uuid not null, id uuid primary key, note text); grant select on app.rogue to freehold_app', /app\.rogue: Row Level Security is not enabled/],
+  ['a table without tenant_id', 'create table app.rogue (id uuid primary key, note text); grant select on app.rogue to freehold_app', /app\.rogue: has no tenant_id/],
+  ['an unknown table in a schema of its own', 'create schema extra; create table extra.rogue (id uuid primary key)', /extra\.rogue/],
+  ['a dropped policy', 'drop policy tenant on app.project', /app\.project: has 0 permissive policies/],
+  ['a removed FORCE', 'alter table app.project no force row level security', /app\.project: Row Level Security is not forced/],
+  ['switched-off RLS', 'alter table app.task disable row level security', /app\.task: select by id: 1 rows/],
+  ['a second permissive policy', 'create policy more on app.client to freehold_app using (true)', /app\.client: has 2 permissive policies/],
+  ['a policy that checks nothing on write', 'drop policy tenant on app.client; create policy tenant on app.client to freehold_app using (tenant_id = freehold.tenant_id()) with check (true)', /app\.client: (policy tenant writes by true|insert for them)/],
+  ['a global unique index', 'create unique index rogue on app.client (name)', /unique index \(name\)/],
+  ['a foreign key on a bare id', 'alter table app.project add constraint bare unique (id); alter table app.task add constraint loose foreign key (project_id) references app.project (id)', /can cross tenants/],
+  ['a view that runs as its owner', 'create view live.rogue as select * from app.project; grant select on live.rogue to freehold_app', /live\.rogue: the view is not security_invoker/],
+  ['a materialized view', 'create materialized view app.rogue as select id from app.project with no data', /app\.rogue: a materialized view/],
+  ['a right to truncate', 'grant truncate on app.project to freehold_app', /the application role holds TRUNCATE/],
+  ['a readable control table', 'grant select on control.users to freehold_app', /control\.users: exempt as unreadable/],
+  ['a definer function outside the doors', `create function freehold.rogue() returns bigint language sql security definer set search_path = pg_catalog as 'select 1'; `, /freehold\.rogue is SECURITY DEFINER outside the doors/],
+  ['a door that answers with others’ rows', `create function door.rogue(p_user uuid) returns setof uuid language sql security definer set search_path = pg_catalog as 'select tenant_id from control.directory'; alter function door.rogue(uuid) owner to freehold_door`, /door\.rogue|showed/],
+  ['a missing audit trigger', 'drop trigger audit on app.project', /app\.project: has no audit trigger/],
+]
+
+for (const [what, damage, found] of plants) {
+  test(`${what} turns the proof red`, async () => {
+    const report = await proveAfter(damage).catch((error: Error) => ({ findings: [error.message] }))
+    expect(report.findings.join('\n')).toMatch(found)
+  })
+}
