@@ -3,6 +3,7 @@ import type { VerbContext } from '@freehold/api'
 import { isoTime, type Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { type RawBuilder, sql } from 'kysely'
+import { matchSearch } from '../record/match-search.ts'
 import type { ClientRow, ListClientsInput } from './schema.ts'
 
 type Row = ClientRow & { sortKey: string }
@@ -23,7 +24,7 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
         c.created_at as "createdAt", c.updated_at as "updatedAt", ${sort.expression} as "sortKey",
         (select count(*)::int from live.project p where p.client_id = c.id and p.archived_at is null) as "projectCount"
       from live.client c`,
-    where: conditions(filter),
+    where: await conditions(ctx, filter),
     sort: { ...sort, direction: filter.order, of: (row) => row.sortKey },
     limit,
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
@@ -32,9 +33,9 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
   return { data: rows.map(present), nextCursor: next && ctx.services.cursors.encode(scope, next) }
 }
 
-function conditions(filter: Pick<ListClientsInput, 'archived' | 'search'>): RawBuilder<unknown>[] {
+async function conditions(ctx: VerbContext, filter: Pick<ListClientsInput, 'archived' | 'search'>): Promise<RawBuilder<unknown>[]> {
   const where = [filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`]
-  if (filter.search) where.push(sql`c.id in (select door.search_client(${filter.search}))`)
+  if (filter.search) where.push(await matchSearch(ctx, 'client', 'c', filter.search))
   return where
 }
 

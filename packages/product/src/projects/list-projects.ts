@@ -3,14 +3,14 @@ import type { VerbContext } from '@freehold/api'
 import type { Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { sql } from 'kysely'
-import { projectConditions } from './project-conditions.ts'
+import { dueOrFirst, dueOrLast, projectConditions } from './project-conditions.ts'
 import type { ListProjectsInput, ProjectRow } from './schema.ts'
 import { fromProjects, presentProject, projectColumns, type SelectedProject } from './select-projects.ts'
 
-/** Each has its index, in the migration. By due date, no date is last: it counts as the end of the direction. */
+/** Each has its index, in the migration. */
 const sorts = {
   name: { asc: sql`p.name_key`, desc: sql`p.name_key`, type: 'text' },
-  dueDate: { asc: sql`coalesce(p.due_date, date 'infinity')`, desc: sql`coalesce(p.due_date, date '-infinity')`, type: 'date' },
+  dueDate: { asc: dueOrLast, desc: dueOrFirst, type: 'date' },
   createdAt: { asc: sql`p.created_at`, desc: sql`p.created_at`, type: 'timestamptz' },
   updatedAt: { asc: sql`p.updated_at`, desc: sql`p.updated_at`, type: 'timestamptz' },
 } as const
@@ -23,7 +23,7 @@ export async function listProjects(ctx: VerbContext, input: ListProjectsInput): 
   const { type, [filter.order]: expression } = sorts[filter.sort]
   const { rows, next } = await keysetPage<SelectedProject & { sortKey: string }>(ctx.sql, {
     select: sql`select ${projectColumns}, ${expression} as "sortKey" ${fromProjects}`,
-    where: projectConditions(filter),
+    where: await projectConditions(ctx, filter),
     sort: { expression, type, direction: filter.order, of: (row) => row.sortKey },
     limit,
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,

@@ -1,13 +1,19 @@
+import type { TenantContext } from '@freehold/db'
 import { type RawBuilder, sql } from 'kysely'
+import { matchSearch } from '../record/match-search.ts'
 import type { ProjectFilter } from './schema.ts'
 
+/** The due date for sorting and filtering, as the indexes have it: no date counts as the end of time, or its beginning. */
+export const dueOrLast = sql`coalesce(p.due_date, date 'infinity')`
+export const dueOrFirst = sql`coalesce(p.due_date, date '-infinity')`
+
 /** The filter as conditions on `live.project p`: what the list and the export share. */
-export function projectConditions(filter: ProjectFilter): RawBuilder<unknown>[] {
+export async function projectConditions(ctx: TenantContext, filter: ProjectFilter): Promise<RawBuilder<unknown>[]> {
   const where = [filter.archived ? sql`p.archived_at is not null` : sql`p.archived_at is null`]
   if (filter.status) where.push(sql`p.status = any(${filter.status}::text[])`)
   if (filter.clientId) where.push(sql`p.client_id = ${filter.clientId}`)
-  if (filter.dueBefore) where.push(sql`p.due_date < ${filter.dueBefore}::date`)
-  if (filter.dueAfter) where.push(sql`p.due_date > ${filter.dueAfter}::date`)
-  if (filter.search) where.push(sql`p.id in (select door.search_project(${filter.search}))`)
+  if (filter.dueBefore) where.push(sql`${dueOrLast} < ${filter.dueBefore}::date`)
+  if (filter.dueAfter) where.push(sql`${dueOrFirst} > ${filter.dueAfter}::date`)
+  if (filter.search) where.push(await matchSearch(ctx, 'project', 'p', filter.search))
   return where
 }

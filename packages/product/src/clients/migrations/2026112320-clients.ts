@@ -19,4 +19,9 @@ const client = tenantTable('client', {
   search: ['name', 'email'],
 })
 
-export default migrationOf('2026112320-clients', [client])
+const archived = {
+  up: ['create index client_archived on app.client (tenant_id, name_key, id) where deleted_at is null and archived_at is not null'],
+  down: [],
+}
+
+export default migrationOf('2026112320-clients', [client, archived])

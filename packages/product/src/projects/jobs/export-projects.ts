@@ -60,12 +60,12 @@ async function* csv(run: JobRun, filter: ProjectFilter, total: number): AsyncGen
 }
 
 async function count(ctx: TenantContext, filter: ProjectFilter): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from live.project p where ${all(projectConditions(filter))}`.execute(ctx.sql)
+  const found = await sql<{ n: number }>`select count(*)::int as n from live.project p where ${all(await projectConditions(ctx, filter))}`.execute(ctx.sql)
   return found.rows[0]?.n ?? 0
 }
 
 async function batch(ctx: TenantContext, filter: ProjectFilter, after: string | null): Promise<SelectedProject[]> {
-  const conditions = projectConditions(filter)
+  const conditions = await projectConditions(ctx, filter)
   if (after) conditions.push(sql`p.id > ${after}`)
   const found = await sql<SelectedProject>`
     select ${projectColumns} ${fromProjects} where ${all(conditions)} order by p.id limit ${batchSize}`.execute(ctx.sql)

@@ -24,4 +24,9 @@ const project = tenantTable('project', {
   search: ['name'],
 })
 
-export default migrationOf('2026112321-projects', [project])
+const archived = {
+  up: ['create index project_archived on app.project (tenant_id, updated_at, id) where deleted_at is null and archived_at is not null'],
+  down: [],
+}
+
+export default migrationOf('2026112321-projects', [project, archived])
