@@ -1,0 +1,131 @@
+import { newId, silentLogger, type TenantRef } from '@freehold/core'
+import { saveFile } from '@freehold/files'
+import { toAppError } from '@freehold/api'
+import express, { type ErrorRequestHandler } from 'express'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, test } from 'vitest'
+import { jobRun, queued, runCron } from '../../test/run-job.ts'
+import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
+import { filesRouter } from './files-router.ts'
+import { filesExpireJob } from './jobs/expire-files.ts'
+import { filesExpireCron } from './jobs/schedule-expiry.ts'
+
+const platform = await startPlatform()
+const people = new Map<string, Person>()
+const signedIn = { ...platform.services.auth, authenticate: async (req: { headers: { cookie?: string | undefined } }) => people.get(req.headers.cookie ?? '') ?? null }
+
+// The server's own last handler, in short.
+const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
+  const { status, code, message } = toAppError(error)
+  response.status(status).json({ code, message })
+}
+const server = express().use(filesRouter({ ...platform.services, auth: signedIn }, { log: silentLogger, clock: platform.clock })).use(answerError).listen(0, '127.0.0.1')
+afterAll(() => void server.close())
+
+async function download(person: Person | null, slug: string, id: string, headers: Record<string, string> = {}, method = 'GET') {
+  if (person) people.set(person.sessionId, person)
+  const { port } = server.address() as AddressInfo
+  const answer = await fetch(`http://127.0.0.1:${port}/files/${slug}/${id}`, { method, headers: { ...headers, ...(person ? { cookie: person.sessionId } : {}) } })
+  return { status: answer.status, headers: answer.headers, body: await answer.text() }
+}
+
+async function house() {
+  const owner = await platform.person()
+  const tenant = await platform.tenant(owner)
+  const member = async (role: 'admin' | 'member' | 'guest') => {
+    const person = await platform.person()
+    await platform.join(tenant, person, role)
+    return person
+  }
+  return { owner, tenant, member }
+}
+
+async function store(tenant: TenantRef, person: Person, content: string, more: { name?: string; expiresAt?: Date } = {}): Promise<string> {
+  const { key, size } = await platform.services.files.write(tenant.id, (async function* () { yield content })())
+  return platform.inTenant(tenant, person, async (ctx) => saveFile(ctx, { name: 'report.csv', contentType: 'text/csv; charset=utf-8', size, key, ...more }).id)
+}
+
+describe('a download', () => {
+  test('is the bytes, as an attachment that no browser runs or keeps', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, 'a,b\r\n', { name: 'Größe "1".csv' })
+    const answer = await download(owner, tenant.slug, id)
+    expect(answer).toMatchObject({ status: 200, body: 'a,b\r\n' })
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-length': '5',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*filename\*=UTF-8''Gr%C3%B6%C3%9Fe/)
+    const head = await download(owner, tenant.slug, id, {}, 'HEAD')
+    expect(head).toMatchObject({ status: 200, body: '' })
+  })
+
+  test('is for the person who made the file, and for those who may read all', async () => {
+    const { owner, tenant, member } = await house()
+    const bob = await member('member')
+    const id = await store(tenant, bob, 'his')
+    expect((await download(bob, tenant.slug, id)).body).toBe('his')
+    expect((await download(owner, tenant.slug, id)).body).toBe('his')
+    expect((await download(await member('member'), tenant.slug, id)).status).toBe(404)
+  })
+
+  test('of a foreign file, through either workspace, answers like one of a random id', async () => {
+    const [mine, theirs] = [await house(), await house()]
+    const id = await store(theirs.tenant, theirs.owner, 'secret')
+    const random = await download(mine.owner, mine.tenant.slug, newId())
+    const tries = [
+      await download(mine.owner, mine.tenant.slug, id),
+      await download(mine.owner, theirs.tenant.slug, id),
+      await download(mine.owner, 'no-such-workspace', id),
+      await download(mine.owner, mine.tenant.slug, '..%2f..%2fetc%2fpasswd'),
+    ]
+    for (const { status, body } of tries) expect({ status, body }).toEqual({ status: 404, body: random.body })
+  })
+
+  test('is refused to strangers and to guests', async () => {
+    const { owner, tenant, member } = await house()
+    const id = await store(tenant, owner, 'secret')
+    expect((await download(null, tenant.slug, id)).status).toBe(401)
+    expect((await download(await member('guest'), tenant.slug, id)).status).toBe(403)
+  })
+
+  test('ends when the file’s time is over', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, 'old', { expiresAt: new Date(platform.clock.now().getTime() - 1) })
+    expect((await download(owner, tenant.slug, id)).status).toBe(404)
+    expect((await refusal(platform.as(owner, tenant).files.get({ id }))).code).toBe('not_found')
+  })
+
+  test('that fails is a page for a browser, with nothing of the path in it', async () => {
+    const { owner, tenant } = await house()
+    const answer = await download(owner, tenant.slug, '%3Cscript%3E', { accept: 'text/html,*/*;q=0.8' })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.body).toContain('This file does not exist or you cannot see it.')
+    expect(answer.body).not.toContain('script')
+  })
+})
+
+describe('the expiry', () => {
+  test('removes bytes and row of what ran out, and nothing else', async () => {
+    const { owner, tenant } = await house()
+    const kept = await store(tenant, owner, 'kept', { expiresAt: new Date(platform.clock.now().getTime() + 60_000) })
+    const gone = await store(tenant, owner, 'gone', { expiresAt: new Date(platform.clock.now().getTime() - 1) })
+    const [row] = await platform.query<{ key: string }>('select storage_key as key from app.file where id = $1', [gone])
+    await filesExpireJob.handler(jobRun(platform, tenant, null), {})
+    expect(await platform.query('select id from app.file where tenant_id = $1', [tenant.id])).toEqual([{ id: kept }])
+    await expect(text(platform.services.files.read(tenant.id, row?.key ?? ''))).rejects.toThrow('does not exist')
+    expect((await download(owner, tenant.slug, kept)).body).toBe('kept')
+  })
+
+  test('is started for a tenant with an expired file, and only for one', async () => {
+    const [due, idle] = [await house(), await house()]
+    await store(due.tenant, due.owner, 'old', { expiresAt: new Date(platform.clock.now().getTime() - 1) })
+    await store(idle.tenant, idle.owner, 'for ever')
+    for (const { tenant } of [due, idle]) await runCron(platform, filesExpireCron, tenant)
+    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([['files.expire'], []])
+  })
+})
