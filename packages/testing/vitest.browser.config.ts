@@ -7,7 +7,7 @@ export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({
     test: {
-      include: ['apps/web/e2e/**/*.test.ts'],
+      include: ['{apps,packages}/*/e2e/**/*.test.ts'],
       globalSetup: [path.join(import.meta.dirname, 'src/browser-setup.ts')],
       fileParallelism: false,
       testTimeout: 120_000,

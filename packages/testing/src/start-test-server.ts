@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { discardLocalPostgres, startLocalPostgres } from '@freehold/local-postgres'
+import { testDatabaseUrl } from './environment.ts'
 
 const prefix = 'freehold-test-'
 const abandonedAfterMs = 60 * 60 * 1000
@@ -13,8 +14,7 @@ export interface TestServer {
 
 /** The PostgreSQL of a test run: the one of TEST_DATABASE_URL (a superuser of your own), or a local one that vanishes with the run. */
 export async function startTestServer(): Promise<TestServer> {
-  const own = process.env['TEST_DATABASE_URL']
-  if (own) return { superuserUrl: own, stop: async () => {} }
+  if (testDatabaseUrl) return { superuserUrl: testDatabaseUrl, stop: async () => {} }
   await removeAbandoned()
   const dataDir = await mkdtemp(path.join(tmpdir(), prefix))
   // As root the server runs under another account, which must be able to enter.

@@ -1,0 +1,11 @@
+// biome-ignore lint/style/noProcessEnv: tests run beside the server's configuration, not under it
+const environment = process.env
+
+/** A superuser's URL of a PostgreSQL 15 to 18 to test on, instead of the local one. */
+export const testDatabaseUrl = environment['TEST_DATABASE_URL'] || null
+
+/** The Chromium or Chrome to use, instead of the first one found. */
+export const chosenChromium = environment['CHROMIUM_PATH'] || null
+
+/** The folders where the system looks for programs. */
+export const searchPath = environment['PATH'] ?? ''

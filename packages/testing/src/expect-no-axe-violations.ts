@@ -1,0 +1,14 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/** WCAG 2.2 AA and everything it includes. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Fails with one line per violation and element: rule, what is wrong, selector. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // Evaluated by the browser's debugger, which a Content-Security-Policy does not bind.
+  await page.evaluate(axe.source)
+  const results = await page.evaluate<axe.AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)
+  const lines = results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`))
+  if (lines.length > 0) throw new Error(`${page.url()} is not accessible:\n${lines.join('\n')}`)
+}

@@ -1,0 +1,26 @@
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+import type {} from './browser-setup.ts'
+
+// No sandbox: as root, and in most containers, Chromium has none. The rest keeps it from talking to anybody but us.
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A headless Chromium with an empty profile of its own. Close it, or use `useBrowser`. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: inject('chromiumPath'), args: flags, headless: true })
+}
+
+/** At the top of a browser test file: `const browser = await useBrowser()`. Closed after the file's last test. */
+export async function useBrowser(): Promise<Browser> {
+  const browser = await openBrowser()
+  afterAll(() => browser.close())
+  return browser
+}
