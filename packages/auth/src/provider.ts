@@ -1,5 +1,5 @@
-import type { Router } from 'express'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Router } from 'express'
 
 /** The person behind a request. `userId` is control.users' id: nothing else of the system knows a provider's ids. */
 export interface Principal {

@@ -4,16 +4,28 @@ import * as z from 'zod/mini'
 
 export const minPasswordLength = 12
 
-const email = z.string().check(z.trim(), z.maxLength(254), z.email('This does not look like an e-mail address.'))
+const email = z
+  .string()
+  .check(z.trim(), z.maxLength(254), z.email('This does not look like an e-mail address.'))
 const newPassword = z
   .string()
-  .check(z.minLength(minPasswordLength, `Use at least ${minPasswordLength} characters.`), z.maxLength(128, 'Use at most 128 characters.'))
+  .check(
+    z.minLength(minPasswordLength, `Use at least ${minPasswordLength} characters.`),
+    z.maxLength(128, 'Use at most 128 characters.'),
+  )
 /** An existing password: whatever it is, it is either right or not. */
 const password = z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(128))
 const token = z.string().check(z.minLength(1), z.maxLength(2_000))
 
 export const signUpInput = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, 'Tell people what to call you.'), z.maxLength(200), z.regex(/^\P{Cc}*$/u, 'Use letters only.')),
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'Tell people what to call you.'),
+      z.maxLength(200),
+      z.regex(/^\P{Cc}*$/u, 'Use letters only.'),
+    ),
   email,
   password: newPassword,
 })

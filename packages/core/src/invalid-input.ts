@@ -10,7 +10,9 @@ export interface InputIssue {
 /** Input that does not fit its schema, as an `invalid` error with one entry per field. */
 export function invalidInput(issues: readonly InputIssue[]): AppError {
   const fields: FieldError[] = issues.map((issue) => ({
-    pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    pointer: issue.path
+      .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join(''),
     code: issue.code ?? 'invalid',
     detail: issue.message,
   }))

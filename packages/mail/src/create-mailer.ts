@@ -27,13 +27,23 @@ export function createMailer({ smtpUrl, from, log, inboxDir }: MailerOptions): M
     if (!inbox) log.warn('No mail can be sent: set SMTP_URL')
     return { send: (mail) => keep(inbox, mail), inbox }
   }
-  const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
   return {
     async send({ to, subject, text, html }) {
       // An address object is taken as one address; a string could hold several.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html }).catch((cause: unknown) => {
-        throw new AppError('unavailable', 'The mail could not be sent. Try again in a minute.', { cause, retryAfterSeconds: 60 })
-      })
+      await transport
+        .sendMail({ from, to: { name: '', address: to }, subject, text, html })
+        .catch((cause: unknown) => {
+          throw new AppError('unavailable', 'The mail could not be sent. Try again in a minute.', {
+            cause,
+            retryAfterSeconds: 60,
+          })
+        })
     },
     inbox: null,
   }

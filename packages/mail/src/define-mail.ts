@@ -55,13 +55,16 @@ function renderText(mail: MailContent): string {
 
 // Mail programs know no style sheets worth the name: colours and sizes stand on the elements.
 const paragraph = 'margin:0 0 16px;font-size:15px;line-height:24px;color:#3f3f46'
-const button = 'display:inline-block;padding:11px 20px;border-radius:8px;background:#18181b;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none'
+const button =
+  'display:inline-block;padding:11px 20px;border-radius:8px;background:#18181b;color:#ffffff;font-size:15px;font-weight:600;text-decoration:none'
 
 function renderHtml(mail: MailContent): string {
   const action = mail.action
     ? `<p style="margin:24px 0"><a href="${escapeHtml(mail.action.url)}" style="${button}">${escapeHtml(mail.action.label)}</a></p>`
     : ''
-  const footnote = mail.footnote ? `<p style="margin:24px 0 0;font-size:13px;line-height:20px;color:#71717a">${escapeHtml(mail.footnote)}</p>` : ''
+  const footnote = mail.footnote
+    ? `<p style="margin:24px 0 0;font-size:13px;line-height:20px;color:#71717a">${escapeHtml(mail.footnote)}</p>`
+    : ''
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>
 <body style="margin:0;padding:32px 16px;background:#f4f4f5;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">

@@ -3,7 +3,8 @@ import { escapeHtml } from './escape-html.ts'
 import type { InboxMail, MailInbox } from './mail-inbox.ts'
 
 // No script at all; styles stand inline, as mails have them.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'none'"
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'none'"
 
 const style = `body{margin:0 auto;max-width:760px;padding:32px 16px;font:15px/1.5 system-ui,sans-serif;color:#18181b;background:#fff}
 a{color:#1d4ed8}h1{font-size:20px}ul{list-style:none;padding:0}li{padding:10px 0;border-top:1px solid #e4e4e7}
@@ -24,11 +25,18 @@ export function devMailRouter(inbox: MailInbox): Router {
   })
   router.get('/mail', async (req, res) => {
     const mails = await inbox.list()
-    sendPage(res, 'Local inbox', mails.length === 0 ? '<p>No mail yet. What Freehold would send appears here.</p>' : listOf(mails, req.baseUrl))
+    sendPage(
+      res,
+      'Local inbox',
+      mails.length === 0
+        ? '<p>No mail yet. What Freehold would send appears here.</p>'
+        : listOf(mails, req.baseUrl),
+    )
   })
   router.get('/mail/:id', async (req, res) => {
     const mail = await inbox.get(req.params.id)
-    if (!mail) return sendPage(res.status(404), 'No such mail', `<p><a href="${req.baseUrl}/mail">Local inbox</a></p>`)
+    if (!mail)
+      return sendPage(res.status(404), 'No such mail', `<p><a href="${req.baseUrl}/mail">Local inbox</a></p>`)
     return sendPage(res, mail.subject, mailPage(mail, req.baseUrl))
   })
   router.get('/mail/:id/html', async (req, res) => {
@@ -41,7 +49,8 @@ export function devMailRouter(inbox: MailInbox): Router {
 
 function listOf(mails: InboxMail[], base: string): string {
   const rows = mails.map(
-    (mail) => `<li><a href="${base}/mail/${mail.id}">${escapeHtml(mail.subject)}</a><br><small>${escapeHtml(mail.to)} · ${escapeHtml(mail.receivedAt)}</small></li>`,
+    (mail) =>
+      `<li><a href="${base}/mail/${mail.id}">${escapeHtml(mail.subject)}</a><br><small>${escapeHtml(mail.to)} · ${escapeHtml(mail.receivedAt)}</small></li>`,
   )
   return `<ul>${rows.join('')}</ul>`
 }
@@ -61,10 +70,19 @@ function linksOf(mail: InboxMail): string[] {
 
 function setHeaders(res: Response): Response {
   // The links sign people in: no cache, and no referrer to carry them on.
-  return res.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'SAMEORIGIN' }).type('html')
+  return res
+    .set({
+      'Content-Security-Policy': policy,
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'SAMEORIGIN',
+    })
+    .type('html')
 }
 
 function sendPage(res: Response, title: string, body: string): void {
-  setHeaders(res).send(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  setHeaders(
+    res,
+  ).send(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title><style>${style}</style></head><body><h1>${escapeHtml(title)}</h1>${body}</body></html>`)
 }

@@ -1,6 +1,6 @@
-import { newId } from '@freehold/core'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { newId } from '@freehold/core'
 import type { Mail } from './define-mail.ts'
 
 /** A mail that was kept instead of sent. */
@@ -26,7 +26,10 @@ export function createMailInbox(folder: string, keep = 200): MailInbox {
   async function ids(): Promise<string[]> {
     const names = await readdir(folder).catch(orMissing([]))
     // UUIDv7 sorts by time.
-    return names.flatMap((name) => fileName.exec(name)?.[1] ?? []).sort().reverse()
+    return names
+      .flatMap((name) => fileName.exec(name)?.[1] ?? [])
+      .sort()
+      .reverse()
   }
 
   async function read(id: string): Promise<InboxMail | null> {

@@ -35,6 +35,11 @@ export async function askEngine(
   const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
   const response = await engine.handler(new Request(url, init))
   const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null
-  if (response.status >= 500) throw new Error(`better-auth answered ${response.status}: ${answer?.message ?? ''}`)
-  return { ok: response.ok, code: response.ok ? '' : (answer?.code ?? ''), setCookies: response.headers.getSetCookie() }
+  if (response.status >= 500)
+    throw new Error(`better-auth answered ${response.status}: ${answer?.message ?? ''}`)
+  return {
+    ok: response.ok,
+    code: response.ok ? '' : (answer?.code ?? ''),
+    setCookies: response.headers.getSetCookie(),
+  }
 }

@@ -1,7 +1,14 @@
-import { type CallContext } from '@freehold/core'
-import { contextStatement, createPool } from '@freehold/db'
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { CallContext } from '@freehold/core'
+import { contextStatement, createPool } from '@freehold/db'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from 'kysely'
 import { type Pool, types } from 'pg'
 
 /** Schema auth as freehold_auth. */
@@ -62,7 +69,9 @@ class ContextDriver extends PostgresDriver {
     }
   }
 
-  override async beginTransaction(...[connection, settings]: Parameters<PostgresDriver['beginTransaction']>): Promise<void> {
+  override async beginTransaction(
+    ...[connection, settings]: Parameters<PostgresDriver['beginTransaction']>
+  ): Promise<void> {
     if (!this.#open.has(connection)) await super.beginTransaction(connection, settings)
   }
 
@@ -76,7 +85,9 @@ class ContextDriver extends PostgresDriver {
     await super.rollbackTransaction(connection)
   }
 
-  override async releaseConnection(...[connection]: Parameters<PostgresDriver['releaseConnection']>): Promise<void> {
+  override async releaseConnection(
+    ...[connection]: Parameters<PostgresDriver['releaseConnection']>
+  ): Promise<void> {
     try {
       // After a failed statement Postgres takes this COMMIT for a ROLLBACK.
       if (this.#open.delete(connection)) await super.commitTransaction(connection)

@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Clock } from '@freehold/core'
 import { asAppError } from '@freehold/db'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Pool } from 'pg'
 import type { AuthProvider, Principal } from '../provider.ts'
 import type { Background } from './background.ts'
@@ -46,7 +46,12 @@ export function createAuthenticate(options: {
     if (token === null) return null
     const now = clock.now()
     const found = await pool
-      .query<SessionRow>(sessionQuery, [token, now, secondsBefore(now, idleLimitSeconds), secondsBefore(now, touchSeconds)])
+      .query<SessionRow>(sessionQuery, [
+        token,
+        now,
+        secondsBefore(now, idleLimitSeconds),
+        secondsBefore(now, touchSeconds),
+      ])
       .catch((error: unknown) => {
         throw asAppError(error)
       })

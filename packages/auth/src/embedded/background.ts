@@ -11,7 +11,11 @@ export function createBackground(log: Logger): Background {
   return {
     run(what, work) {
       const tracked: Promise<void> = work
-        .then(() => {}, (error: unknown) => log.error(`${what} failed`, { error: error instanceof Error ? describe(error) : String(error) }))
+        .then(
+          () => {},
+          (error: unknown) =>
+            log.error(`${what} failed`, { error: error instanceof Error ? describe(error) : String(error) }),
+        )
         .finally(() => running.delete(tracked))
       running.add(tracked)
     },

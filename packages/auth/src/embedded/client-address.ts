@@ -1,5 +1,5 @@
-import type { Request } from 'express'
 import { isIP } from 'node:net'
+import type { Request } from 'express'
 
 /**
  * The caller's address. Each trusted proxy appends the address it saw to X-Forwarded-For, so only the last `trustedProxies`
@@ -7,7 +7,10 @@ import { isIP } from 'node:net'
  */
 export function clientAddress(req: Pick<Request, 'socket' | 'headers'>, trustedProxies: number): string {
   const header = req.headers['x-forwarded-for']
-  const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim()).filter(Boolean)
+  const forwarded = (Array.isArray(header) ? header.join(',') : (header ?? ''))
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const peer = req.socket.remoteAddress ?? ''
   const chain = [...forwarded, peer]
   const address = chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? ''

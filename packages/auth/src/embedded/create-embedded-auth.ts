@@ -38,13 +38,18 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   const { secret, publicUrl, mailer, log, clock } = options
   assertSafeAddress(publicUrl, options.production)
   const background = createBackground(log)
-  const database = createAuthDatabase(options.authUrl, (error) => log.warn('sign-in database connection lost', { error: error.message }))
+  const database = createAuthDatabase(options.authUrl, (error) =>
+    log.warn('sign-in database connection lost', { error: error.message }),
+  )
   const engine = createEngine({ database, secret, publicUrl, mailer, log, background })
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.pool, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
   const services: AuthServices = { engine, database, throttle, authenticate, background, mailer, publicUrl }
-  const timer = setInterval(() => background.run('sweep of sessions', sweep(database, clock.now(), log)), sweepEveryMs)
+  const timer = setInterval(
+    () => background.run('sweep of sessions', sweep(database, clock.now(), log)),
+    sweepEveryMs,
+  )
   timer.unref()
   return {
     name: 'embedded',
@@ -63,5 +68,6 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
 function assertSafeAddress(publicUrl: string, production: boolean): void {
   const { protocol, hostname } = new URL(publicUrl)
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  if (production && protocol !== 'https:' && !loopback) throw new Error(`PUBLIC_URL must start with https:// in production, but is ${publicUrl}.`)
+  if (production && protocol !== 'https:' && !loopback)
+    throw new Error(`PUBLIC_URL must start with https:// in production, but is ${publicUrl}.`)
 }

@@ -45,12 +45,20 @@ export function createEngine(options: EngineOptions) {
     session: {
       expiresIn: absoluteLimitSeconds,
       disableSessionRefresh: true,
-      fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...times,
+      },
     },
     user: { fields: { emailVerified: 'email_verified', ...times } },
     account: { accountLinking: { enabled: false }, fields: accountFields },
     verification: { storeIdentifier: 'hashed', fields: { expiresAt: 'expires_at', ...times } },
-    databaseHooks: { session: { create: { before: async ({ userId }) => registerIdentity(database, userId) } } },
+    databaseHooks: {
+      session: { create: { before: async ({ userId }) => registerIdentity(database, userId) } },
+    },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
@@ -82,15 +90,34 @@ function passwords(options: EngineOptions) {
     revokeSessionsOnPasswordReset: true,
     // The answer is the same as for a new address; the owner of the mailbox learns what happened.
     async onExistingUserSignUp({ user }: { user: Account }) {
-      if (!user.emailVerified) return sendVerification(options, user.email, await createEmailVerificationToken(options.secret, user.email, undefined, verificationSeconds))
-      background.run('mail', mailer.send({ to: user.email, ...accountExistsMail({ signInUrl: `${publicUrl}/sign-in`, forgotUrl }) }))
+      if (!user.emailVerified)
+        return sendVerification(
+          options,
+          user.email,
+          await createEmailVerificationToken(options.secret, user.email, undefined, verificationSeconds),
+        )
+      background.run(
+        'mail',
+        mailer.send({
+          to: user.email,
+          ...accountExistsMail({ signInUrl: `${publicUrl}/sign-in`, forgotUrl }),
+        }),
+      )
     },
     async sendResetPassword({ user, token }: { user: Account; token: string }) {
-      background.run('mail', mailer.send({ to: user.email, ...resetPasswordMail({ url: `${publicUrl}/reset-password?token=${token}` }) }))
+      background.run(
+        'mail',
+        mailer.send({
+          to: user.email,
+          ...resetPasswordMail({ url: `${publicUrl}/reset-password?token=${token}` }),
+        }),
+      )
     },
     async onPasswordReset({ user }: { user: Account }) {
       // Who has the mail has the mailbox.
-      await sql`update auth."user" set email_verified = true, updated_at = now() where id = ${user.id} and not email_verified`.execute(database.kysely)
+      await sql`update auth."user" set email_verified = true, updated_at = now() where id = ${user.id} and not email_verified`.execute(
+        database.kysely,
+      )
       background.run('mail', mailer.send({ to: user.email, ...passwordChangedMail({ forgotUrl }) }))
     },
   }
@@ -103,12 +130,17 @@ interface Account {
 }
 
 function sendVerification({ mailer, publicUrl, background }: EngineOptions, to: string, token: string): void {
-  background.run('mail', mailer.send({ to, ...verifyEmailMail({ url: `${publicUrl}/verify-email?token=${token}` }) }))
+  background.run(
+    'mail',
+    mailer.send({ to, ...verifyEmailMail({ url: `${publicUrl}/verify-email?token=${token}` }) }),
+  )
 }
 
 /** Before anybody's session exists, the person does. */
 async function registerIdentity(database: AuthDatabase, accountId: string): Promise<void> {
-  await sql`select door.register_identity('embedded', id::text, name, email) from auth."user" where id = ${accountId}`.execute(database.kysely)
+  await sql`select door.register_identity('embedded', id::text, name, email) from auth."user" where id = ${accountId}`.execute(
+    database.kysely,
+  )
 }
 
 const accountFields = {

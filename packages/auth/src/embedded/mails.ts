@@ -7,7 +7,8 @@ export const verifyEmailMail = defineMail((data: { url: string }) => ({
   heading: 'Confirm your e-mail address',
   paragraphs: ['Open the link and enter the password you chose to finish signing up.'],
   action: { label: 'Confirm e-mail address', url: data.url },
-  footnote: 'The link works for 24 hours. If you did not sign up, ignore this mail: without your click nothing happens.',
+  footnote:
+    'The link works for 24 hours. If you did not sign up, ignore this mail: without your click nothing happens.',
 }))
 
 export const accountExistsMail = defineMail((data: { signInUrl: string; forgotUrl: string }) => ({
@@ -25,7 +26,8 @@ export const resetPasswordMail = defineMail((data: { url: string }) => ({
   heading: 'Set a new password',
   paragraphs: ['Somebody, most likely you, asked for a new password for this account.'],
   action: { label: 'Set a new password', url: data.url },
-  footnote: 'The link works for one hour, once. If you did not ask for it, ignore this mail: your password stays as it is.',
+  footnote:
+    'The link works for one hour, once. If you did not ask for it, ignore this mail: your password stays as it is.',
 }))
 
 export const passwordChangedMail = defineMail((data: { forgotUrl: string }) => ({

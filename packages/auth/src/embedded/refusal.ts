@@ -4,18 +4,32 @@ import { AppError } from '@freehold/core'
 export function refusal(code: string): AppError {
   switch (code) {
     case 'INVALID_EMAIL_OR_PASSWORD':
-      return new AppError('unauthenticated', 'E-mail or password is not right.', { data: { reason: 'wrong_credentials' } })
+      return new AppError('unauthenticated', 'E-mail or password is not right.', {
+        data: { reason: 'wrong_credentials' },
+      })
     case 'EMAIL_NOT_VERIFIED':
-      return new AppError('forbidden', 'Confirm your e-mail address first: we sent you a link.', { data: { reason: 'email_not_verified' } })
+      return new AppError('forbidden', 'Confirm your e-mail address first: we sent you a link.', {
+        data: { reason: 'email_not_verified' },
+      })
     case 'TOKEN_EXPIRED':
     case 'INVALID_TOKEN':
     case 'USER_NOT_FOUND':
-      return new AppError('invalid', 'This link is no longer valid. Ask for a new one.', { data: { reason: 'link_invalid' } })
+      return new AppError('invalid', 'This link is no longer valid. Ask for a new one.', {
+        data: { reason: 'link_invalid' },
+      })
     case 'INVALID_PASSWORD':
       return new AppError('invalid', 'Some fields are not valid.', {
-        fields: [{ pointer: '/currentPassword', code: 'wrong_password', detail: 'This is not your current password.' }],
+        fields: [
+          {
+            pointer: '/currentPassword',
+            code: 'wrong_password',
+            detail: 'This is not your current password.',
+          },
+        ],
       })
     default:
-      return new AppError('internal', 'Something went wrong on our side.', { cause: new Error(`better-auth refused: ${code}`) })
+      return new AppError('internal', 'Something went wrong on our side.', {
+        cause: new Error(`better-auth refused: ${code}`),
+      })
   }
 }

@@ -1,6 +1,12 @@
 import { AppError, type Clock, invalidInput, type Logger, newId } from '@freehold/core'
 import { asAppError } from '@freehold/db'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
 import * as z from 'zod/mini'
 import * as schema from '../schema.ts'
 import { askEngine } from './ask-engine.ts'
@@ -38,7 +44,8 @@ export function authRoutes(options: RouteOptions): Router {
   }
   router.use(csrf, express.json({ limit: '16kb' }), refuseUnreadable)
 
-  const anyone = <S extends z.ZodMiniType>(input: S, verb: Verb<AuthCall, z.output<S>>) => handler(options, input, verb)
+  const anyone = <S extends z.ZodMiniType>(input: S, verb: Verb<AuthCall, z.output<S>>) =>
+    handler(options, input, verb)
   const person = <S extends z.ZodMiniType>(input: S, verb: Verb<PersonCall, z.output<S>>) =>
     handler(options, input, (call, value) => verb(signedIn(call), value))
 
@@ -66,7 +73,11 @@ function signedIn(call: AuthCall): PersonCall {
   return { ...call, principal }
 }
 
-function handler<S extends z.ZodMiniType>(options: RouteOptions, input: S, verb: Verb<AuthCall, z.output<S>>): RequestHandler {
+function handler<S extends z.ZodMiniType>(
+  options: RouteOptions,
+  input: S,
+  verb: Verb<AuthCall, z.output<S>>,
+): RequestHandler {
   return async (req, res) => {
     const call = await callOf(options, req, res)
     try {
@@ -76,13 +87,18 @@ function handler<S extends z.ZodMiniType>(options: RouteOptions, input: S, verb:
       res.set('Cache-Control', 'no-store').json(answer)
     } catch (error) {
       const own = asAppError(error)
-      if (own instanceof AppError && own.code !== 'invalid') call.log.info('refused', { route: req.path, code: own.code, ip: call.ip, ...own.data })
+      if (own instanceof AppError && own.code !== 'invalid')
+        call.log.info('refused', { route: req.path, code: own.code, ip: call.ip, ...own.data })
       throw own
     }
   }
 }
 
-async function callOf({ services, log, clock, trustedProxies }: RouteOptions, req: Request, res: Response): Promise<AuthCall> {
+async function callOf(
+  { services, log, clock, trustedProxies }: RouteOptions,
+  req: Request,
+  res: Response,
+): Promise<AuthCall> {
   const address = clientAddress(req, trustedProxies)
   const principal = await services.authenticate(req)
   const requestId = String(res.locals['requestId'] ?? newId())
@@ -95,7 +111,8 @@ async function callOf({ services, log, clock, trustedProxies }: RouteOptions, re
     ip: address,
     log: log.child({ request_id: requestId }),
     clock,
-    ask: (question) => askEngine(services.engine, services.publicUrl, { headers: req.headers, address }, question),
+    ask: (question) =>
+      askEngine(services.engine, services.publicUrl, { headers: req.headers, address }, question),
     setCookies(cookies) {
       for (const cookie of cookies) res.append('Set-Cookie', cookie)
     },
@@ -105,5 +122,9 @@ async function callOf({ services, log, clock, trustedProxies }: RouteOptions, re
 /** The body parser's errors in our terms. Express knows an error handler by its four arguments. */
 const refuseUnreadable: ErrorRequestHandler = (error: { status?: number }, _req, _res, next) => {
   if (error instanceof AppError || error.status === undefined || error.status >= 500) return next(error)
-  next(error.status === 413 ? new AppError('too_large', 'The request is larger than allowed.') : new AppError('invalid', 'The request could not be read.', { cause: error }))
+  next(
+    error.status === 413
+      ? new AppError('too_large', 'The request is larger than allowed.')
+      : new AppError('invalid', 'The request could not be read.', { cause: error }),
+  )
 }

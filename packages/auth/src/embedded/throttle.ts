@@ -1,6 +1,6 @@
-import { AppError, type Clock } from '@freehold/core'
 import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
+import { AppError, type Clock } from '@freehold/core'
 import type { Pool } from 'pg'
 
 /** Who tries: the address always, the account (its e-mail) where one is named. */
@@ -19,9 +19,17 @@ interface Limit {
 /** Tries allowed per window. `pair` is one account from one network: a stranger cannot lock a person out from elsewhere. */
 const limits: Record<Bucket, Record<'address' | 'pair' | 'account', Limit>> = {
   /** Wrong passwords; right ones are given back. */
-  password: { address: { max: 60, seconds: 900 }, pair: { max: 10, seconds: 900 }, account: { max: 100, seconds: 900 } },
+  password: {
+    address: { max: 60, seconds: 900 },
+    pair: { max: 10, seconds: 900 },
+    account: { max: 100, seconds: 900 },
+  },
   /** Whatever sends a mail. */
-  mail: { address: { max: 60, seconds: 3600 }, pair: { max: 5, seconds: 3600 }, account: { max: 10, seconds: 3600 } },
+  mail: {
+    address: { max: 60, seconds: 3600 },
+    pair: { max: 5, seconds: 3600 },
+    account: { max: 10, seconds: 3600 },
+  },
 }
 
 export interface Throttle {
@@ -64,11 +72,17 @@ export function createThrottle(pool: Pool, secret: string, clock: Clock): Thrott
       const keys = keysOf(bucket, attempt)
       const now = clock.now()
       const ends = keys.map(({ limit }) => new Date(now.getTime() + limit.seconds * 1000))
-      const { rows } = await pool.query<{ key: string; hits: number; ends_at: Date }>(takeSql, [keys.map(({ key }) => key), ends, now])
+      const { rows } = await pool.query<{ key: string; hits: number; ends_at: Date }>(takeSql, [
+        keys.map(({ key }) => key),
+        ends,
+        now,
+      ])
       const over = rows.filter((row) => row.hits > (keys.find(({ key }) => key === row.key)?.limit.max ?? 0))
       if (over.length === 0) return
       const wait = Math.max(...over.map((row) => row.ends_at.getTime() - now.getTime()))
-      throw new AppError('rate_limited', 'Too many attempts. Wait a while and try again.', { retryAfterSeconds: Math.ceil(wait / 1000) })
+      throw new AppError('rate_limited', 'Too many attempts. Wait a while and try again.', {
+        retryAfterSeconds: Math.ceil(wait / 1000),
+      })
     },
     async forgive(bucket, attempt) {
       const keys = keysOf(bucket, attempt).map(({ key }) => key)
@@ -83,6 +97,11 @@ export function networkOf(address: string): string {
   const [left = '', right = ''] = address.split('::')
   const head = left === '' ? [] : left.split(':')
   const tail = right === '' ? [] : right.split(':')
-  const groups = address.includes('::') ? [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail] : head
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  const groups = address.includes('::')
+    ? [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail]
+    : head
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

@@ -12,7 +12,13 @@ export async function changePassword(call: PersonCall, input: z.infer<typeof cha
   const answer = await call.ask({ path: '/change-password', body: { ...input, revokeOtherSessions: true } })
   if (!answer.ok) throw refusal(answer.code)
   await throttle.forgive('password', attempt)
-  background.run('mail', mailer.send({ to: call.principal.email, ...passwordChangedMail({ forgotUrl: `${publicUrl}/forgot-password` }) }))
+  background.run(
+    'mail',
+    mailer.send({
+      to: call.principal.email,
+      ...passwordChangedMail({ forgotUrl: `${publicUrl}/forgot-password` }),
+    }),
+  )
   call.setCookies(answer.setCookies)
   return { status: 'password_changed' as const }
 }

@@ -19,6 +19,8 @@ async function emailOfLink({ services }: AuthCall, token: string): Promise<strin
   const { internalAdapter } = await services.engine.$context
   const link = await internalAdapter.findVerificationValue(`reset-password:${token}`)
   if (!link) return null
-  const found = await sql<{ email: string }>`select email from auth."user" where id = ${link.value}`.execute(services.database.kysely)
+  const found = await sql<{ email: string }>`select email from auth."user" where id = ${link.value}`.execute(
+    services.database.kysely,
+  )
   return found.rows[0]?.email ?? null
 }

@@ -11,7 +11,10 @@ export async function signUp(call: AuthCall, input: z.infer<typeof signUpInput>)
   let answer = await call.ask(question)
   // Two sign-ups of one address at the same moment: the second try finds the first one's account.
   if (answer.code === 'FAILED_TO_CREATE_USER') answer = await call.ask(question)
-  if (answer.code === 'FAILED_TO_CREATE_USER') throw new AppError('unavailable', 'Signing up is not possible right now. Try again.', { retryAfterSeconds: 2 })
+  if (answer.code === 'FAILED_TO_CREATE_USER')
+    throw new AppError('unavailable', 'Signing up is not possible right now. Try again.', {
+      retryAfterSeconds: 2,
+    })
   if (!answer.ok) throw refusal(answer.code)
   return { status: 'verification_sent' as const }
 }

@@ -12,13 +12,18 @@ import { refusal } from '../refusal.ts'
 export async function verifyEmail(call: AuthCall, input: z.infer<typeof verifyEmailInput>) {
   const guess = await checkPassword(call, claimedEmail(input.token), input.password)
   if (guess.code !== 'EMAIL_NOT_VERIFIED') return openSession(call, guess)
-  return openSession(call, await call.ask({ path: '/verify-email', query: { token: input.token }, anonymous: true }))
+  return openSession(
+    call,
+    await call.ask({ path: '/verify-email', query: { token: input.token }, anonymous: true }),
+  )
 }
 
 /** The address a token speaks of. Not yet believed: better-auth checks the signature before it acts on it. */
 function claimedEmail(token: string): string {
   try {
-    const { email } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { email?: unknown }
+    const { email } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
+      email?: unknown
+    }
     return emailInput.parse({ email }).email
   } catch {
     throw refusal('INVALID_TOKEN')

@@ -1,0 +1,135 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { AppError, type Clock, type Logger } from '@freehold/core'
+import type { Mail } from '@freehold/mail'
+import type { TestDatabase } from '@freehold/testing'
+import express, { type ErrorRequestHandler } from 'express'
+import { createEmbeddedAuth, type EmbeddedAuth } from '../src/index.ts'
+
+export const password = 'correct horse battery'
+
+/** A clock that starts at the real time and is turned by hand. */
+export interface TestClock extends Clock {
+  forward(seconds: number): void
+}
+
+export interface Answer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into by tests
+  body: any
+  headers: Headers
+  /** `name=value` of every cookie set, as a browser would send them. */
+  cookie: string
+  setCookies: string[]
+}
+
+/** The provider behind HTTP on a loopback port, as the server mounts it. */
+export interface AuthServer {
+  auth: EmbeddedAuth
+  base: string
+  clock: TestClock
+  logged: string[]
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  /** Mails to one address, once everything sent behind an answer has arrived. */
+  mailsTo(address: string): Promise<Mail[]>
+  /** The token in the newest mail to an address. */
+  tokenFor(address: string): Promise<string>
+  /** Signs up, confirms, signs in: the session's cookie. */
+  signUp(email: string): Promise<string>
+  close(): Promise<void>
+}
+
+export async function serveAuth(
+  database: TestDatabase,
+  options: { publicUrl?: string; trustedProxies?: number; production?: boolean; authUrl?: string } = {},
+): Promise<AuthServer> {
+  const mails: Mail[] = []
+  const logged: string[] = []
+  const clock = testClock()
+  const auth = await createEmbeddedAuth({
+    authUrl: options.authUrl ?? database.url('auth'),
+    secret: 'a-secret-for-tests-only-0123456789-abcdefghij',
+    publicUrl: options.publicUrl ?? 'http://localhost:3000',
+    mailer: { send: async (mail) => void mails.push(mail), inbox: null },
+    log: recordingLog(logged),
+    clock,
+    production: options.production ?? false,
+    trustedProxies: options.trustedProxies ?? 0,
+  })
+  const app = express().use('/api/auth', auth.routes).use(answerError)
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/auth`
+
+  async function call(path: string, init: RequestInit): Promise<Answer> {
+    const response = await fetch(`${base}${path}`, init)
+    const setCookies = response.headers.getSetCookie()
+    return {
+      status: response.status,
+      body: await response.json().catch(() => null),
+      headers: response.headers,
+      setCookies,
+      cookie: setCookies.map((cookie) => cookie.split(';')[0]).join('; '),
+    }
+  }
+
+  const served: AuthServer = {
+    auth,
+    base,
+    clock,
+    logged,
+    post: (path, body, headers = {}) =>
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+        body: JSON.stringify(body),
+      }),
+    get: (path, headers = {}) => call(path, { headers }),
+    async mailsTo(address) {
+      await auth.services.background.settled()
+      return mails.filter((mail) => mail.to === address)
+    },
+    async tokenFor(address) {
+      const mail = (await served.mailsTo(address)).at(-1)
+      const token = mail?.text.match(/token=(\S+)/)?.[1]
+      if (!token) throw new Error(`No link was mailed to ${address}`)
+      return token
+    },
+    async signUp(email) {
+      await served.post('/sign-up/email', { name: 'Test Person', email, password })
+      const verified = await served.post('/verify-email', { token: await served.tokenFor(email), password })
+      if (verified.status !== 200) throw new Error(`Sign-up failed: ${JSON.stringify(verified.body)}`)
+      return verified.cookie
+    },
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await auth.close()
+    },
+  }
+  return served
+}
+
+const answerError: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!(error instanceof AppError)) return next(error)
+  const { code, message, data, fields, retryAfterSeconds } = error
+  res.status(error.status).json({ code, message, data, fields, retryAfterSeconds })
+}
+
+function testClock(): TestClock {
+  let ahead = 0
+  return {
+    now: () => new Date(Date.now() + ahead),
+    forward(seconds) {
+      ahead += seconds * 1000
+    },
+  }
+}
+
+function recordingLog(lines: string[]): Logger {
+  const write = (message: string, fields?: Record<string, unknown>) =>
+    void lines.push(`${message} ${JSON.stringify(fields ?? {})}`)
+  const log: Logger = { debug: write, info: write, warn: write, error: write, child: () => log }
+  return log
+}
