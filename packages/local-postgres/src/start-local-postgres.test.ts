@@ -115,6 +115,13 @@ test('two at once: the second is told who holds the folder', async () => {
   await expect(start()).rejects.toThrow(`Another Freehold is using ${dataDir} (pid ${process.pid}).`)
 })
 
+test('a start that finds the folder held waits for a Freehold that is just ending', async () => {
+  const first = await start()
+  const second = start()
+  await first.stop()
+  expect(await query((await second).superuserUrl, 'select 1')).toEqual([1])
+})
+
 test('kill -9 of the parent: the next start adopts the running server, and ends it with its own stop', async () => {
   const { parent, url, pid } = await startElsewhere()
   await query(url, 'create table kept as select 7 as n')
