@@ -39,7 +39,9 @@ export function createLogger(options: LoggerOptions): Logger {
   return bind(sink, {})
 }
 
-type Sink = Record<LogLevel, (fields: object, message: string) => void> & { isLevelEnabled(level: LogLevel): boolean }
+type Sink = Record<LogLevel, (fields: object, message: string) => void> & {
+  isLevelEnabled(level: LogLevel): boolean
+}
 
 /** A child is two closures and a merge: made for each request, it must cost less than pino's own. */
 function bind(sink: Sink, bound: Record<string, unknown>): Logger {
@@ -69,6 +71,7 @@ function openDestination({ format, destination }: LoggerOptions) {
   // Written at once: the lines that explain a crash are the last ones.
   if (format === 'json') return destination ?? pino.destination({ dest: 1, sync: true })
   const output = destination ?? process.stdout
-  const coloured = output === process.stdout ? process.stdout.isTTY && process.stdout.hasColors() : output.isTTY === true
+  const coloured =
+    output === process.stdout ? process.stdout.isTTY && process.stdout.hasColors() : output.isTTY === true
   return { write: (line: string) => output.write(prettyLine(line, coloured)) }
 }

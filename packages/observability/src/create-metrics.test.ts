@@ -8,7 +8,9 @@ test('requests and jobs are counted in buckets by their labels', async () => {
   metrics.observeRequest('projects.list', 404, 0.001)
   metrics.observeJob('projects.export', 'failed', 2)
   const text = await metrics.text()
-  expect(text).toContain('http_request_duration_seconds_bucket{le="0.005",route="projects.list",status="200"} 1')
+  expect(text).toContain(
+    'http_request_duration_seconds_bucket{le="0.005",route="projects.list",status="200"} 1',
+  )
   expect(text).toContain('http_request_duration_seconds_count{route="projects.list",status="200"} 2')
   expect(text).toContain('http_request_duration_seconds_count{route="projects.list",status="404"} 1')
   expect(text).toContain('job_duration_seconds_count{queue="projects.export",outcome="failed"} 1')

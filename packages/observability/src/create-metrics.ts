@@ -43,7 +43,12 @@ export function createMetrics(): Metrics {
     buckets: jobBuckets,
     registers,
   })
-  const depth = new Gauge({ name: 'job_queue_depth', help: 'Jobs in a queue, by state.', labelNames: ['queue', 'state'], registers })
+  const depth = new Gauge({
+    name: 'job_queue_depth',
+    help: 'Jobs in a queue, by state.',
+    labelNames: ['queue', 'state'],
+    registers,
+  })
   const age = new Gauge({
     name: 'job_queue_oldest_age_seconds',
     help: 'Age of the oldest job that waits although it could run.',

@@ -13,7 +13,8 @@ const reserved = new Set(['timestamp', 'level', 'message'])
 // Repetitions are bounded, so that no text a stranger sends makes them slow.
 const suspicious = /:\/\/|[?&#]|bearer|basic|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/i
 const urlPassword = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/]{0,256}):[^\s/]{1,256}@/gi
-const querySecret = /([?&#](?:[a-z_-]{0,20}token|code|secret|password|signature|api[-_]?key|key)=)[^&\s"'<>#]+/gi
+const querySecret =
+  /([?&#](?:[a-z_-]{0,20}token|code|secret|password|signature|api[-_]?key|key)=)[^&\s"'<>#]+/gi
 const authorization = /\b(bearer|basic)\s{1,4}[\w.~+/=-]{8,}/gi
 // Terminal control (C1), line separators and direction marks, which JSON does not escape.
 const invisible = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g

@@ -14,12 +14,20 @@ export function prettyLine(json: string, coloured: boolean): string {
   const { timestamp, level, message, ...fields } = JSON.parse(json) as Record<string, unknown>
   const paint = (code: number, text: string) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text)
   const time = String(timestamp).slice(11, 23)
-  const head = `${paint(90, time)} ${paint(colours[String(level)] ?? 0, String(level).padEnd(5))} ${escape(String(message)).padEnd(messageWidth)}`
-  const short = leading.filter((key) => fields[key] !== undefined).map((key) => inline(key === 'duration_ms' ? `${fields[key]} ms` : fields[key]))
+  const head = `${paint(90, time)} ${paint(colours[String(level)] ?? 0, String(level).padEnd(5))} ${escapeControl(String(message)).padEnd(messageWidth)}`
+  const short = leading
+    .filter((key) => fields[key] !== undefined)
+    .map((key) => inline(key === 'duration_ms' ? `${fields[key]} ms` : fields[key]))
   const rest = Object.entries(fields).filter(([key]) => !leading.includes(key))
   const isBlock = ([key, value]: [string, unknown]) => blocks.has(key) && blockText(value).includes('\n')
-  const pairs = rest.filter((field) => !isBlock(field)).map(([key, value]) => paint(90, `${inline(key)}=${quoted(value)}`))
-  const below = rest.filter(isBlock).flatMap(([, value]) => blockText(value).split('\n').map((line) => `\n    │ ${escapeLine(line)}`))
+  const pairs = rest
+    .filter((field) => !isBlock(field))
+    .map(([key, value]) => paint(90, `${inline(key)}=${quoted(value)}`))
+  const below = rest.filter(isBlock).flatMap(([, value]) =>
+    blockText(value)
+      .split('\n')
+      .map((line) => `\n    │ ${escapeLine(line)}`),
+  )
   return `${[head, ...short, ...pairs].join(' ').trimEnd()}${below.join('')}\n`
 }
 
@@ -31,15 +39,16 @@ function blockText(value: unknown): string {
 }
 
 function quoted(value: unknown): string {
-  if (typeof value === 'string') return /^[\w.:/@+-]+$/.test(value) ? value : escape(JSON.stringify(value))
-  return escape(JSON.stringify(value) ?? '')
+  if (typeof value === 'string')
+    return /^[\w.:/@+-]+$/.test(value) ? value : escapeControl(JSON.stringify(value))
+  return escapeControl(JSON.stringify(value) ?? '')
 }
 
 function inline(value: unknown): string {
-  return escape(String(value))
+  return escapeControl(String(value))
 }
 
-function escape(text: string): string {
+function escapeControl(text: string): string {
   return text.replace(control, hex)
 }
 

@@ -1,0 +1,1 @@
+export { lintMigrations, type MigrationFinding, type MigrationSql } from './lint-migrations.ts'

@@ -1,0 +1,33 @@
+/**
+ * Exceptions from the checks, each with the reason a reviewer accepted. One that is no longer needed is a finding, so the
+ * lists cannot outlive what they excuse.
+ */
+
+/** Verbs that ask for no permission: `file#function`. */
+export const unguardedVerbs: Readonly<Record<string, string>> = {
+  'packages/platform/src/members/add-member.ts#addMember':
+    'no procedure: the first member of a workspace being made, decided by createTenant',
+  'packages/platform/src/profile/get-profile.ts#getProfile':
+    'a person reads their own profile, outside any tenant',
+  'packages/platform/src/profile/list-activity.ts#listActivity':
+    'a person reads their own sign-ins, outside any tenant',
+  'packages/platform/src/profile/update-profile.ts#updateProfile':
+    'a person changes their own profile, outside any tenant',
+  'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',
+  'packages/platform/src/tenants/create-tenant.ts#createTenant':
+    'any signed-in person may make a workspace; there is no role before it',
+  'packages/platform/src/tenants/list-tenants.ts#listTenants':
+    'a person reads their own memberships, outside any tenant',
+  'packages/platform/src/tenants/retention-days.ts#retentionDays':
+    'no procedure: one number for the features that show or purge trash',
+}
+
+/** Files that build SQL from text. */
+export const builtSql: Readonly<Record<string, string>> = {
+  'packages/access/src/sync-permissions.ts': 'names one of our own roles, a constant of packages/db',
+  'packages/auth/src/embedded/auth-database.ts':
+    'opens a transaction with packages/db’s own context statement, which escapes its values',
+  'packages/jobs/src/fence-pg-boss.ts': 'names pg-boss’s tables and a digest, all constants',
+  'packages/platform/src/audit-log/read-entries.ts':
+    'writes a list of constant keys once, when the module loads',
+}
