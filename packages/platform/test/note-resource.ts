@@ -9,18 +9,33 @@ export const noteFeature = defineFeature({
   name: 'notes',
   router: router({}),
   resources: [
-    { subject: 'note', label: 'Note', fields: { name: 'Title', stars: 'Stars' }, trash: { restore: 'note:delete' } },
+    {
+      subject: 'note',
+      label: 'Note',
+      fields: { name: 'Title', stars: 'Stars' },
+      trash: { restore: 'note:delete' },
+    },
     { subject: 'remark', label: 'Remark', trash: { restore: 'note:delete' } },
     { subject: 'secret', label: 'Secret', trash: { restore: 'secret:delete' } },
   ],
 })
 
 const tables = migrationOf('2099010101-notes', [
-  tenantTable('note', { columns: ['name text not null', 'stars integer', 'tags text[]'], uniques: [['name']] }),
-  tenantTable('remark', { columns: ['note_id uuid not null', 'name text not null'], references: [{ column: 'note_id', table: 'note', cascade: true }] }),
+  tenantTable('note', {
+    columns: ['name text not null', 'stars integer', 'tags text[]'],
+    uniques: [['name']],
+  }),
+  tenantTable('remark', {
+    columns: ['note_id uuid not null', 'name text not null'],
+    references: [{ column: 'note_id', table: 'note', cascade: true }],
+  }),
   tenantTable('secret', { columns: ['name text not null'] }),
   // Nothing the trash knows of: a reference that stands in the way of a purge.
-  tenantTable('pin', { columns: ['note_id uuid not null'], references: [{ column: 'note_id', table: 'note' }], softDelete: false }),
+  tenantTable('pin', {
+    columns: ['note_id uuid not null'],
+    references: [{ column: 'note_id', table: 'note' }],
+    softDelete: false,
+  }),
 ])
 
 const permissions = [
@@ -38,12 +53,22 @@ export async function createNotes(platform: Platform): Promise<void> {
   })
   for (const [name, roles] of permissions) {
     await platform.query('insert into app.permission (name, label) values ($1, $1)', [name])
-    for (const role of roles) await platform.query('insert into app.system_role_permission (role, permission) values ($1, $2)', [role, name])
+    for (const role of roles)
+      await platform.query('insert into app.system_role_permission (role, permission) values ($1, $2)', [
+        role,
+        name,
+      ])
   }
 }
 
 /** A new row; returns its id. */
-export function write(platform: Platform, tenant: TenantRef, person: Person, table: 'note' | 'secret', name: string): Promise<string> {
+export function write(
+  platform: Platform,
+  tenant: TenantRef,
+  person: Person,
+  table: 'note' | 'secret',
+  name: string,
+): Promise<string> {
   return platform.inTenant(tenant, person, async (ctx) => {
     const id = newId()
     await sql`insert into ${sql.id('app', table)} (id, name) values (${id}, ${name})`.execute(ctx.sql)
@@ -51,7 +76,13 @@ export function write(platform: Platform, tenant: TenantRef, person: Person, tab
   })
 }
 
-export function remark(platform: Platform, tenant: TenantRef, person: Person, noteId: string, name: string): Promise<string> {
+export function remark(
+  platform: Platform,
+  tenant: TenantRef,
+  person: Person,
+  noteId: string,
+  name: string,
+): Promise<string> {
   return platform.inTenant(tenant, person, async (ctx) => {
     const id = newId()
     await sql`insert into app.remark (id, note_id, name) values (${id}, ${noteId}, ${name})`.execute(ctx.sql)
@@ -60,6 +91,13 @@ export function remark(platform: Platform, tenant: TenantRef, person: Person, no
 }
 
 /** Puts a row into the trash; returns the deletion's id. */
-export function bin(platform: Platform, tenant: TenantRef, person: Person, subject: string, id: string, label: string): Promise<string> {
+export function bin(
+  platform: Platform,
+  tenant: TenantRef,
+  person: Person,
+  subject: string,
+  id: string,
+  label: string,
+): Promise<string> {
   return platform.inTenant(tenant, person, (ctx) => deleteRecord(ctx, { subject, id, label }))
 }

@@ -29,19 +29,33 @@ export function jobRun(platform: Platform, tenant: TenantRef, person: Person | n
 
 /** One run of a cron for one tenant, as the worker makes it for each. */
 export async function runCron(platform: Platform, cron: CronDefinition, tenant: TenantRef): Promise<void> {
-  const call = { requestId: newId(), actor: { kind: 'system', name: cron.name }, ip: null, log: silentLogger, clock: platform.clock } as const
-  const [row] = await platform.query<{ days: number }>('select retention_days as days from control.tenants where id = $1', [tenant.id])
+  const call = {
+    requestId: newId(),
+    actor: { kind: 'system', name: cron.name },
+    ip: null,
+    log: silentLogger,
+    clock: platform.clock,
+  } as const
+  const [row] = await platform.query<{ days: number }>(
+    'select retention_days as days from control.tenants where id = $1',
+    [tenant.id],
+  )
   await cron.handler({
     ...call,
     signal: new AbortController().signal,
     inSystem: (work) => platform.services.database.inSystem(call, work),
     eachTenant: (work) =>
-      platform.services.database.inTenant(call, tenant, (ctx: TenantContext) => work(ctx, { ...tenant, retentionDays: row?.days ?? 0 })),
+      platform.services.database.inTenant(call, tenant, (ctx: TenantContext) =>
+        work(ctx, { ...tenant, retentionDays: row?.days ?? 0 }),
+      ),
   })
 }
 
 /** Names of the tenant's jobs that wait in the queue. */
 export async function queued(platform: Platform, tenant: TenantRef): Promise<string[]> {
-  const rows = await platform.query<{ name: string }>(`select name from pgboss.job where data ->> 'tenantId' = $1 order by name`, [tenant.id])
+  const rows = await platform.query<{ name: string }>(
+    `select name from pgboss.job where data ->> 'tenantId' = $1 order by name`,
+    [tenant.id],
+  )
   return rows.map(({ name }) => name)
 }

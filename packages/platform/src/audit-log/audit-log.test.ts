@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { bin, createNotes, noteFeature, write } from '../../test/note-resource.ts'
 import { refusal, startPlatform } from '../../test/start-platform.ts'
-import { entriesQuery, type EntryRow } from './read-entries.ts'
+import { type EntryRow, entriesQuery } from './read-entries.ts'
 
 const platform = await startPlatform([noteFeature])
 await createNotes(platform)
@@ -13,8 +13,18 @@ async function house() {
   const owner = await platform.person('Olga')
   const tenant = await platform.tenant(owner)
   const update = (id: string, name: string) =>
-    platform.inTenant(tenant, owner, (ctx) => sql`update app.note set name = ${name}, stars = 5, tags = array['a', 'b'] where id = ${id}`.execute(ctx.sql))
-  return { owner, tenant, update, note: (name: string) => write(platform, tenant, owner, 'note', name), log: platform.as(owner, tenant).auditLog }
+    platform.inTenant(tenant, owner, (ctx) =>
+      sql`update app.note set name = ${name}, stars = 5, tags = array['a', 'b'] where id = ${id}`.execute(
+        ctx.sql,
+      ),
+    )
+  return {
+    owner,
+    tenant,
+    update,
+    note: (name: string) => write(platform, tenant, owner, 'note', name),
+    log: platform.as(owner, tenant).auditLog,
+  }
 }
 
 describe('an entry', () => {
@@ -45,7 +55,9 @@ describe('an entry', () => {
     const { owner, tenant, note, log } = await house()
     const id = await note('Doomed')
     await bin(platform, tenant, owner, 'note', id, 'Doomed')
-    expect((await log.list({ rowId: id, action: 'deleted' })).data).toMatchObject([{ rowLabel: 'Doomed', changes: [] }])
+    expect((await log.list({ rowId: id, action: 'deleted' })).data).toMatchObject([
+      { rowLabel: 'Doomed', changes: [] },
+    ])
   })
 
   test('keeps the name of somebody who left', async () => {
@@ -54,7 +66,9 @@ describe('an entry', () => {
     await platform.join(tenant, bob, 'member')
     const id = await write(platform, tenant, bob, 'note', 'By Bob')
     await platform.as(bob, tenant).tenants.leave()
-    expect((await log.list({ rowId: id })).data).toMatchObject([{ actor: { userId: bob.userId, name: 'Bob' } }])
+    expect((await log.list({ rowId: id })).data).toMatchObject([
+      { actor: { userId: bob.userId, name: 'Bob' } },
+    ])
     expect(owner.userId).not.toBe(bob.userId)
   })
 
@@ -117,7 +131,12 @@ describe('the log', () => {
     const middle = (await log.list({ limit: 10 })).data.at(-1)?.id ?? ''
     const query = entriesQuery({})
     const { rows } = await platform.inTenant(tenant, owner, (ctx) =>
-      keysetPage<EntryRow & Explained>(ctx.sql, { ...query, select: sql`explain (analyze, format json) ${query.select}`, limit: 50, after: [middle, middle] }),
+      keysetPage<EntryRow & Explained>(ctx.sql, {
+        ...query,
+        select: sql`explain (analyze, format json) ${query.select}`,
+        limit: 50,
+        after: [middle, middle],
+      }),
     )
     const scan = entryScan(rows[0]?.['QUERY PLAN'][0]?.Plan)
     expect(scan).toMatchObject({ 'Node Type': 'Index Scan', 'Scan Direction': 'Backward' })
@@ -136,7 +155,12 @@ describe('the log', () => {
     const member = await platform.person()
     await platform.join(tenant, member, 'member')
     const { auditLog } = platform.as(member, tenant)
-    const attempts = [() => auditLog.list({}), () => auditLog.get({ id: newId() }), () => auditLog.filters(), () => auditLog.export({})]
+    const attempts = [
+      () => auditLog.list({}),
+      () => auditLog.get({ id: newId() }),
+      () => auditLog.filters(),
+      () => auditLog.export({}),
+    ]
     for (const attempt of attempts) expect((await refusal(attempt())).code).toBe('forbidden')
   })
 

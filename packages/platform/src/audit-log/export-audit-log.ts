@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { enqueue } from '@freehold/jobs'
 import { auditExportJob } from './jobs/export-audit-log.ts'
 import type { AuditFilter } from './schema.ts'

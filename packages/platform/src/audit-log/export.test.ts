@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createNotes, noteFeature, write } from '../../test/note-resource.ts'
 import { jobRun, queued } from '../../test/run-job.ts'
@@ -18,18 +18,29 @@ async function house() {
 test('an export is a job in the queue, seen by the one who asked', async () => {
   const { owner, tenant, as } = await house()
   const { jobId } = await as.auditLog.export({ subject: 'note' })
-  expect(await as.jobs.get({ id: jobId })).toMatchObject({ name: 'audit-log.export', state: 'queued', createdBy: { userId: owner.userId } })
+  expect(await as.jobs.get({ id: jobId })).toMatchObject({
+    name: 'audit-log.export',
+    state: 'queued',
+    createdBy: { userId: owner.userId },
+  })
   expect(await queued(platform, tenant)).toEqual(['audit-log.export'])
 })
 
 test('the file has the filtered entries, newest first, with no cell a spreadsheet would run', async () => {
   const { owner, tenant, as } = await house()
-  for (const name of ['=HYPERLINK("http://x","y")', 'Plain, with comma']) await write(platform, tenant, owner, 'note', name)
+  for (const name of ['=HYPERLINK("http://x","y")', 'Plain, with comma'])
+    await write(platform, tenant, owner, 'note', name)
   const run = jobRun(platform, tenant, owner)
   const result = await auditExportJob.handler(run, { subject: 'note' })
   const file = await as.files.get({ id: result?.fileId ?? '' })
-  expect(file).toMatchObject({ name: expect.stringMatching(/^audit-log-\d{4}-\d\d-\d\d\.csv$/), contentType: 'text/csv; charset=utf-8' })
-  const [stored] = await platform.query<{ key: string }>('select storage_key as key from app.file where id = $1', [file.id])
+  expect(file).toMatchObject({
+    name: expect.stringMatching(/^audit-log-\d{4}-\d\d-\d\d\.csv$/),
+    contentType: 'text/csv; charset=utf-8',
+  })
+  const [stored] = await platform.query<{ key: string }>(
+    'select storage_key as key from app.file where id = $1',
+    [file.id],
+  )
   const bytes = await buffer(platform.services.files.read(tenant.id, stored?.key ?? ''))
   expect(bytes.length).toBe(file.size)
   const lines = bytes.toString().trimEnd().split('\r\n')
@@ -60,7 +71,9 @@ test('somebody who may no longer read the log gets no file', async () => {
   const { tenant } = await house()
   const admin = await platform.person()
   const { id } = await platform.join(tenant, admin, 'admin')
-  await platform.inTenant(tenant, null, (ctx) => sql`update app.membership_role set system_role = 'member' where membership_id = ${id}`.execute(ctx.sql))
+  await platform.inTenant(tenant, null, (ctx) =>
+    sql`update app.membership_role set system_role = 'member' where membership_id = ${id}`.execute(ctx.sql),
+  )
   const done = Promise.resolve(auditExportJob.handler(jobRun(platform, tenant, admin), {}))
   expect((await refusal(done)).code).toBe('forbidden')
   expect(await platform.query('select from app.file where tenant_id = $1', [tenant.id])).toEqual([])

@@ -1,9 +1,9 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
 import { presentEntry } from './present-entry.ts'
-import { entriesQuery, type EntryRow } from './read-entries.ts'
+import { type EntryRow, entriesQuery } from './read-entries.ts'
 import type { AuditEntry } from './schema.ts'
 
 /** @throws AppError not_found for an entry that is not there, or another tenant's. */

@@ -1,9 +1,9 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
 import { presentEntry } from './present-entry.ts'
-import { entriesQuery, type EntryRow } from './read-entries.ts'
+import { type EntryRow, entriesQuery } from './read-entries.ts'
 import type { listAuditInput } from './schema.ts'
 
 /** Who did what to which record, newest first. */

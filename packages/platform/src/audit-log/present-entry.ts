@@ -25,18 +25,25 @@ export function presentEntry(catalogue: Catalogue, row: EntryRow): AuditEntry {
 }
 
 /** Changed fields: those with a label first, in the order of their labels, the others by name. */
-export function changesOf(row: Pick<EntryRow, 'before' | 'after'>, labels: Record<string, string>): AuditEntry['changes'] {
-  const changed = new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})].filter((field) => !bookkeeping.has(field)))
+export function changesOf(
+  row: Pick<EntryRow, 'before' | 'after'>,
+  labels: Record<string, string>,
+): AuditEntry['changes'] {
+  const changed = new Set(
+    [...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})].filter(
+      (field) => !bookkeeping.has(field),
+    ),
+  )
   const fields = [...Object.keys(labels).filter((field) => changed.delete(field)), ...[...changed].sort()]
   return fields.map((field) => ({
     field,
     label: labels[field] ?? inWords(field),
-    before: valueOf(row.before?.[field]),
-    after: valueOf(row.after?.[field]),
+    before: shownValue(row.before?.[field]),
+    after: shownValue(row.after?.[field]),
   }))
 }
 
-function valueOf(value: unknown): string | number | boolean | null {
+function shownValue(value: unknown): string | number | boolean | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   return JSON.stringify(value)

@@ -21,7 +21,9 @@ export interface EntryRow {
 
 /** What a record is called, in the order of preference, from one entry's values. */
 function nameIn(entry: string): RawBuilder<unknown> {
-  const values = ['name', 'title', 'label', 'number'].flatMap((key) => ['after', 'before'].map((side) => `${entry}.${side} ->> '${key}'`))
+  const values = ['name', 'title', 'label', 'number'].flatMap((key) =>
+    ['after', 'before'].map((side) => `${entry}.${side} ->> '${key}'`),
+  )
   return sql.raw(`coalesce(${values.join(', ')})`)
 }
 
@@ -58,8 +60,13 @@ export function entryConditions(filter: AuditFilter): RawBuilder<unknown>[] {
   if (filter.rowId !== undefined) where.push(sql`e.row_id = ${filter.rowId}::uuid`)
   if (filter.action !== undefined) where.push(sql`e.action = e.table_name || '.' || ${filter.action}`)
   if (filter.actorUserId !== undefined) where.push(sql`e.acting_user_id = ${filter.actorUserId}::uuid`)
-  if (filter.from !== undefined) where.push(sql`e.occurred_at >= ${filter.from}::timestamptz`, sql`e.id >= ${firstIdAt(filter.from, -1)}::uuid`)
-  if (filter.to !== undefined) where.push(sql`e.occurred_at < ${filter.to}::timestamptz`, sql`e.id < ${firstIdAt(filter.to, 1)}::uuid`)
+  if (filter.from !== undefined)
+    where.push(
+      sql`e.occurred_at >= ${filter.from}::timestamptz`,
+      sql`e.id >= ${firstIdAt(filter.from, -1)}::uuid`,
+    )
+  if (filter.to !== undefined)
+    where.push(sql`e.occurred_at < ${filter.to}::timestamptz`, sql`e.id < ${firstIdAt(filter.to, 1)}::uuid`)
   return where
 }
 

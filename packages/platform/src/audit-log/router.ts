@@ -6,8 +6,20 @@ import { listAuditFilters } from './list-audit-filters.ts'
 import * as schema from './schema.ts'
 
 export const auditLogRouter = router({
-  list: read('audit-entry:read', { input: schema.listAuditInput, output: schema.auditPage }, listAuditEntries),
-  get: read('audit-entry:read', { input: schema.getAuditInput, output: schema.auditEntryOutput }, getAuditEntry),
+  list: read(
+    'audit-entry:read',
+    { input: schema.listAuditInput, output: schema.auditPage },
+    listAuditEntries,
+  ),
+  get: read(
+    'audit-entry:read',
+    { input: schema.getAuditInput, output: schema.auditEntryOutput },
+    getAuditEntry,
+  ),
   filters: read('audit-entry:read', { input: noInput, output: schema.auditFiltersOutput }, listAuditFilters),
-  export: write('audit-entry:export', { input: schema.auditFilter, output: schema.exportAuditOutput }, exportAuditLog),
+  export: write(
+    'audit-entry:export',
+    { input: schema.auditFilter, output: schema.exportAuditOutput },
+    exportAuditLog,
+  ),
 })

@@ -47,7 +47,9 @@ export const auditEntryOutput = z.strictObject({
   }),
   requestId: z.nullable(z.string()),
   ip: z.nullable(z.string()),
-  changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: auditValue, after: auditValue })),
+  changes: z.array(
+    z.strictObject({ field: z.string(), label: z.string(), before: auditValue, after: auditValue }),
+  ),
 })
 export type AuditEntry = z.infer<typeof auditEntryOutput>
 

@@ -5,28 +5,39 @@ import { type CsvCell, csvHeader, csvRow, saveFile } from '@freehold/files'
 import type { JobResult, JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
 import { changesOf } from './present-entry.ts'
-import { entriesQuery, entryConditions, type EntryRow } from './read-entries.ts'
+import { type EntryRow, entriesQuery, entryConditions } from './read-entries.ts'
 import type { AuditFilter } from './schema.ts'
 
 const batchSize = 1_000
 const keptDays = 7
 
-const columns = ['Time (UTC)', 'Action', 'Record', 'Record id', 'By', 'By id', 'Kind', 'Address', 'Request id', 'Changes']
+const columns = [
+  'Time (UTC)',
+  'Action',
+  'Record',
+  'Record id',
+  'By',
+  'By id',
+  'Kind',
+  'Address',
+  'Request id',
+  'Changes',
+]
 
 /** Streams the filtered log into a CSV file, batch by batch: memory does not grow with the log. */
 export async function writeAuditCsv(run: JobRun, filter: AuditFilter): Promise<JobResult> {
   const { key, size } = await run.files.write(run.tenant.id, lines(run, filter))
   const now = run.clock.now()
-  const file = await run.inTenant(async (ctx) =>
-    saveFile(ctx, {
-      name: `audit-log-${now.toISOString().slice(0, 10)}.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      size,
-      key,
-      expiresAt: new Date(now.getTime() + keptDays * 86_400_000),
-    }),
-  )
-  return { fileId: file.id }
+  const name = `audit-log-${now.toISOString().slice(0, 10)}.csv`
+  const expiresAt = new Date(now.getTime() + keptDays * 86_400_000)
+  try {
+    return await run.inTenant(async (ctx) => ({
+      fileId: saveFile(ctx, { name, contentType: 'text/csv; charset=utf-8', size, key, expiresAt }).id,
+    }))
+  } catch (error) {
+    await run.files.remove(run.tenant.id, key)
+    throw error
+  }
 }
 
 async function* lines(run: JobRun, filter: AuditFilter): AsyncGenerator<string> {
@@ -35,7 +46,9 @@ async function* lines(run: JobRun, filter: AuditFilter): AsyncGenerator<string> 
   let done = 0
   yield csvHeader(columns)
   do {
-    const batch: { rows: EntryRow[]; next: Keyset | null } = await run.inTenant((ctx) => nextBatch(ctx, filter, after))
+    const batch: { rows: EntryRow[]; next: Keyset | null } = await run.inTenant((ctx) =>
+      nextBatch(ctx, filter, after),
+    )
     yield batch.rows.map((row) => csvRow(cells(row))).join('')
     done += batch.rows.length
     await run.progress(Math.min(1, done / Math.max(1, total)), `${done} of ${total} entries`)
@@ -52,12 +65,16 @@ async function nextBatch(ctx: TenantContext, filter: AuditFilter, after: Keyset 
 async function countEntries(ctx: TenantContext, filter: AuditFilter): Promise<number> {
   const conditions = [sql`true`, ...entryConditions(filter)]
   const found = await sql<{ count: number }>`
-    select count(*)::int as count from app.audit_entry e where ${sql.join(conditions, sql` and `)}`.execute(ctx.sql)
+    select count(*)::int as count from app.audit_entry e where ${sql.join(conditions, sql` and `)}`.execute(
+    ctx.sql,
+  )
   return found.rows[0]?.count ?? 0
 }
 
 function cells(row: EntryRow): CsvCell[] {
-  const changes = changesOf(row, {}).map(({ field, before, after }) => `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`)
+  const changes = changesOf(row, {}).map(
+    ({ field, before, after }) => `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`,
+  )
   return [
     new Date(row.occurredAt),
     row.action,

@@ -1,9 +1,9 @@
-import { newId, silentLogger, type TenantRef } from '@freehold/core'
-import { saveFile } from '@freehold/files'
-import { toAppError } from '@freehold/api'
-import express, { type ErrorRequestHandler } from 'express'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { toAppError } from '@freehold/api'
+import { newId, silentLogger, type TenantRef } from '@freehold/core'
+import { saveFile } from '@freehold/files'
+import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
@@ -13,20 +13,36 @@ import { filesExpireCron } from './jobs/schedule-expiry.ts'
 
 const platform = await startPlatform()
 const people = new Map<string, Person>()
-const signedIn = { ...platform.services.auth, authenticate: async (req: { headers: { cookie?: string | undefined } }) => people.get(req.headers.cookie ?? '') ?? null }
+const signedIn = {
+  ...platform.services.auth,
+  authenticate: async (req: { headers: { cookie?: string | undefined } }) =>
+    people.get(req.headers.cookie ?? '') ?? null,
+}
 
 // The server's own last handler, in short.
 const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
   const { status, code, message } = toAppError(error)
   response.status(status).json({ code, message })
 }
-const server = express().use(filesRouter({ ...platform.services, auth: signedIn }, { log: silentLogger, clock: platform.clock })).use(answerError).listen(0, '127.0.0.1')
+const server = express()
+  .use(filesRouter({ ...platform.services, auth: signedIn }, { log: silentLogger, clock: platform.clock }))
+  .use(answerError)
+  .listen(0, '127.0.0.1')
 afterAll(() => void server.close())
 
-async function download(person: Person | null, slug: string, id: string, headers: Record<string, string> = {}, method = 'GET') {
+async function download(
+  person: Person | null,
+  slug: string,
+  id: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+) {
   if (person) people.set(person.sessionId, person)
   const { port } = server.address() as AddressInfo
-  const answer = await fetch(`http://127.0.0.1:${port}/files/${slug}/${id}`, { method, headers: { ...headers, ...(person ? { cookie: person.sessionId } : {}) } })
+  const answer = await fetch(`http://127.0.0.1:${port}/files/${slug}/${id}`, {
+    method,
+    headers: { ...headers, ...(person ? { cookie: person.sessionId } : {}) },
+  })
   return { status: answer.status, headers: answer.headers, body: await answer.text() }
 }
 
@@ -41,9 +57,24 @@ async function house() {
   return { owner, tenant, member }
 }
 
-async function store(tenant: TenantRef, person: Person, content: string, more: { name?: string; expiresAt?: Date } = {}): Promise<string> {
-  const { key, size } = await platform.services.files.write(tenant.id, (async function* () { yield content })())
-  return platform.inTenant(tenant, person, async (ctx) => saveFile(ctx, { name: 'report.csv', contentType: 'text/csv; charset=utf-8', size, key, ...more }).id)
+async function store(
+  tenant: TenantRef,
+  person: Person,
+  content: string,
+  more: { name?: string; expiresAt?: Date } = {},
+): Promise<string> {
+  const { key, size } = await platform.services.files.write(
+    tenant.id,
+    (async function* () {
+      yield content
+    })(),
+  )
+  return platform.inTenant(
+    tenant,
+    person,
+    async (ctx) =>
+      saveFile(ctx, { name: 'report.csv', contentType: 'text/csv; charset=utf-8', size, key, ...more }).id,
+  )
 }
 
 describe('a download', () => {
@@ -58,7 +89,9 @@ describe('a download', () => {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     })
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*filename\*=UTF-8''Gr%C3%B6%C3%9Fe/)
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename=.*filename\*=UTF-8''Gr%C3%B6%C3%9Fe/,
+    )
     const head = await download(owner, tenant.slug, id, {}, 'HEAD')
     expect(head).toMatchObject({ status: 200, body: '' })
   })
@@ -99,6 +132,25 @@ describe('a download', () => {
     expect((await refusal(platform.as(owner, tenant).files.get({ id }))).code).toBe('not_found')
   })
 
+  test('of a file whose bytes are lost is an answer, not a cut connection', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, 'lost')
+    const [row] = await platform.query<{ key: string }>(
+      'select storage_key as key from app.file where id = $1',
+      [id],
+    )
+    await platform.services.files.remove(tenant.id, row?.key ?? '')
+    expect((await download(owner, tenant.slug, id)).status).toBe(404)
+  })
+
+  test('of an empty file is empty', async () => {
+    const { owner, tenant } = await house()
+    expect(await download(owner, tenant.slug, await store(tenant, owner, ''))).toMatchObject({
+      status: 200,
+      body: '',
+    })
+  })
+
   test('that fails is a page for a browser, with nothing of the path in it', async () => {
     const { owner, tenant } = await house()
     const answer = await download(owner, tenant.slug, '%3Cscript%3E', { accept: 'text/html,*/*;q=0.8' })
@@ -112,12 +164,23 @@ describe('a download', () => {
 describe('the expiry', () => {
   test('removes bytes and row of what ran out, and nothing else', async () => {
     const { owner, tenant } = await house()
-    const kept = await store(tenant, owner, 'kept', { expiresAt: new Date(platform.clock.now().getTime() + 60_000) })
-    const gone = await store(tenant, owner, 'gone', { expiresAt: new Date(platform.clock.now().getTime() - 1) })
-    const [row] = await platform.query<{ key: string }>('select storage_key as key from app.file where id = $1', [gone])
+    const kept = await store(tenant, owner, 'kept', {
+      expiresAt: new Date(platform.clock.now().getTime() + 60_000),
+    })
+    const gone = await store(tenant, owner, 'gone', {
+      expiresAt: new Date(platform.clock.now().getTime() - 1),
+    })
+    const [row] = await platform.query<{ key: string }>(
+      'select storage_key as key from app.file where id = $1',
+      [gone],
+    )
     await filesExpireJob.handler(jobRun(platform, tenant, null), {})
-    expect(await platform.query('select id from app.file where tenant_id = $1', [tenant.id])).toEqual([{ id: kept }])
-    await expect(text(platform.services.files.read(tenant.id, row?.key ?? ''))).rejects.toThrow('does not exist')
+    expect(await platform.query('select id from app.file where tenant_id = $1', [tenant.id])).toEqual([
+      { id: kept },
+    ])
+    await expect(text(platform.services.files.read(tenant.id, row?.key ?? ''))).rejects.toThrow(
+      'does not exist',
+    )
     expect((await download(owner, tenant.slug, kept)).body).toBe('kept')
   })
 
@@ -126,6 +189,9 @@ describe('the expiry', () => {
     await store(due.tenant, due.owner, 'old', { expiresAt: new Date(platform.clock.now().getTime() - 1) })
     await store(idle.tenant, idle.owner, 'for ever')
     for (const { tenant } of [due, idle]) await runCron(platform, filesExpireCron, tenant)
-    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([['files.expire'], []])
+    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([
+      ['files.expire'],
+      [],
+    ])
   })
 })

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { filePath } from './file-path.ts'
 import { requireFile } from './require-file.ts'
 

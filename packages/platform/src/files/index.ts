@@ -12,7 +12,13 @@ export const filesFeature = defineFeature({
   router: filesTrpcRouter,
   entities: [File],
   permissions: filePermissions,
-  resources: [{ subject: 'file', label: 'File', fields: { name: 'Name', content_type: 'Type', size: 'Bytes', expires_at: 'Expires' } }],
+  resources: [
+    {
+      subject: 'file',
+      label: 'File',
+      fields: { name: 'Name', content_type: 'Type', size: 'Bytes', expires_at: 'Expires' },
+    },
+  ],
   jobs: [filesExpireJob],
   crons: [filesExpireCron],
 })

@@ -14,7 +14,9 @@ export async function removeExpiredFiles(run: JobRun): Promise<void> {
   do {
     batch = await run.inTenant(async (ctx) => {
       const found = await sql<Expired>`
-        select id, storage_key as "storageKey" from app.file where expires_at <= ${ctx.clock.now()} order by expires_at limit ${batchSize}`.execute(ctx.sql)
+        select id, storage_key as "storageKey" from app.file where expires_at <= ${ctx.clock.now()} order by expires_at limit ${batchSize}`.execute(
+        ctx.sql,
+      )
       return found.rows
     })
     for (const file of batch) await run.files.remove(run.tenant.id, file.storageKey)

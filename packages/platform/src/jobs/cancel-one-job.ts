@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { cancelJob } from '@freehold/jobs'
 import { getJob } from './get-job.ts'
 import type { Job } from './schema.ts'

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
 import type { Job } from './schema.ts'

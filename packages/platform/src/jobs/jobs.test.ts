@@ -20,17 +20,29 @@ async function house() {
 }
 
 const start = (tenant: TenantRef, person: Person) =>
-  platform.inTenant(tenant, person, async (ctx) => (await enqueue(ctx, auditExportJob, { subject: 'note' })).id)
+  platform.inTenant(
+    tenant,
+    person,
+    async (ctx) => (await enqueue(ctx, auditExportJob, { subject: 'note' })).id,
+  )
 
 const end = (id: string, state: 'completed' | 'failed', error: string | null = null) =>
-  platform.query('update app.job set state = $2, error = $3, finished_at = now(), started_at = now() where id = $1', [id, state, error])
+  platform.query(
+    'update app.job set state = $2, error = $3, finished_at = now(), started_at = now() where id = $1',
+    [id, state, error],
+  )
 
 describe('the list of jobs', () => {
   test('has the caller’s own, newest first, and everybody’s for those who may see all', async () => {
     const { owner, tenant, member } = await house()
     const bob = await member()
-    const [first, hers, last] = [await start(tenant, bob), await start(tenant, owner), await start(tenant, bob)]
-    const ids = async (person: Person, input = {}) => (await platform.as(person, tenant).jobs.list(input)).data.map(({ id }) => id)
+    const [first, hers, last] = [
+      await start(tenant, bob),
+      await start(tenant, owner),
+      await start(tenant, bob),
+    ]
+    const ids = async (person: Person, input = {}) =>
+      (await platform.as(person, tenant).jobs.list(input)).data.map(({ id }) => id)
     expect(await ids(bob)).toEqual([last, first])
     expect(await ids(owner)).toEqual([last, hers, first])
     expect(await ids(owner, { mine: true })).toEqual([hers])
@@ -41,10 +53,16 @@ describe('the list of jobs', () => {
     const ids = [await start(tenant, owner), await start(tenant, owner), await start(tenant, owner)]
     await end(ids[1] ?? '', 'failed', 'No luck')
     const { jobs } = platform.as(owner, tenant)
-    expect((await jobs.list({ state: 'failed' })).data).toMatchObject([{ id: ids[1], error: 'No luck', canRetry: true, canCancel: false }])
+    expect((await jobs.list({ state: 'failed' })).data).toMatchObject([
+      { id: ids[1], error: 'No luck', canRetry: true, canCancel: false },
+    ])
     const first = await jobs.list({ state: 'queued', limit: 1 })
-    expect(first.data).toMatchObject([{ id: ids[2], label: 'Export of the audit log', progress: 0, canRetry: false, canCancel: true }])
-    expect((await jobs.list({ state: 'queued', limit: 1, cursor: first.nextCursor ?? '' })).data).toMatchObject([{ id: ids[0] }])
+    expect(first.data).toMatchObject([
+      { id: ids[2], label: 'Export of the audit log', progress: 0, canRetry: false, canCancel: true },
+    ])
+    expect(
+      (await jobs.list({ state: 'queued', limit: 1, cursor: first.nextCursor ?? '' })).data,
+    ).toMatchObject([{ id: ids[0] }])
   })
 
   test('is closed to guests', async () => {
@@ -64,7 +82,9 @@ describe('one job', () => {
       expect(random.code).toBe('not_found')
       for (const id of hidden) expect(await refusal(act({ id }))).toEqual(random)
     }
-    const states = await platform.query<{ state: string }>('select state from app.job where id = any($1)', [hidden])
+    const states = await platform.query<{ state: string }>('select state from app.job where id = any($1)', [
+      hidden,
+    ])
     expect(states.map(({ state }) => state)).toEqual(['queued', 'queued'])
   })
 
@@ -73,12 +93,21 @@ describe('one job', () => {
     const id = await start(tenant, owner)
     await end(id, 'completed')
     const expiresAt = new Date(platform.clock.now().getTime() + 60_000)
-    const fileId = await platform.inTenant(tenant, owner, async (ctx) =>
-      saveFile(ctx, { name: 'log.csv', contentType: 'text/csv', size: 12, key: newId(), expiresAt }).id,
+    const fileId = await platform.inTenant(
+      tenant,
+      owner,
+      async (ctx) =>
+        saveFile(ctx, { name: 'log.csv', contentType: 'text/csv', size: 12, key: newId(), expiresAt }).id,
     )
     await platform.query('update app.job set file_id = $2 where id = $1', [id, fileId])
     const { jobs } = platform.as(owner, tenant)
-    expect((await jobs.get({ id })).file).toEqual({ id: fileId, name: 'log.csv', size: 12, expiresAt: expiresAt.toISOString(), path: `/files/${tenant.slug}/${fileId}` })
+    expect((await jobs.get({ id })).file).toEqual({
+      id: fileId,
+      name: 'log.csv',
+      size: 12,
+      expiresAt: expiresAt.toISOString(),
+      path: `/files/${tenant.slug}/${fileId}`,
+    })
     platform.clock.turn(61_000)
     expect((await jobs.get({ id })).file).toBeNull()
     platform.clock.turn(-61_000)
@@ -90,10 +119,16 @@ describe('one job', () => {
     const [waiting, done] = [await start(tenant, bob), await start(tenant, bob)]
     await end(done, 'completed')
     const { jobs } = platform.as(bob, tenant)
-    expect(await jobs.cancel({ id: waiting })).toMatchObject({ state: 'cancelled', canCancel: false, canRetry: true })
+    expect(await jobs.cancel({ id: waiting })).toMatchObject({
+      state: 'cancelled',
+      canCancel: false,
+      canRetry: true,
+    })
     expect(await jobs.cancel({ id: done })).toMatchObject({ state: 'completed' })
     const another = await start(tenant, bob)
-    expect(await platform.as(owner, tenant).jobs.cancel({ id: another })).toMatchObject({ state: 'cancelled' })
+    expect(await platform.as(owner, tenant).jobs.cancel({ id: another })).toMatchObject({
+      state: 'cancelled',
+    })
   })
 
   test('that failed is retried as a new job of the one who asks, with what it was started with', async () => {
@@ -101,18 +136,29 @@ describe('one job', () => {
     const failed = await start(tenant, await member())
     await end(failed, 'failed', 'No luck')
     const again = await platform.as(owner, tenant).jobs.retry({ id: failed })
-    expect(again).toMatchObject({ state: 'queued', name: 'audit-log.export', createdBy: { userId: owner.userId } })
+    expect(again).toMatchObject({
+      state: 'queued',
+      name: 'audit-log.export',
+      createdBy: { userId: owner.userId },
+    })
     expect(again.id).not.toBe(failed)
     expect(await queued(platform, tenant)).toEqual(['audit-log.export', 'audit-log.export'])
-    const [sent] = await platform.query<{ input: unknown }>(`select data -> 'input' as input from pgboss.job where id = $1`, [again.id])
+    const [sent] = await platform.query<{ input: unknown }>(
+      `select data -> 'input' as input from pgboss.job where id = $1`,
+      [again.id],
+    )
     expect(sent?.input).toEqual({ subject: 'note' })
-    expect(await platform.as(owner, tenant).jobs.get({ id: failed })).toMatchObject({ state: 'failed', error: 'No luck' })
+    expect(await platform.as(owner, tenant).jobs.get({ id: failed })).toMatchObject({
+      state: 'failed',
+      error: 'No luck',
+    })
   })
 
   test('that went well or is under way is not retried', async () => {
     const { owner, tenant } = await house()
     const [waiting, done] = [await start(tenant, owner), await start(tenant, owner)]
     await end(done, 'completed')
-    for (const id of [waiting, done]) expect((await refusal(platform.as(owner, tenant).jobs.retry({ id }))).code).toBe('conflict')
+    for (const id of [waiting, done])
+      expect((await refusal(platform.as(owner, tenant).jobs.retry({ id }))).code).toBe('conflict')
   })
 })

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
@@ -13,7 +13,12 @@ export async function listJobs(ctx: VerbContext, input: z.infer<typeof listJobsI
   const { rows, nextCursor } = await listPage<JobRow>(ctx, 'jobs', input, {
     select: selectJobs(ctx.clock.now()),
     where: [...visibleJobs(ctx, input.mine), ...ofState],
-    sort: { expression: sql`j.created_at`, type: 'timestamptz', direction: 'desc', of: (row) => row.createdAt },
+    sort: {
+      expression: sql`j.created_at`,
+      type: 'timestamptz',
+      direction: 'desc',
+      of: (row) => row.createdAt,
+    },
     id: sql`j.id`,
   })
   return { data: rows.map((row) => presentJob(ctx, row)), nextCursor }

@@ -33,7 +33,13 @@ export const jobOutput = z.strictObject({
   cancelRequested: z.boolean(),
   /** What it left behind, while that can still be downloaded. */
   file: z.nullable(
-    z.strictObject({ id: recordId, name: z.string(), size: z.int(), expiresAt: z.nullable(timestamp), path: z.string() }),
+    z.strictObject({
+      id: recordId,
+      name: z.string(),
+      size: z.int(),
+      expiresAt: z.nullable(timestamp),
+      path: z.string(),
+    }),
   ),
   canCancel: z.boolean(),
   canRetry: z.boolean(),

@@ -51,13 +51,16 @@ export function presentJob(ctx: VerbContext, row: JobRow): Job {
     startedAt: isoTime(row.startedAt),
     finishedAt: isoTime(row.finishedAt),
     createdBy: userId === null ? null : { userId, name: userName },
-    file: fileId === null ? null : {
-      id: fileId,
-      name: fileName ?? '',
-      size: Number(fileSize),
-      expiresAt: isoTime(fileExpiresAt),
-      path: filePath(ctx.tenant, fileId),
-    },
+    file:
+      fileId === null
+        ? null
+        : {
+            id: fileId,
+            name: fileName ?? '',
+            size: Number(fileSize),
+            expiresAt: isoTime(fileExpiresAt),
+            path: filePath(ctx.tenant, fileId),
+          },
     canCancel: open && !row.cancelRequested && ctx.caller.can('job:cancel'),
     canRetry: (row.state === 'failed' || row.state === 'cancelled') && ctx.caller.can('job:retry'),
   }

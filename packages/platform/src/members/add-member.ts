@@ -22,7 +22,9 @@ export async function addMember(ctx: TenantContext, member: NewMember): Promise<
       insert into app.membership (id, user_id, name, email)
       values (${id}, ${member.userId}, ${member.name}, ${member.email})`.execute(ctx.sql)
   } catch (error) {
-    throw violates(error, 'membership_user_id_unique') ? new AppError('conflict', `${member.name} is a member already.`, { cause: error }) : error
+    throw violates(error, 'membership_user_id_unique')
+      ? new AppError('conflict', `${member.name} is a member already.`, { cause: error })
+      : error
   }
   await sql`
     insert into app.membership_role (membership_id, system_role)

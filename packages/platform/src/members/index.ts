@@ -14,6 +14,10 @@ export const membersFeature = defineFeature({
   permissions: memberPermissions,
   resources: [
     { subject: 'membership', label: 'Member', fields: { name: 'Name', email: 'E-mail', user_id: 'Person' } },
-    { subject: 'membership_role', label: 'Role of a member', fields: { membership_id: 'Member', system_role: 'Role' } },
+    {
+      subject: 'membership_role',
+      label: 'Role of a member',
+      fields: { membership_id: 'Member', system_role: 'Role' },
+    },
   ],
 })

@@ -30,7 +30,13 @@ describe('the list of members', () => {
     const { members } = await house('Anton', 'Berta', 'Caesar', 'Dora')
     const first = await members.list({ limit: 3 })
     const second = await members.list({ limit: 3, cursor: first.nextCursor ?? '' })
-    expect([...first.data, ...second.data].map(({ name }) => name)).toEqual(['Anton', 'Berta', 'Caesar', 'Dora', 'Olga Petrova'])
+    expect([...first.data, ...second.data].map(({ name }) => name)).toEqual([
+      'Anton',
+      'Berta',
+      'Caesar',
+      'Dora',
+      'Olga Petrova',
+    ])
     expect(second.nextCursor).toBeNull()
   })
 
@@ -64,5 +70,8 @@ describe('the list of members', () => {
 test('a person becomes a member once', async () => {
   const { owner, tenant } = await house()
   const again = platform.inTenant(tenant, null, (ctx) => addMember(ctx, { ...owner, roles: ['member'] }))
-  expect(await refusal(again)).toMatchObject({ code: 'conflict', message: 'Olga Petrova is a member already.' })
+  expect(await refusal(again)).toMatchObject({
+    code: 'conflict',
+    message: 'Olga Petrova is a member already.',
+  })
 })

@@ -2,4 +2,8 @@ import { defineFeature } from '@freehold/api'
 import profileDoors from './migrations/2026112311-profile-doors.ts'
 import { profileRouter } from './router.ts'
 
-export const profileFeature = defineFeature({ name: 'profile', router: profileRouter, migrations: [profileDoors] })
+export const profileFeature = defineFeature({
+  name: 'profile',
+  router: profileRouter,
+  migrations: [profileDoors],
+})

@@ -21,16 +21,30 @@ interface Row {
 }
 
 /** The caller's own sign-ins, sign-outs and changes of the account, newest first. */
-export async function listActivity(ctx: PersonContext, input: z.infer<typeof activityInput>): Promise<Page<z.infer<typeof activityEntry>>> {
+export async function listActivity(
+  ctx: PersonContext,
+  input: z.infer<typeof activityInput>,
+): Promise<Page<z.infer<typeof activityEntry>>> {
   const { database, cursors } = ctx.services
   const { userId } = ctx.principal
   const scope = `${userId}:activity`
   const [before] = input.cursor ? cursors.decode(scope, input.cursor) : [null]
-  const found = await database.callDoor<Row>('activity_of_user', [userId, Object.keys(labels), before, input.limit + 1])
+  const found = await database.callDoor<Row>('activity_of_user', [
+    userId,
+    Object.keys(labels),
+    before,
+    input.limit + 1,
+  ])
   const rows = found.slice(0, input.limit)
   const last = rows.at(-1)
   return {
-    data: rows.map(({ id, occurred_at, action, ip }) => ({ id, occurredAt: isoTime(occurred_at), action, label: labels[action] ?? action, ip })),
+    data: rows.map(({ id, occurred_at, action, ip }) => ({
+      id,
+      occurredAt: isoTime(occurred_at),
+      action,
+      label: labels[action] ?? action,
+      ip,
+    })),
     nextCursor: found.length > rows.length && last ? cursors.encode(scope, [last.id]) : null,
   }
 }

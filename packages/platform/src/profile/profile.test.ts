@@ -9,24 +9,30 @@ const platform = await startPlatform()
 async function signIn(person: Person): Promise<() => Promise<void>> {
   const id = newId()
   await withClient(platform.database.url('auth'), async (client) => {
-    await client.query(`insert into auth."user" (id, name, email, email_verified) values ($1, $2, $3, true) on conflict do nothing`, [
-      person.userId,
-      person.name,
-      person.email,
-    ])
-    await client.query(`insert into auth.session (id, user_id, token, expires_at, updated_at) values ($1, $2, $3, now() + interval '1 day', now())`, [
-      id,
-      person.userId,
-      newId(),
-    ])
+    await client.query(
+      `insert into auth."user" (id, name, email, email_verified) values ($1, $2, $3, true) on conflict do nothing`,
+      [person.userId, person.name, person.email],
+    )
+    await client.query(
+      `insert into auth.session (id, user_id, token, expires_at, updated_at) values ($1, $2, $3, now() + interval '1 day', now())`,
+      [id, person.userId, newId()],
+    )
   })
-  return () => withClient(platform.database.url('auth'), async (client) => void (await client.query('delete from auth.session where id = $1', [id])))
+  return () =>
+    withClient(
+      platform.database.url('auth'),
+      async (client) => void (await client.query('delete from auth.session where id = $1', [id])),
+    )
 }
 
 describe('the profile', () => {
   test('shows the person, and is nobody else’s business', async () => {
     const ada = await platform.person('Ada')
-    expect(await platform.as(ada).profile.get()).toMatchObject({ id: ada.userId, name: 'Ada', email: ada.email })
+    expect(await platform.as(ada).profile.get()).toMatchObject({
+      id: ada.userId,
+      name: 'Ada',
+      email: ada.email,
+    })
     expect((await refusal(platform.as(null).profile.get())).code).toBe('unauthenticated')
   })
 
@@ -34,16 +40,24 @@ describe('the profile', () => {
     const [ada, bob] = [await platform.person('Ada'), await platform.person('Bob')]
     const [first, second] = [await platform.tenant(ada), await platform.tenant(bob)]
     await platform.join(second, ada, 'member')
-    expect(await platform.as(ada).profile.update({ name: ' Ada Lovelace ' })).toMatchObject({ name: 'Ada Lovelace' })
-    const names = async (tenant: typeof first) => (await platform.as(ada, tenant).members.list({})).data.map(({ name }) => name)
+    expect(await platform.as(ada).profile.update({ name: ' Ada Lovelace ' })).toMatchObject({
+      name: 'Ada Lovelace',
+    })
+    const names = async (tenant: typeof first) =>
+      (await platform.as(ada, tenant).members.list({})).data.map(({ name }) => name)
     expect([await names(first), await names(second)]).toEqual([['Ada Lovelace'], ['Ada Lovelace', 'Bob']])
     const log = await platform.as(bob, second).auditLog.list({ subject: 'membership', action: 'updated' })
-    expect(log.data).toMatchObject([{ changes: [{ field: 'name', label: 'Name', before: 'Ada', after: 'Ada Lovelace' }] }])
+    expect(log.data).toMatchObject([
+      { changes: [{ field: 'name', label: 'Name', before: 'Ada', after: 'Ada Lovelace' }] },
+    ])
   })
 
   test('takes no empty name', async () => {
     const ada = await platform.person('Ada')
-    expect(await refusal(platform.as(ada).profile.update({ name: '   ' }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/name' }] })
+    expect(await refusal(platform.as(ada).profile.update({ name: '   ' }))).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/name' }],
+    })
   })
 })
 
@@ -65,6 +79,8 @@ describe('the activity', () => {
     await (await signIn(ada))()
     const { nextCursor } = await platform.as(ada).profile.activity({ limit: 1 })
     expect((await platform.as(bob).profile.activity({})).data).toEqual([])
-    expect((await refusal(platform.as(bob).profile.activity({ cursor: nextCursor ?? '' }))).code).toBe('invalid')
+    expect((await refusal(platform.as(bob).profile.activity({ cursor: nextCursor ?? '' }))).code).toBe(
+      'invalid',
+    )
   })
 })

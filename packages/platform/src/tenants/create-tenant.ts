@@ -8,11 +8,16 @@ import { addMember } from '../members/add-member.ts'
  * Makes a workspace whose owner is the caller: both or neither.
  * @throws AppError conflict when the slug is taken, whoever has it.
  */
-export async function createTenant(ctx: PersonContext, input: { name: string; slug: string }): Promise<TenantRef> {
+export async function createTenant(
+  ctx: PersonContext,
+  input: { name: string; slug: string },
+): Promise<TenantRef> {
   const { userId, name, email } = ctx.principal
   try {
     return await ctx.services.database.inSystem(ctx, async (system) => {
-      const made = await sql<{ id: string }>`select door.create_tenant(${input.slug}, ${input.name}) as id`.execute(system.sql)
+      const made = await sql<{
+        id: string
+      }>`select door.create_tenant(${input.slug}, ${input.name}) as id`.execute(system.sql)
       const tenant: TenantRef = { id: made.rows[0]?.id ?? '', slug: input.slug, name: input.name }
       await addMember(await system.enter(tenant), { userId, name, email, roles: ['owner'] })
       return tenant

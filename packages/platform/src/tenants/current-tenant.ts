@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 
 interface Row {

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 
@@ -14,9 +14,15 @@ export async function leaveTenant(ctx: VerbContext): Promise<{ done: true }> {
 /** Locks every owner's role, so that of two owners who leave at once the second sees that the first is gone. */
 async function requireOtherOwner(ctx: VerbContext): Promise<void> {
   const { rows } = await sql<{ membershipId: string }>`
-    select membership_id as "membershipId" from app.membership_role where system_role = 'owner' order by id for update`.execute(ctx.sql)
+    select membership_id as "membershipId" from app.membership_role where system_role = 'owner' order by id for update`.execute(
+    ctx.sql,
+  )
   const owners = rows.map((row) => row.membershipId)
   if (owners.length === 1 && owners[0] === ctx.caller.membershipId) {
-    throw new AppError('conflict', 'You are the last owner of this workspace. Make somebody else an owner first.', { data: { reason: 'last_owner' } })
+    throw new AppError(
+      'conflict',
+      'You are the last owner of this workspace. Make somebody else an owner first.',
+      { data: { reason: 'last_owner' } },
+    )
   }
 }

@@ -3,13 +3,15 @@ import * as z from 'zod/mini'
 
 /** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
 export const reservedSlugs: readonly string[] = [
-  ...['api', 'app', 'dev', 'admin', 'new', 'settings', 'assets', 'files', 'trpc', 'healthz', 'readyz', 'static', 'public'],
-  ...['sign-in', 'sign-up', 'sign-out', 'login', 'logout', 'auth', 'verify', 'reset', 'invite', 'invitations', 'onboarding'],
-  ...['profile', 'account', 'user', 'users', 'home', 'welcome', 'workspaces', 'billing', 'operator', 'console', 'metrics'],
-  ...['docs', 'help', 'support', 'status', 'legal', 'terms', 'privacy', 'security', 'www', 'mail', 'root', 'system', 'freehold'],
-]
+  'api app dev admin new settings assets files trpc healthz readyz static public',
+  'sign-in sign-up sign-out login logout auth verify reset invite invitations onboarding',
+  'profile account user users home welcome workspaces billing operator console metrics',
+  'docs help support status legal terms privacy security www mail root system freehold',
+].flatMap((line) => line.split(' '))
 
-export const tenantName = z.string().check(z.trim(), z.minLength(1, 'Give the workspace a name.'), z.maxLength(120))
+export const tenantName = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'Give the workspace a name.'), z.maxLength(120))
 
 /** Part of every address of the workspace: a to z, 0 to 9, single hyphens inside. */
 export const tenantSlug = z.string().check(

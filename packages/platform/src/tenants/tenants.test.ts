@@ -10,7 +10,9 @@ describe('creating a workspace', () => {
     const made = await platform.as(ada).tenants.create({ name: '  Acme Works ', slug: `acme-${newId()}` })
     const members = await platform.as(ada, made).members.list({})
     expect(made.name).toBe('Acme Works')
-    expect(members.data).toMatchObject([{ userId: ada.userId, name: 'Ada', email: ada.email, roles: [{ name: 'owner', label: 'Owner' }] }])
+    expect(members.data).toMatchObject([
+      { userId: ada.userId, name: 'Ada', email: ada.email, roles: [{ name: 'owner', label: 'Owner' }] },
+    ])
   })
 
   test('is audited in the new workspace, with the creator as actor', async () => {
@@ -34,10 +36,16 @@ describe('creating a workspace', () => {
     expect((await platform.as(bob).tenants.list()).data).toEqual([])
   })
 
-  test.each(['api', 'admin', 'ab', 'Acme', 'a--b', '-ab', 'with space', 'x'.repeat(49)])('refuses the address %j', async (slug) => {
-    const ada = await platform.person()
-    expect(await refusal(platform.as(ada).tenants.create({ name: 'Acme', slug }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/slug' }] })
-  })
+  test.each(['api', 'admin', 'ab', 'Acme', 'a--b', '-ab', 'with space', 'x'.repeat(49)])(
+    'refuses the address %j',
+    async (slug) => {
+      const ada = await platform.person()
+      expect(await refusal(platform.as(ada).tenants.create({ name: 'Acme', slug }))).toMatchObject({
+        code: 'invalid',
+        fields: [{ pointer: '/slug' }],
+      })
+    },
+  )
 })
 
 describe('the current workspace', () => {
@@ -46,7 +54,11 @@ describe('the current workspace', () => {
     const tenant = await platform.tenant(ada)
     const membership = await platform.join(tenant, guest, 'guest')
     const current = await platform.as(guest, tenant).tenants.current()
-    expect(current).toMatchObject({ ...tenant, retentionDays: 30, membership: { id: membership.id, name: 'Gil', roles: ['guest'] } })
+    expect(current).toMatchObject({
+      ...tenant,
+      retentionDays: 30,
+      membership: { id: membership.id, name: 'Gil', roles: ['guest'] },
+    })
     expect(current.permissions).toEqual(expect.arrayContaining(['tenant:leave', 'tenant:read']))
     expect(current.permissions).not.toContain('membership:read')
   })
@@ -76,7 +88,10 @@ describe('leaving a workspace', () => {
     const [ada, bob] = [await platform.person(), await platform.person()]
     const tenant = await platform.tenant(ada)
     await platform.join(tenant, bob, 'admin')
-    expect(await refusal(platform.as(ada, tenant).tenants.leave())).toMatchObject({ code: 'conflict', data: { reason: 'last_owner' } })
+    expect(await refusal(platform.as(ada, tenant).tenants.leave())).toMatchObject({
+      code: 'conflict',
+      data: { reason: 'last_owner' },
+    })
     expect((await platform.as(ada, tenant).tenants.current()).membership.roles).toEqual(['owner'])
   })
 
@@ -85,7 +100,9 @@ describe('leaving a workspace', () => {
       const [ada, bob] = [await platform.person(), await platform.person()]
       const tenant = await platform.tenant(ada)
       await platform.join(tenant, bob, 'owner')
-      const left = await Promise.allSettled([ada, bob].map((person) => platform.as(person, tenant).tenants.leave()))
+      const left = await Promise.allSettled(
+        [ada, bob].map((person) => platform.as(person, tenant).tenants.leave()),
+      )
       expect(left.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
       const owners = await platform.query('select from app.membership_role where tenant_id = $1', [tenant.id])
       expect(owners).toHaveLength(1)

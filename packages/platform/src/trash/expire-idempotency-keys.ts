@@ -19,6 +19,8 @@ export async function expireIdempotencyKeys(run: JobRun): Promise<void> {
 async function removeBatch(ctx: TenantContext): Promise<number> {
   const done = await sql`
     delete from app.idempotency_key where id in (
-      select id from app.idempotency_key where created_at < ${idempotencyHorizon(ctx.clock.now())} order by created_at limit ${batchSize})`.execute(ctx.sql)
+      select id from app.idempotency_key where created_at < ${idempotencyHorizon(ctx.clock.now())} order by created_at limit ${batchSize})`.execute(
+    ctx.sql,
+  )
   return Number(done.numAffectedRows ?? 0n)
 }

@@ -8,7 +8,9 @@ export const trashFeature = defineFeature({
   name: 'trash',
   router: trashRouter,
   permissions: trashPermissions,
-  resources: [{ subject: 'deletion', label: 'Deletion', fields: { subject: 'Kind', row_id: 'Record', label: 'Name' } }],
+  resources: [
+    { subject: 'deletion', label: 'Deletion', fields: { subject: 'Kind', row_id: 'Record', label: 'Name' } },
+  ],
   jobs: [trashPurgeJob],
   crons: [trashPurgeCron],
 })

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
@@ -22,14 +22,21 @@ interface Row {
 export async function listTrash(ctx: VerbContext, input: z.infer<typeof listTrashInput>) {
   authorize(ctx, 'trash:read')
   const visible = visibleSubjects(ctx)
-  const subjects = [...visible.keys()].filter((subject) => input.subject === undefined || subject === input.subject)
+  const subjects = [...visible.keys()].filter(
+    (subject) => input.subject === undefined || subject === input.subject,
+  )
   const { rows, nextCursor } = await listPage<Row>(ctx, 'trash', input, {
     select: sql`
       select d.id, d.subject, d.row_id as "rowId", d.label, d.deleted_at as "deletedAt", d.created_by as "userId",
         (select m.name from app.membership m where m.user_id = d.created_by) as "userName"
       from app.deletion d`,
     where: [sql`d.subject = any(${subjects}::text[])`],
-    sort: { expression: sql`d.deleted_at`, type: 'timestamptz', direction: 'desc', of: (row) => row.deletedAt },
+    sort: {
+      expression: sql`d.deleted_at`,
+      type: 'timestamptz',
+      direction: 'desc',
+      of: (row) => row.deletedAt,
+    },
     id: sql`d.id`,
   })
   const keptMs = (await retentionDays(ctx)) * 86_400_000

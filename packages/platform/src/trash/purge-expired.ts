@@ -41,6 +41,10 @@ async function purgeOne(ctx: TenantContext, deletion: { id: string; subject: str
     await sql`release savepoint one`.execute(ctx.sql)
   } catch (error) {
     await sql`rollback to savepoint one`.execute(ctx.sql)
-    ctx.log.warn('a deletion could not be purged', { deletion_id: deletion.id, subject: deletion.subject, error: (error as Error).message })
+    ctx.log.warn('a deletion could not be purged', {
+      deletion_id: deletion.id,
+      subject: deletion.subject,
+      error: (error as Error).message,
+    })
   }
 }

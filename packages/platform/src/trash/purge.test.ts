@@ -19,11 +19,19 @@ async function house(days = 30) {
     const id = await write(platform, tenant, owner, 'note', name)
     await remark(platform, tenant, owner, id, `On ${name}`)
     const deletionId = await bin(platform, tenant, owner, 'note', id, name)
-    await platform.query('update app.deletion set deleted_at = $2 where id = $1', [deletionId, new Date(Date.now() - daysAgo * day)])
+    await platform.query('update app.deletion set deleted_at = $2 where id = $1', [
+      deletionId,
+      new Date(Date.now() - daysAgo * day),
+    ])
     return { id, deletionId }
   }
   const purge = () => trashPurgeJob.handler(jobRun(platform, tenant, null), {})
-  const notes = async () => (await platform.query<{ name: string }>('select name from app.note where tenant_id = $1 order by name', [tenant.id])).map(({ name }) => name)
+  const notes = async () =>
+    (
+      await platform.query<{ name: string }>('select name from app.note where tenant_id = $1 order by name', [
+        tenant.id,
+      ])
+    ).map(({ name }) => name)
   return { owner, tenant, binned, purge, notes, as: platform.as(owner, tenant) }
 }
 
@@ -34,7 +42,9 @@ describe('the purge', () => {
     await binned('Young', 6)
     await purge()
     expect(await notes()).toEqual(['Young'])
-    expect(await platform.query('select name from app.remark where tenant_id = $1', [tenant.id])).toEqual([{ name: 'On Young' }])
+    expect(await platform.query('select name from app.remark where tenant_id = $1', [tenant.id])).toEqual([
+      { name: 'On Young' },
+    ])
   })
 
   test('goes by the retention of each tenant, and by the clock', async () => {
@@ -61,7 +71,9 @@ describe('the purge', () => {
     const { tenant, owner, binned, purge, notes } = await house()
     const { id } = await binned('Pinned', 32)
     await binned('Old', 31)
-    await platform.inTenant(tenant, owner, (ctx) => sql`insert into app.pin (note_id) values (${id})`.execute(ctx.sql))
+    await platform.inTenant(tenant, owner, (ctx) =>
+      sql`insert into app.pin (note_id) values (${id})`.execute(ctx.sql),
+    )
     await purge()
     expect(await notes()).toEqual(['Pinned'])
   })
@@ -71,7 +83,9 @@ describe('the purge', () => {
     await platform.inTenant(tenant, owner, async (ctx) => {
       await sql`with d as (insert into app.deletion (subject, row_id, label, deleted_at)
           select 'note', freehold.uuid_v7(), 'Note ' || n, now() - interval '40 days' from generate_series(1, 250) n returning id, row_id, label)
-        insert into app.note (id, name, deleted_at, deletion_id) select row_id, label, now(), id from d`.execute(ctx.sql)
+        insert into app.note (id, name, deleted_at, deletion_id) select row_id, label, now(), id from d`.execute(
+        ctx.sql,
+      )
     })
     await purge()
     expect(await notes()).toEqual([])
@@ -82,15 +96,18 @@ describe('the purge', () => {
     const { tenant, owner, purge, binned } = await house()
     for (const hours of [25, 23]) {
       const { deletionId } = await binned(`Note ${hours}`, 0)
-      await platform.as(owner, tenant, { 'idempotency-key': `key-${hours}` }).trash.restore({ deletionIds: [deletionId] })
-      await platform.query(`update app.idempotency_key set created_at = now() - make_interval(hours => $2) where tenant_id = $1 and key = $3`, [
-        tenant.id,
-        hours,
-        `key-${hours}`,
-      ])
+      await platform
+        .as(owner, tenant, { 'idempotency-key': `key-${hours}` })
+        .trash.restore({ deletionIds: [deletionId] })
+      await platform.query(
+        `update app.idempotency_key set created_at = now() - make_interval(hours => $2) where tenant_id = $1 and key = $3`,
+        [tenant.id, hours, `key-${hours}`],
+      )
     }
     await purge()
-    expect(await platform.query('select key from app.idempotency_key where tenant_id = $1', [tenant.id])).toEqual([{ key: 'key-23' }])
+    expect(
+      await platform.query('select key from app.idempotency_key where tenant_id = $1', [tenant.id]),
+    ).toEqual([{ key: 'key-23' }])
   })
 
   test('is started for a tenant that has something to purge, and only for one', async () => {
@@ -98,7 +115,10 @@ describe('the purge', () => {
     await due.binned('Old', 31)
     await idle.binned('Young', 29)
     for (const { tenant } of [due, idle]) await runCron(platform, trashPurgeCron, tenant)
-    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([['trash.purge'], []])
+    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([
+      ['trash.purge'],
+      [],
+    ])
   })
 
   test('of one tenant touches no other', async () => {

@@ -1,5 +1,5 @@
-import type { VerbContext } from '@freehold/api'
 import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { asAppError, findDeletion, notInTrash, restoreDeletion } from '@freehold/db'
 import { sql } from 'kysely'

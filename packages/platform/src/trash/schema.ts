@@ -32,7 +32,13 @@ export const restoreInput = z.strictObject({
 export const restoreOutput = z.strictObject({
   results: z.array(
     z.discriminatedUnion('ok', [
-      z.strictObject({ ok: z.literal(true), deletionId: recordId, subject: z.string(), rowId: recordId, label: z.string() }),
+      z.strictObject({
+        ok: z.literal(true),
+        deletionId: recordId,
+        subject: z.string(),
+        rowId: recordId,
+        label: z.string(),
+      }),
       z.strictObject({
         ok: z.literal(false),
         deletionId: recordId,

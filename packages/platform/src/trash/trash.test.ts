@@ -20,7 +20,10 @@ async function house() {
 }
 
 async function living(tenantId: string): Promise<string[]> {
-  const rows = await platform.query<{ name: string }>('select name from app.note where tenant_id = $1 and deleted_at is null order by name', [tenantId])
+  const rows = await platform.query<{ name: string }>(
+    'select name from app.note where tenant_id = $1 and deleted_at is null order by name',
+    [tenantId],
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -30,7 +33,13 @@ describe('the trash', () => {
     const [first, second] = [await binned('First'), await binned('Second')]
     const { data } = await trash.list({})
     expect(data.map(({ deletionId }) => deletionId)).toEqual([second, first])
-    expect(data[0]).toMatchObject({ subject: 'note', subjectLabel: 'Note', label: 'Second', canRestore: true, deletedBy: { userId: owner.userId, name: 'Olga' } })
+    expect(data[0]).toMatchObject({
+      subject: 'note',
+      subjectLabel: 'Note',
+      label: 'Second',
+      canRestore: true,
+      deletedBy: { userId: owner.userId, name: 'Olga' },
+    })
     const item = data[0]
     expect(Date.parse(item?.expiresAt ?? '') - Date.parse(item?.deletedAt ?? '')).toBe(30 * 86_400_000)
   })
@@ -53,9 +62,18 @@ describe('the trash', () => {
   test('hides what the caller may not read and says what they may not restore', async () => {
     const { owner, tenant, binned, member } = await house()
     await binned('Plain')
-    await bin(platform, tenant, owner, 'secret', await write(platform, tenant, owner, 'secret', 'Hidden'), 'Hidden')
+    await bin(
+      platform,
+      tenant,
+      owner,
+      'secret',
+      await write(platform, tenant, owner, 'secret', 'Hidden'),
+      'Hidden',
+    )
     const { data } = await platform.as(await member('member'), tenant).trash.list({})
-    expect(data.map(({ label, canRestore }) => ({ label, canRestore }))).toEqual([{ label: 'Plain', canRestore: false }])
+    expect(data.map(({ label, canRestore }) => ({ label, canRestore }))).toEqual([
+      { label: 'Plain', canRestore: false },
+    ])
   })
 
   test('is closed to guests, and to members of other workspaces', async () => {
@@ -63,8 +81,12 @@ describe('the trash', () => {
     const deletionId = await binned('Note')
     const guest = await member('guest')
     expect((await refusal(platform.as(guest, tenant).trash.list({}))).code).toBe('forbidden')
-    expect((await refusal(platform.as(guest, tenant).trash.restore({ deletionIds: [deletionId] }))).code).toBe('forbidden')
-    expect((await refusal(platform.as(await platform.person(), tenant).trash.list({}))).code).toBe('not_found')
+    expect(
+      (await refusal(platform.as(guest, tenant).trash.restore({ deletionIds: [deletionId] }))).code,
+    ).toBe('forbidden')
+    expect((await refusal(platform.as(await platform.person(), tenant).trash.list({}))).code).toBe(
+      'not_found',
+    )
     expect(await living(tenant.id)).toEqual([])
   })
 })
@@ -74,10 +96,21 @@ describe('restoring', () => {
     const { owner, tenant, note, trash } = await house()
     const id = await note('Parent')
     await remark(platform, tenant, owner, id, 'Kept')
-    await bin(platform, tenant, owner, 'remark', await remark(platform, tenant, owner, id, 'Gone before'), 'Gone before')
+    await bin(
+      platform,
+      tenant,
+      owner,
+      'remark',
+      await remark(platform, tenant, owner, id, 'Gone before'),
+      'Gone before',
+    )
     const deletionId = await bin(platform, tenant, owner, 'note', id, 'Parent')
     const answer = await trash.restore({ deletionIds: [deletionId] })
-    expect(answer).toEqual({ results: [{ ok: true, deletionId, subject: 'note', rowId: id, label: 'Parent' }], restored: 1, failed: 0 })
+    expect(answer).toEqual({
+      results: [{ ok: true, deletionId, subject: 'note', rowId: id, label: 'Parent' }],
+      restored: 1,
+      failed: 0,
+    })
     expect(await living(tenant.id)).toEqual(['Parent'])
     const remarks = await platform.query('select name from live.remark where tenant_id = $1', [tenant.id])
     expect(remarks).toEqual([{ name: 'Kept' }])
@@ -102,10 +135,19 @@ describe('restoring', () => {
   test('of a child waits for its parent; asked for together, in any order, both come back', async () => {
     const { owner, tenant, note, trash } = await house()
     const id = await note('Parent')
-    const child = await bin(platform, tenant, owner, 'remark', await remark(platform, tenant, owner, id, 'Child'), 'Child')
+    const child = await bin(
+      platform,
+      tenant,
+      owner,
+      'remark',
+      await remark(platform, tenant, owner, id, 'Child'),
+      'Child',
+    )
     const parent = await bin(platform, tenant, owner, 'note', id, 'Parent')
     const alone = await trash.restore({ deletionIds: [child] })
-    expect(alone.results).toMatchObject([{ ok: false, error: { code: 'conflict', message: 'Its note is in the trash. Restore that first.' } }])
+    expect(alone.results).toMatchObject([
+      { ok: false, error: { code: 'conflict', message: 'Its note is in the trash. Restore that first.' } },
+    ])
     expect(await trash.restore({ deletionIds: [child, parent] })).toMatchObject({ restored: 2, failed: 0 })
   })
 
@@ -113,10 +155,18 @@ describe('restoring', () => {
     const { owner, tenant, member } = await house()
     const other = await house()
     const foreign = await other.binned('Theirs')
-    const hidden = await bin(platform, tenant, owner, 'secret', await write(platform, tenant, owner, 'secret', 'Hidden'), 'Hidden')
+    const hidden = await bin(
+      platform,
+      tenant,
+      owner,
+      'secret',
+      await write(platform, tenant, owner, 'secret', 'Hidden'),
+      'Hidden',
+    )
     const { trash } = platform.as(await member('admin'), tenant)
     const answers = []
-    for (const id of [newId(), foreign, hidden]) answers.push(JSON.stringify(await trash.restore({ deletionIds: [id] })).replaceAll(id, 'id'))
+    for (const id of [newId(), foreign, hidden])
+      answers.push(JSON.stringify(await trash.restore({ deletionIds: [id] })).replaceAll(id, 'id'))
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toContain('not_found')
     expect(await living(other.tenant.id)).toEqual([])
@@ -126,14 +176,19 @@ describe('restoring', () => {
     const { tenant, binned, member } = await house()
     const deletionId = await binned('Note')
     const { trash } = platform.as(await member('member'), tenant)
-    expect((await trash.restore({ deletionIds: [deletionId] })).results).toMatchObject([{ ok: false, error: { code: 'forbidden' } }])
+    expect((await trash.restore({ deletionIds: [deletionId] })).results).toMatchObject([
+      { ok: false, error: { code: 'forbidden' } },
+    ])
     expect(await living(tenant.id)).toEqual([])
   })
 
   test('the same by two people at once happens once', async () => {
     const { tenant, binned, trash } = await house()
     const ids = [await binned('A'), await binned('B'), await binned('C')]
-    const answers = await Promise.all([trash.restore({ deletionIds: ids }), trash.restore({ deletionIds: ids.toReversed() })])
+    const answers = await Promise.all([
+      trash.restore({ deletionIds: ids }),
+      trash.restore({ deletionIds: ids.toReversed() }),
+    ])
     expect(answers.reduce((sum, { restored }) => sum + restored, 0)).toBe(3)
     expect(answers.flatMap(({ results }) => results).filter(({ ok }) => !ok)).toHaveLength(3)
     expect(await living(tenant.id)).toEqual(['A', 'B', 'C'])

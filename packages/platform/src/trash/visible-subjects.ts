@@ -1,8 +1,10 @@
-import type { ResourceDefinition, VerbContext } from '@freehold/api'
 import type { Permission } from '@freehold/access'
+import type { ResourceDefinition, VerbContext } from '@freehold/api'
 
 /** Kinds of records with a trash that the caller may read; of others they see no deletion either. */
-export function visibleSubjects(ctx: VerbContext): Map<string, ResourceDefinition & { trash: { restore: Permission } }> {
+export function visibleSubjects(
+  ctx: VerbContext,
+): Map<string, ResourceDefinition & { trash: { restore: Permission } }> {
   const visible = new Map()
   for (const resource of ctx.services.catalogue.resources.values()) {
     const owner = resource.trash?.restore.split(':')[0]

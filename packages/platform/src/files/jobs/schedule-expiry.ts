@@ -8,7 +8,9 @@ export const filesExpireCron = defineCron({
   schedule: '47 * * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
-      const found = await sql<{ due: boolean }>`select exists (select from app.file where expires_at <= ${run.clock.now()}) as due`.execute(ctx.sql)
+      const found = await sql<{
+        due: boolean
+      }>`select exists (select from app.file where expires_at <= ${run.clock.now()}) as due`.execute(ctx.sql)
       if (found.rows[0]?.due) await enqueue(ctx, filesExpireJob, {})
     }),
 })

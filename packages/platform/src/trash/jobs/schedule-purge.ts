@@ -13,7 +13,9 @@ export const trashPurgeCron = defineCron({
       const now = run.clock.now()
       const found = await sql<{ due: boolean }>`
         select exists (select from app.deletion where deleted_at < ${trashHorizon(now, tenant.retentionDays)})
-          or exists (select from app.idempotency_key where created_at < ${idempotencyHorizon(now)}) as due`.execute(ctx.sql)
+          or exists (select from app.idempotency_key where created_at < ${idempotencyHorizon(now)}) as due`.execute(
+        ctx.sql,
+      )
       if (found.rows[0]?.due) await enqueue(ctx, trashPurgeJob, {})
     }),
 })
