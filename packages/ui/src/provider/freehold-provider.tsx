@@ -1,6 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
-import { type ReactNode, useLayoutEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react'
 import { colorSchemeManager } from '../theme/color-scheme.ts'
 import { readNonce } from '../theme/read-nonce.ts'
 import { resolveVariables, theme } from '../theme/theme.ts'
@@ -10,6 +9,9 @@ import '@mantine/notifications/styles.layer.css'
 import '../theme/base.css'
 import '../theme/controls.css'
 import '../theme/overlays.css'
+
+// No page needs its toasts to be drawn; those shown before this has arrived wait in their store.
+const Toasts = lazy(() => import('./toasts.tsx'))
 
 export interface FreeholdProviderProps {
   children: ReactNode
@@ -34,13 +36,9 @@ export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProv
       {...(nonce ? { getStyleNonce: () => nonce } : {})}
     >
       {children}
-      <Notifications
-        position="bottom-right"
-        containerWidth={400}
-        autoClose={6000}
-        transitionDuration={140}
-        limit={4}
-      />
+      <Suspense>
+        <Toasts />
+      </Suspense>
       <HintLayer />
     </MantineProvider>
   )
