@@ -7,7 +7,9 @@ import { root, runsUnderNpm } from './environment.mjs'
 let current = null
 /** @type {NodeJS.Signals | null} */
 let ending = null
-let lastForwarded = 0
+/** @type {Map<string, number>} */
+const forwardedAt = new Map()
+const echoMs = 1000
 
 /**
  * Every child gets a process group of its own. A terminal's Ctrl-C goes to the whole foreground group, and npm sends it once
@@ -24,8 +26,9 @@ function forward(received) {
   const signal = received === 'SIGHUP' ? 'SIGTERM' : received
   ending = signal
   if (!current?.pid) process.exit(128 + constants.signals[signal])
-  if (performance.now() - lastForwarded < 1000) return
-  lastForwarded = performance.now()
+  // npm's echo of what the terminal has sent us already. A second Ctrl-C of a person comes later and goes through.
+  if (performance.now() - (forwardedAt.get(signal) ?? -echoMs) < echoMs) return
+  forwardedAt.set(signal, performance.now())
   signalGroup(current.pid, signal)
 }
 
