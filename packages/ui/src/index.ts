@@ -27,6 +27,7 @@ export { useUnsavedGuard } from './form/use-unsaved-guard.ts'
 export type { Column, Pager, RowLink, Sort } from './list/column.ts'
 export { type FilterOption, FilterSelect, type FilterSelectProps } from './list/filter-select.tsx'
 export { ListPage, type ListPageProps } from './list/list-page.tsx'
+export { RowMenu, type RowMenuProps } from './list/row-menu.tsx'
 export { SearchField, type SearchFieldProps } from './list/search-field.tsx'
 export { PageHeader, type PageHeaderProps } from './page-header.tsx'
 export {

@@ -11,8 +11,8 @@ export interface JobProgressProps {
   /** `Export projects`. */
   title: string
   state: JobState
-  /** Done of total; without it the bar shows only that work goes on. */
-  progress?: { done: number; total: number } | undefined
+  /** Done of total, or a part of 1 where `step` tells the numbers; without it the bar shows only that work goes on. */
+  progress?: { done: number; total: number } | { fraction: number } | undefined
   /** What it does now: `Writing row 41,000`. */
   step?: string | undefined
   /** Public message of a failure, with the id for support. */
@@ -64,10 +64,9 @@ export function JobProgress(props: JobProgressProps) {
 }
 
 function JobBar({ title, state, progress, step }: JobProgressProps) {
-  const known =
-    progress && progress.total > 0
-      ? Math.min(100, Math.floor((progress.done / progress.total) * 100))
-      : undefined
+  const fraction =
+    progress && ('fraction' in progress ? progress.fraction : progress.done / Math.max(1, progress.total))
+  const known = fraction === undefined ? undefined : Math.min(100, Math.floor(fraction * 100))
   const unknown = state === 'queued' ? 0 : 100
   return (
     <>
@@ -83,7 +82,10 @@ function JobBar({ title, state, progress, step }: JobProgressProps) {
           <span className="fh-truncate">{step}</span>
           {progress ? (
             <span className="fh-num">
-              {formatCount(progress.done)} of {formatCount(progress.total)} · {known ?? 0} %
+              {'fraction' in progress
+                ? ''
+                : `${formatCount(progress.done)} of ${formatCount(progress.total)} · `}
+              {known ?? 0} %
             </span>
           ) : null}
         </div>

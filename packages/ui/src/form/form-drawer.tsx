@@ -27,7 +27,11 @@ export interface FormDrawerProps {
 export function FormDrawer(props: FormDrawerProps) {
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
   const [asking, setAsking] = useState(false)
-  const close = () => (props.dirty && !props.busy ? setAsking(true) : props.onClose())
+  const close = () => {
+    if (!props.dirty || props.busy) props.onClose()
+    // In a task of its own: the question would hear the same Escape key and close again.
+    else setTimeout(() => setAsking(true))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()

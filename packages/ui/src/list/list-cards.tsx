@@ -1,37 +1,61 @@
-import { Checkbox } from '@mantine/core'
+import { memo, type ReactNode } from 'react'
 import { Bone } from '../states/skeletons.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
+import { followRowLink } from './follow-row-link.ts'
 import './list-cards.css'
-import { type ListTableProps, toggled } from './list-table.tsx'
+import type { ListTableProps } from './list-table.tsx'
+import { RowCheck } from './row-check.tsx'
+import { useSelection } from './use-selection.ts'
 
 /** The narrow form of a list: title and state on one line, the rest under it. */
 export function ListCards<Row>(props: ListTableProps<Row>) {
+  const selection = useSelection(props)
   if (!props.rows) return <LoadingCards />
   return (
     <DenseContext value={true}>
       <ul className="fh-cards" aria-label={props.title}>
-        {props.rows.map((row) => (
-          <Card key={props.rowId(row)} {...props} row={row} />
-        ))}
+        {props.rows.map((row) => {
+          const id = props.rowId(row)
+          return (
+            <Card
+              key={id}
+              id={id}
+              row={row}
+              name={props.rowName(row)}
+              columns={props.columns}
+              rowLink={props.rowLink}
+              rowMenu={props.rowMenu}
+              isSelected={selection.has(id)}
+              onToggle={props.onSelect ? selection.toggle : undefined}
+            />
+          )
+        })}
       </ul>
     </DenseContext>
   )
 }
 
-function Card<Row>(props: ListTableProps<Row> & { row: Row }) {
-  const { row, rowLink, selected, onSelect } = props
+interface CardProps<Row> extends Pick<ListTableProps<Row>, 'columns' | 'rowLink' | 'rowMenu'> {
+  id: string
+  row: Row
+  name: string
+  isSelected: boolean
+  onToggle: ((id: string) => void) | undefined
+}
+
+const Card = memo(function Card<Row>(props: CardProps<Row>) {
+  const { id, row, rowLink, isSelected, onToggle } = props
   const [first, ...others] = props.columns
-  const id = props.rowId(row)
-  const isSelected = selected?.has(id) ?? false
   const title = first?.cell(row)
+  const cells = (place: 'status' | 'meta') =>
+    others
+      .filter((column) => (column.card ?? 'meta') === place)
+      .map((column) => <span key={column.id}>{column.cell(row)}</span>)
   return (
-    <li className="fh-card" data-selected={isSelected || undefined}>
-      {onSelect ? (
-        <Checkbox
-          aria-label={`Select ${props.rowName(row)}`}
-          checked={isSelected}
-          onChange={() => onSelect(toggled(selected, id))}
-        />
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a larger target for the link inside, which keys reach by itself
+    <li className="fh-card" data-selected={isSelected || undefined} onClick={followRowLink}>
+      {onToggle ? (
+        <RowCheck label={`Select ${props.name}`} checked={isSelected} onChange={() => onToggle(id)} />
       ) : null}
       <div className="fh-card-text">
         <div className="fh-card-head">
@@ -40,24 +64,14 @@ function Card<Row>(props: ListTableProps<Row> & { row: Row }) {
               ? rowLink(row, { className: 'fh-row-link', 'data-row-link': true, children: title })
               : title}
           </div>
-          {others
-            .filter((column) => column.card === 'status')
-            .map((column) => (
-              <span key={column.id}>{column.cell(row)}</span>
-            ))}
+          {cells('status')}
         </div>
-        <div className="fh-card-meta">
-          {others
-            .filter((column) => (column.card ?? 'meta') === 'meta')
-            .map((column) => (
-              <span key={column.id}>{column.cell(row)}</span>
-            ))}
-        </div>
+        <div className="fh-card-meta">{cells('meta')}</div>
       </div>
       {props.rowMenu?.(row)}
     </li>
   )
-}
+}) as <Row>(props: CardProps<Row>) => ReactNode
 
 function LoadingCards() {
   return (

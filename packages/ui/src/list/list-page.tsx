@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '../page-header.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import type { Column, Pager, RowLink, Sort } from './column.ts'
-import { fitColumns } from './fit-columns.ts'
 import { ListCards } from './list-cards.tsx'
 import { ListFooter } from './list-footer.tsx'
+import { useFittingColumns } from './use-fitting-columns.ts'
 import './list-page.css'
 import { ListTable } from './list-table.tsx'
 import { useTableView } from './use-table-view.ts'
@@ -32,8 +32,10 @@ export interface ListPageProps<Row> {
   /** What a screen reader calls the row's checkbox and menu. */
   rowName: (row: Row) => string
   rowLink?: RowLink<Row> | undefined
-  /** A menu at the row's end. */
+  /** `RowMenu` or one quiet button at the row's end. Keep it and `rowLink` stable (`useCallback`) in long lists. */
   rowMenu?: ((row: Row) => ReactNode) | undefined
+  /** Room for it, 40 px by default. */
+  rowMenuWidth?: number | undefined
   sort?: Sort | undefined
   onSort?: ((sort: Sort) => void) | undefined
   /** Ids; with `onSelect` rows get checkboxes. */
@@ -55,7 +57,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
   const view = useTableView(props.viewKey, props.columns)
   const [body, width] = useWidth<HTMLDivElement>()
-  const columns = narrow ? view.columns : fitColumns(view.columns, width - 80)
+  const fitting = useFittingColumns(view.columns, width - 36 - (props.rowMenuWidth ?? 40))
+  const columns = narrow ? view.columns : fitting
   const isEmpty = props.rows?.length === 0
   return (
     <div className="fh-list" data-density={view.density}>

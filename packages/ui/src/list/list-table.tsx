@@ -1,10 +1,12 @@
-import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type MouseEvent, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Bone } from '../states/skeletons.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
 import type { Column, RowLink, Sort } from './column.ts'
+import { followRowLink } from './follow-row-link.ts'
 import './list-table.css'
+import { RowCheck } from './row-check.tsx'
+import { useSelection } from './use-selection.ts'
 
 export interface ListTableProps<Row> {
   title: string
@@ -14,6 +16,7 @@ export interface ListTableProps<Row> {
   rowName: (row: Row) => string
   rowLink?: RowLink<Row> | undefined
   rowMenu?: ((row: Row) => ReactNode) | undefined
+  rowMenuWidth?: number | undefined
   sort?: Sort | undefined
   onSort?: ((sort: Sort) => void) | undefined
   selected?: ReadonlySet<string> | undefined
@@ -22,9 +25,8 @@ export interface ListTableProps<Row> {
 
 /** The wide form of a list: one real table, fixed layout, sticky head. 200 rows need no virtual scrolling. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { columns, rows, selected, onSelect } = props
-  const ids = rows?.map(props.rowId) ?? []
-  const chosen = ids.filter((id) => selected?.has(id)).length
+  const { columns, rows, rowId, rowName, rowLink, rowMenu, onSelect } = props
+  const selection = useSelection(props)
   return (
     <DenseContext value={true}>
       <table className="fh-table" aria-label={props.title}>
@@ -32,19 +34,14 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           <tr>
             {onSelect ? (
               <th scope="col" style={{ width: 36 }}>
-                <Checkbox
-                  aria-label="Select all rows shown"
-                  checked={chosen > 0 && chosen === ids.length}
-                  indeterminate={chosen > 0 && chosen < ids.length}
-                  onChange={(event) => onSelect(new Set(event.currentTarget.checked ? ids : []))}
-                />
+                <RowCheck label="Select all rows shown" {...selection.all} />
               </th>
             ) : null}
             {columns.map((column) => (
               <HeadCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
-            {props.rowMenu ? (
-              <th scope="col" style={{ width: 40 }}>
+            {rowMenu ? (
+              <th scope="col" style={{ width: props.rowMenuWidth ?? 40 }}>
                 <span className="fh-visually-hidden">Actions</span>
               </th>
             ) : null}
@@ -52,7 +49,22 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         </thead>
         <tbody>
           {rows ? (
-            rows.map((row) => <TableRow key={props.rowId(row)} {...props} row={row} />)
+            rows.map((row) => {
+              const id = rowId(row)
+              return (
+                <TableRow
+                  key={id}
+                  id={id}
+                  row={row}
+                  name={rowName(row)}
+                  columns={columns}
+                  rowLink={rowLink}
+                  rowMenu={rowMenu}
+                  isSelected={selection.has(id)}
+                  onToggle={onSelect ? selection.toggle : undefined}
+                />
+              )
+            })
           ) : (
             <LoadingRows {...props} />
           )}
@@ -93,23 +105,26 @@ function HeadCell<Row>({
   )
 }
 
-function TableRow<Row>(props: ListTableProps<Row> & { row: Row }) {
-  const { row, columns, rowLink, selected, onSelect } = props
-  const id = props.rowId(row)
-  const isSelected = selected?.has(id) ?? false
+interface TableRowProps<Row> extends Pick<ListTableProps<Row>, 'columns' | 'rowLink' | 'rowMenu'> {
+  id: string
+  row: Row
+  name: string
+  isSelected: boolean
+  onToggle: ((id: string) => void) | undefined
+}
+
+/** Redrawn only when its own row changes, as long as the page keeps `rowLink` and `rowMenu` the same functions. */
+const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
+  const { id, row, columns, rowLink, isSelected, onToggle } = props
   return (
     <tr
       data-selected={isSelected || undefined}
       data-link={rowLink ? true : undefined}
       onClick={followRowLink}
     >
-      {onSelect ? (
+      {onToggle ? (
         <td>
-          <Checkbox
-            aria-label={`Select ${props.rowName(row)}`}
-            checked={isSelected}
-            onChange={() => onSelect(toggled(selected, id))}
-          />
+          <RowCheck label={`Select ${props.name}`} checked={isSelected} onChange={() => onToggle(id)} />
         </td>
       ) : null}
       {columns.map((column, index) => (
@@ -122,30 +137,11 @@ function TableRow<Row>(props: ListTableProps<Row> & { row: Row }) {
       {props.rowMenu ? <td className="fh-row-end">{props.rowMenu(row)}</td> : null}
     </tr>
   )
-}
-
-/** A click anywhere on the row is a click on its link, modifier keys included; controls and text selection keep theirs. */
-function followRowLink(event: MouseEvent<HTMLTableRowElement>): void {
-  const target = event.target as Element
-  if (target.closest('a, button, input, label, [role="menu"]') || !event.currentTarget.contains(target))
-    return
-  if (window.getSelection()?.toString()) return
-  const link = event.currentTarget.querySelector('[data-row-link]')
-  const { ctrlKey, metaKey, shiftKey } = event
-  link?.dispatchEvent(
-    new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
-  )
-}
-
-export function toggled(selected: ReadonlySet<string> | undefined, id: string): ReadonlySet<string> {
-  const next = new Set(selected)
-  if (!next.delete(id)) next.add(id)
-  return next
-}
+}) as <Row>(props: TableRowProps<Row>) => ReactNode
 
 const boneWidths = ['72%', '54%', '84%', '61%', '76%', '48%', '67%', '58%']
 
-const LoadingRows = memo(function LoadingRows<Row>({ columns, onSelect, rowMenu }: ListTableProps<Row>) {
+function LoadingRows<Row>({ columns, onSelect, rowMenu }: ListTableProps<Row>) {
   return boneWidths.map((width) => (
     <tr key={width}>
       {onSelect ? (
@@ -161,4 +157,4 @@ const LoadingRows = memo(function LoadingRows<Row>({ columns, onSelect, rowMenu 
       {rowMenu ? <td /> : null}
     </tr>
   ))
-}) as <Row>(props: ListTableProps<Row>) => ReactNode
+}

@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
 import type { Column } from './column.ts'
+import { useStable } from './use-stable.ts'
 
 export type Density = 'comfortable' | 'compact'
 
@@ -27,7 +28,7 @@ export function useTableView<Row>(viewKey: string, all: readonly Column<Row>[]):
   const isShown = (column: Column<Row>) =>
     column === all[0] || (stored.shown[column.id] ?? !column.hiddenAtFirst)
   return {
-    columns: all.filter(isShown),
+    columns: useStable(all.filter(isShown)),
     density: stored.density,
     isShown,
     setDensity: (density) => setStored({ ...stored, density }),

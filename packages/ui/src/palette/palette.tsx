@@ -47,10 +47,7 @@ export function Palette({ groups, onQueryChange, busy }: PaletteProps) {
     onQueryChange?.(next)
   }
   const shown = groups.map((group) => matching(group, query)).filter((group) => group.items.length > 0)
-  const active = useActiveOption(
-    store,
-    shown.flatMap((group) => group.items.map((item) => item.id)).join(' '),
-  )
+  const active = useActiveOption(store)
   return (
     <Spotlight.Root
       store={store}
@@ -76,7 +73,13 @@ export function Palette({ groups, onQueryChange, busy }: PaletteProps) {
         leftSection={<IconSearch size={18} aria-hidden="true" />}
         rightSection={busy ? <Loader size={14} aria-label="Searching" /> : null}
       />
-      <Spotlight.ActionsList role="listbox" aria-label="Results" id={active.listId} tabIndex={-1}>
+      <Spotlight.ActionsList
+        ref={active.watchList}
+        role="listbox"
+        aria-label="Results"
+        id={active.listId}
+        tabIndex={-1}
+      >
         {shown.map((group) => (
           <Spotlight.ActionsGroup key={group.label} label={group.label} role="group" aria-label={group.label}>
             {group.items.map((item) => (

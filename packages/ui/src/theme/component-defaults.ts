@@ -59,6 +59,7 @@ export const componentDefaults: MantineThemeComponents = {
     },
   },
   Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, maxDropdownHeight: 280 } },
+  Switch: { defaultProps: { withThumbIndicator: false } },
   SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 120 } },
   Skeleton: { defaultProps: { animate: false } },
   Tooltip: {
