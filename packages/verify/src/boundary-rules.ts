@@ -71,7 +71,7 @@ const generalRules: Rule[] = [
     'test-tool',
     'shipped code does not import what only tests need',
     { pathNot: [testFile, '^packages/(testing|proofs|bench|ui/gallery)/', String.raw`vitest\.config\.ts$`] },
-    { path: '/node_modules/(vitest|fast-check|playwright-core|axe-core)/' },
+    { path: '(^|/)node_modules/(vitest|fast-check|playwright-core|axe-core)/' },
   ),
   rule(
     'core-io',
@@ -122,7 +122,7 @@ const browserRules: Rule[] = [
     'zod-mini',
     'the browser uses zod/mini: the whole of zod weighs four times as much',
     { path: '^(apps/web|packages/ui)/src/' },
-    { path: '/node_modules/zod/', pathNot: zodMini, dependencyTypesNot: typeOnly },
+    { path: '(^|/)node_modules/zod/', pathNot: zodMini, dependencyTypesNot: typeOnly },
   ),
 ]
 
