@@ -3,6 +3,8 @@ import { auditExportJob } from './jobs/export-audit-log.ts'
 import { auditPermissions } from './permissions.ts'
 import { auditLogRouter } from './router.ts'
 
+export { auditExportJob }
+
 export const auditLogFeature = defineFeature({
   name: 'audit-log',
   router: auditLogRouter,

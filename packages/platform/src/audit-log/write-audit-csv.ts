@@ -1,32 +1,13 @@
-import { authorize, loadCaller } from '@freehold/access'
-import type { Keyset } from '@freehold/core'
-import { keysetPage, type TenantContext } from '@freehold/db'
-import { type CsvCell, csvHeader, csvRow, saveFile } from '@freehold/files'
+import { saveFile } from '@freehold/files'
 import type { JobResult, JobRun } from '@freehold/jobs'
-import { sql } from 'kysely'
-import { changesOf } from './present-entry.ts'
-import { type EntryRow, entriesQuery, entryConditions } from './read-entries.ts'
+import { auditCsvLines } from './audit-csv-lines.ts'
 import type { AuditFilter } from './schema.ts'
 
-const batchSize = 1_000
 const keptDays = 7
-
-const columns = [
-  'Time (UTC)',
-  'Action',
-  'Record',
-  'Record id',
-  'By',
-  'By id',
-  'Kind',
-  'Address',
-  'Request id',
-  'Changes',
-]
 
 /** Streams the filtered log into a CSV file, batch by batch: memory does not grow with the log. */
 export async function writeAuditCsv(run: JobRun, filter: AuditFilter): Promise<JobResult> {
-  const { key, size } = await run.files.write(run.tenant.id, lines(run, filter))
+  const { key, size } = await run.files.write(run.tenant.id, auditCsvLines(run, filter))
   const now = run.clock.now()
   const name = `audit-log-${now.toISOString().slice(0, 10)}.csv`
   const expiresAt = new Date(now.getTime() + keptDays * 86_400_000)
@@ -38,53 +19,4 @@ export async function writeAuditCsv(run: JobRun, filter: AuditFilter): Promise<J
     await run.files.remove(run.tenant.id, key)
     throw error
   }
-}
-
-async function* lines(run: JobRun, filter: AuditFilter): AsyncGenerator<string> {
-  const total = await run.inTenant((ctx) => countEntries(ctx, filter))
-  let after: Keyset | null = null
-  let done = 0
-  yield csvHeader(columns)
-  do {
-    const batch: { rows: EntryRow[]; next: Keyset | null } = await run.inTenant((ctx) =>
-      nextBatch(ctx, filter, after),
-    )
-    yield batch.rows.map((row) => csvRow(cells(row))).join('')
-    done += batch.rows.length
-    await run.progress(Math.min(1, done / Math.max(1, total)), `${done} of ${total} entries`)
-    after = batch.next
-  } while (after)
-}
-
-async function nextBatch(ctx: TenantContext, filter: AuditFilter, after: Keyset | null) {
-  // Each batch asks anew: whoever loses the permission while it runs gets no more.
-  authorize(Object.assign(ctx, { caller: await loadCaller(ctx) }), 'audit-entry:export')
-  return keysetPage<EntryRow>(ctx.sql, { ...entriesQuery(filter), limit: batchSize, after })
-}
-
-async function countEntries(ctx: TenantContext, filter: AuditFilter): Promise<number> {
-  const conditions = [sql`true`, ...entryConditions(filter)]
-  const found = await sql<{ count: number }>`
-    select count(*)::int as count from app.audit_entry e where ${sql.join(conditions, sql` and `)}`.execute(
-    ctx.sql,
-  )
-  return found.rows[0]?.count ?? 0
-}
-
-function cells(row: EntryRow): CsvCell[] {
-  const changes = changesOf(row, {}).map(
-    ({ field, before, after }) => `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`,
-  )
-  return [
-    new Date(row.occurredAt),
-    row.action,
-    row.rowLabel,
-    row.rowId,
-    row.userName ?? row.actorId,
-    row.userId,
-    row.actorKind,
-    row.ip,
-    row.requestId,
-    changes.join('; '),
-  ]
 }

@@ -113,6 +113,7 @@ describe('a download', () => {
       await download(mine.owner, mine.tenant.slug, id),
       await download(mine.owner, theirs.tenant.slug, id),
       await download(mine.owner, 'no-such-workspace', id),
+      await download(mine.owner, '%00', id),
       await download(mine.owner, mine.tenant.slug, '..%2f..%2fetc%2fpasswd'),
     ]
     for (const { status, body } of tries) expect({ status, body }).toEqual({ status: 404, body: random.body })

@@ -5,6 +5,7 @@ import { filesExpireCron } from './jobs/schedule-expiry.ts'
 import { filePermissions } from './permissions.ts'
 import { filesTrpcRouter } from './router.ts'
 
+export { filePath } from './file-path.ts'
 export { filesRouter } from './files-router.ts'
 
 export const filesFeature = defineFeature({

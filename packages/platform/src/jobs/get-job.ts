@@ -2,8 +2,10 @@ import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
+import { presentJob } from './present-job.ts'
 import type { Job } from './schema.ts'
-import { type JobRow, presentJob, selectJobs, visibleJobs } from './select-jobs.ts'
+import { type JobRow, selectJobs } from './select-jobs.ts'
+import { visibleJobs } from './visible-jobs.ts'
 
 /** How one job goes; for polling. @throws AppError not_found, also for a colleague's job without `job:read-all`. */
 export async function getJob(ctx: VerbContext, input: { id: string }): Promise<Job> {

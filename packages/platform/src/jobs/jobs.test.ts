@@ -4,7 +4,7 @@ import { enqueue } from '@freehold/jobs'
 import { describe, expect, test } from 'vitest'
 import { queued } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
-import { auditExportJob } from '../audit-log/jobs/export-audit-log.ts'
+import { auditExportJob } from '../audit-log/index.ts'
 
 const platform = await startPlatform()
 

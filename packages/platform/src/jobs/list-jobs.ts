@@ -3,8 +3,10 @@ import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
+import { presentJob } from './present-job.ts'
 import type { listJobsInput } from './schema.ts'
-import { type JobRow, presentJob, selectJobs, visibleJobs } from './select-jobs.ts'
+import { type JobRow, selectJobs } from './select-jobs.ts'
+import { visibleJobs } from './visible-jobs.ts'
 
 /** Background jobs, newest first. */
 export async function listJobs(ctx: VerbContext, input: z.infer<typeof listJobsInput>) {

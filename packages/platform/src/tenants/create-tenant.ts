@@ -2,7 +2,7 @@ import type { PersonContext } from '@freehold/api'
 import { AppError, type TenantRef } from '@freehold/core'
 import { violates } from '@freehold/db'
 import { sql } from 'kysely'
-import { addMember } from '../members/add-member.ts'
+import { addMember } from '../members/index.ts'
 
 /**
  * Makes a workspace whose owner is the caller: both or neither.

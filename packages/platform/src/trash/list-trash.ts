@@ -4,7 +4,7 @@ import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
-import { retentionDays } from '../tenants/retention-days.ts'
+import { retentionDays } from '../tenants/index.ts'
 import type { listTrashInput } from './schema.ts'
 import { visibleSubjects } from './visible-subjects.ts'
 

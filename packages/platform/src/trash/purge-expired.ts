@@ -2,7 +2,7 @@ import type { Keyset } from '@freehold/core'
 import { purgeDeletion, type TenantContext } from '@freehold/db'
 import type { JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
-import { retentionDays } from '../tenants/retention-days.ts'
+import { retentionDays } from '../tenants/index.ts'
 
 const batchSize = 100
 

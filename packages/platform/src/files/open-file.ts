@@ -1,0 +1,44 @@
+import { authorize, loadCaller } from '@freehold/access'
+import type { Services } from '@freehold/api'
+import { AppError, type CallContext, isId, newId, notFound, type TenantRef } from '@freehold/core'
+import type { File } from '@freehold/files'
+import type { Request, Response } from 'express'
+import { requireFile } from './require-file.ts'
+
+/** The file of a request, if the person of the session may have it; notes both in the request's log line. */
+export async function openFile(
+  services: Services,
+  { log, clock }: Pick<CallContext, 'log' | 'clock'>,
+  request: Request,
+  response: Response,
+): Promise<{ tenant: TenantRef; file: File }> {
+  const principal = await services.auth.authenticate({ headers: request.headers })
+  if (!principal) throw new AppError('unauthenticated', 'Sign in to download this file.')
+  note(response, { user_id: principal.userId })
+  const { tenantSlug, fileId } = request.params as { tenantSlug: string; fileId: string }
+  if (!/^[a-z0-9-]{1,48}$/.test(tenantSlug) || !isId(fileId)) throw notFound('file')
+  const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [
+    principal.userId,
+    tenantSlug,
+  ])
+  if (!tenant) throw notFound('file')
+  note(response, { tenant_id: tenant.id })
+  const requestId = String(response.locals['requestId'] ?? newId())
+  const actor = { kind: 'user', userId: principal.userId } as const
+  const file = await services.database.inTenant(
+    { requestId, actor, ip: request.ip ?? null, log, clock },
+    tenant,
+    async (tx) => {
+      const ctx = Object.assign(tx, { caller: await loadCaller(tx) })
+      if (ctx.caller.membershipId === null) throw notFound('file')
+      authorize(ctx, 'file:read')
+      return requireFile(ctx, fileId)
+    },
+  )
+  return { tenant, file }
+}
+
+/** For the request's log line, when the server keeps one. */
+function note(response: Response, fields: Record<string, string>): void {
+  Object.assign(response.locals['logFields'] ?? {}, fields)
+}
