@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, newId } from '@freehold/core'
+import { AppError, type ErrorCode, type Logger, newId } from '@freehold/core'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -157,6 +157,21 @@ test('a job cancelled while it waits never runs; one that has ended stays as it 
   expect(await inTenant(tenant, (ctx) => cancelJob(ctx, done))).toEqual({ state: 'completed' })
 })
 
+test('a run that another worker has taken over (its own was thought dead) is stopped and writes no ending', async () => {
+  const started = signalOf()
+  const stopped = signalOf<unknown>()
+  await startWorker(jobs)
+  const { id } = await start(plain, async (run) => {
+    started.resolve()
+    await new Promise((resolve) => run.signal.addEventListener('abort', resolve, { once: true }))
+    stopped.resolve(run.signal.reason)
+  })
+  await started.promise
+  await look('update app.job set attempt = 2 where id = $1', [id])
+  expect(await stopped.promise).toMatchObject({ why: 'lost' })
+  expect(await jobIs(id, 'running', (it) => it.delivery?.state === 'completed')).toMatchObject({ attempt: 2, progress: 0 })
+})
+
 test("another tenant's job cannot be cancelled: it looks as if it did not exist", async () => {
   const { id } = await start(plain, async () => {})
   const thief = await makeTenant()
@@ -241,3 +256,73 @@ test('a slot that had work takes the next at once: a hundred jobs need no hundre
     `${ids.length} jobs to complete`,
   )
 })
+
+test('each run writes one log line that says whose it was, how it ended and how long it took; and counts once', async () => {
+  const lines: Record<string, unknown>[] = []
+  const counted: unknown[] = []
+  const metrics = { observeJob: (queue: string, outcome: string) => counted.push([queue, outcome]), setQueue() {} }
+  await startWorker(jobs, { log: logInto(lines), metrics })
+  const good = await start(plain, async () => {})
+  const bad = await start(once, async () => {
+    throw new Error('boom')
+  })
+  await jobIs(good.id, 'completed')
+  await jobIs(bad.id, 'failed', (it) => it.delivery?.state === 'failed')
+  const runs = lines.filter((line) => line['message'] === 'job')
+  const fieldsOf = ({ id, tenant, requestId }: typeof good) => ({ job_id: id, tenant_id: tenant.id, request_id: requestId, user_id: person, attempt: 1 })
+  expect(runs.find((line) => line['job_id'] === good.id)).toEqual({
+    level: 'info',
+    message: 'job',
+    job: 'tests.plain',
+    outcome: 'completed',
+    duration_ms: expect.any(Number),
+    ...fieldsOf(good),
+  })
+  const boom = expect.objectContaining({ message: 'boom' })
+  expect(runs.find((line) => line['job_id'] === bad.id)).toMatchObject({ level: 'error', outcome: 'failed', error: boom, ...fieldsOf(bad) })
+  expect(runs).toHaveLength(2)
+  expect(counted.toSorted()).toEqual([
+    ['tests.once', 'failed'],
+    ['tests.plain', 'completed'],
+  ])
+})
+
+test('the gauges of a queue say what waits, what runs and what was given up', async () => {
+  const gauges = new Map<string, object>()
+  const started = signalOf()
+  const goOn = signalOf()
+  const tenant = await makeTenant()
+  await look(`delete from pgboss.job where name = 'tests.fair' or source_name = 'tests.fair'`)
+  await look(`insert into pgboss.job (name, data, source_name) values ('system/dead-letter', '{}', 'tests.fair')`)
+  const hold = async () => {
+    started.resolve()
+    await goOn.promise
+  }
+  await startWorker(jobs)
+  await start(fair, hold, tenant)
+  await started.promise
+  await start(fair, async () => {}, tenant)
+  await startWorker([], { metrics: { observeJob() {}, setQueue: (queue, state) => gauges.set(queue, state) } })
+  await until(async () => gauges.get('tests.fair'), (state) => state !== undefined, 'the gauges')
+  expect(gauges.get('tests.fair')).toEqual({ queued: 1, running: 1, dead: 1, oldestAgeSeconds: expect.any(Number) })
+  expect([...gauges.keys()].filter((name) => name.startsWith('_') || name.includes('dead-letter'))).toEqual([])
+  goOn.resolve()
+})
+
+test('a worker whose connections are all cut goes on when the database is there again', async () => {
+  await startWorker(jobs)
+  const first = await start(plain, async () => {})
+  await jobIs(first.id, 'completed')
+  await look(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename in ('freehold_jobs', 'freehold_app')`)
+  const second = await until(
+    () => start(plain, async () => {}).catch(() => undefined),
+    (sent) => sent !== undefined,
+    'the database to take a job again',
+  )
+  await jobIs(second?.id ?? '', 'completed')
+})
+
+function logInto(lines: Record<string, unknown>[], bound: object = {}): Logger {
+  const write = (level: string) => (message: string, fields: object = {}) => void lines.push({ level, message, ...bound, ...fields })
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error'), child: (fields) => logInto(lines, { ...bound, ...fields }) }
+}
