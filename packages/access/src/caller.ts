@@ -1,4 +1,4 @@
-import { actingUserId } from '@freehold/core'
+import { actingUserId, isId } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type { Permission } from './permission.ts'
@@ -19,6 +19,29 @@ export interface AccessContext extends TenantContext {
 /** Boot and cron act for nobody; what they may do is decided by the code that starts them. */
 const system: Caller = { membershipId: null, can: () => true, permissions: [] }
 
+/** What a caller is made of; no row: not a member. */
+export interface CallerRow {
+  membershipId: string
+  permissions: string[]
+}
+
+/** The SELECT of a person's standing: one indexed read. Run alone, or in the message that opens a request's transaction. */
+export function callerSelect(userId: string): string {
+  if (!isId(userId)) throw new Error('A user id must be a UUID')
+  return `
+    select m.id as "membershipId",
+      array(select distinct p.permission from app.membership_role r
+            join app.system_role_permission p on p.role = r.system_role
+            where r.membership_id = m.id order by 1) as permissions
+    from app.membership m where m.user_id = '${userId}'`
+}
+
+/** A person who is no member can do nothing. */
+export function callerOf(row: CallerRow | undefined): Caller {
+  const held = new Set(row?.permissions)
+  return { membershipId: row?.membershipId ?? null, can: (permission) => held.has(permission), permissions: row?.permissions ?? [] }
+}
+
 /**
  * Who calls, and what they may do now. A job on behalf of a person has that person's permissions at the time it runs, so a
  * removed member's queued work is refused.
@@ -26,13 +49,6 @@ const system: Caller = { membershipId: null, can: () => true, permissions: [] }
 export async function loadCaller(ctx: TenantContext): Promise<Caller> {
   const userId = actingUserId(ctx.actor)
   if (userId === null) return system
-  const found = await sql<{ membershipId: string; permissions: string[] }>`
-    select m.id as "membershipId",
-      array(select distinct p.permission from app.membership_role r
-            join app.system_role_permission p on p.role = r.system_role
-            where r.membership_id = m.id order by 1) as permissions
-    from app.membership m where m.user_id = ${userId}`.execute(ctx.sql)
-  const row = found.rows[0]
-  const held = new Set(row?.permissions)
-  return { membershipId: row?.membershipId ?? null, can: (permission) => held.has(permission), permissions: row?.permissions ?? [] }
+  const found = await sql.raw<CallerRow>(callerSelect(userId)).execute(ctx.sql)
+  return callerOf(found.rows[0])
 }

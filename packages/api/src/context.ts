@@ -1,6 +1,6 @@
 import type { AccessContext } from '@freehold/access'
 import type { Principal } from '@freehold/auth'
-import type { CallContext, TenantRef } from '@freehold/core'
+import type { CallContext } from '@freehold/core'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Services } from './services.ts'
 
@@ -10,9 +10,8 @@ export interface RequestContext extends CallContext {
   readonly headers: IncomingHttpHeaders
   /** How many procedures this HTTP request carries; mutations travel alone. */
   readonly batchSize: number
-  /** Asked at most once per HTTP request, however many procedures a batch has. */
+  /** Asked at most once per HTTP request. */
   principal(): Promise<Principal | null>
-  tenant(userId: string): Promise<TenantRef | null>
   /** For the request's log line. */
   note(fields: { userId?: string; tenantId?: string; route?: string }): void
 }

@@ -10,6 +10,8 @@ export interface Request {
 export interface LoadResult {
   requests: number
   failed: number
+  /** One failed answer, to say why. */
+  failure: string
   seconds: number
   /** Latencies in milliseconds, sorted. */
   latencies: number[]
@@ -20,14 +22,21 @@ export interface LoadResult {
  * because an HTTP client would use more CPU than the server under test on the same two cores.
  */
 export async function load(port: number, connections: number, count: number, make: () => Request): Promise<LoadResult> {
-  const state = { left: count, failed: 0, latencies: [] as number[] }
+  const state: State = { left: count, failed: 0, failure: '', latencies: [] }
   const start = performance.now()
   await Promise.all(Array.from({ length: connections }, () => runConnection(port, state, make)))
   const seconds = (performance.now() - start) / 1000
-  return { requests: state.latencies.length, failed: state.failed, seconds, latencies: state.latencies.sort((a, b) => a - b) }
+  return { requests: state.latencies.length, failed: state.failed, failure: state.failure, seconds, latencies: state.latencies.sort((a, b) => a - b) }
 }
 
-function runConnection(port: number, state: { left: number; failed: number; latencies: number[] }, make: () => Request): Promise<void> {
+interface State {
+  left: number
+  failed: number
+  failure: string
+  latencies: number[]
+}
+
+function runConnection(port: number, state: State, make: () => Request): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
     let sentAt = 0
@@ -43,7 +52,10 @@ function runConnection(port: number, state: { left: number; failed: number; late
       received += chunk
       if (!isComplete(received)) return
       state.latencies.push(performance.now() - sentAt)
-      if (!/^HTTP\/1\.1 2/.test(received)) state.failed += 1
+      if (!/^HTTP\/1\.1 2/.test(received)) {
+        state.failed += 1
+        state.failure = received.slice(received.indexOf('\r\n\r\n'), 900)
+      }
       received = ''
       send()
     })

@@ -1,5 +1,5 @@
 import { startBench } from './start-bench.ts'
-import { type Child } from './child.ts'
+import type { Child } from './child.ts'
 import { load, type Request } from './load.ts'
 import { type Measured, medianOf, p99, round } from './statistics.ts'
 
@@ -48,7 +48,7 @@ async function compare(operation: Operation) {
 async function measure(child: Child, count: number, make: () => Request): Promise<Measured> {
   const cpuBefore = child.cpuMicros()
   const result = await load(child.port, connections, count, make)
-  if (result.failed > 0) throw new Error(`${result.failed} of ${count} requests failed`)
+  if (result.failed > 0) throw new Error(`${result.failed} of ${count} requests failed: ${result.failure}`)
   return {
     requestsPerSecond: result.requests / result.seconds,
     p99Ms: p99(result.latencies),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Child, startChild } from './child.ts'
 import type { Request } from './load.ts'
-import { copySql } from './queries.ts'
+import { copySql, fillSql } from './queries.ts'
 
 type Operation = 'read' | 'list' | 'create'
 
@@ -66,6 +66,7 @@ export async function startBench(): Promise<Bench> {
 /** The tenant's rows again in schema `bench`, without policies and triggers; ids to read. */
 async function copyRows(superuserUrl: string): Promise<{ tenantId: string; ids: string[] }> {
   return withClient(superuserUrl, async (client) => {
+    for (const [i, statement] of fillSql.entries()) await client.query(statement, i === 0 ? [tenantSlug] : [])
     await client.query(copySql)
     const tenant = await client.query<{ id: string }>('select id from control.tenants where slug = $1', [tenantSlug])
     for (const table of ['client', 'project', 'task']) {

@@ -46,6 +46,8 @@ const nameRoute: RequestHandler = (request, response, next) => {
   const names = request.path.slice(1).split(',')
   if (names.length > maxBatch) throw new AppError('invalid', `A batch has at most ${maxBatch} calls.`)
   response.locals['logFields'].route = names.every((name) => procedures.has(name)) ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
+  // Head, body and last chunk leave in one write; tRPC's adapter streams them apart.
+  response.cork()
   next()
 }
 
