@@ -24,6 +24,8 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
 
 /** Files that build SQL from text. */
 export const builtSql: Readonly<Record<string, string>> = {
+  'packages/access/src/caller.ts':
+    'one id, checked to be a UUID on the line before it is written into the text',
   'packages/access/src/sync-permissions.ts': 'names one of our own roles, a constant of packages/db',
   'packages/auth/src/embedded/auth-database.ts':
     'opens a transaction with packages/db’s own context statement, which escapes its values',
