@@ -70,3 +70,4 @@ export { RelativeTime, type RelativeTimeProps } from './values/relative-time.tsx
 export { StatusDot, type StatusDotProps } from './values/status-dot.tsx'
 export type { Tone } from './values/tone.ts'
 export { Truncate } from './values/truncate.tsx'
+export { useDefaultDensity } from './list/use-table-view.ts'
