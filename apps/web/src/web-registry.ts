@@ -1,7 +1,17 @@
+import { auditLogFeature } from './platform/audit-log/index.ts'
 import { homeFeature } from './platform/home/index.ts'
+import { jobsFeature } from './platform/jobs/index.ts'
+import { membersFeature } from './platform/members/index.ts'
+import { profileFeature } from './platform/profile/index.ts'
+import { trashFeature } from './platform/trash/index.ts'
 
 /** The web's only list of features: one folder and one line here add pages, navigation, palette, shortcuts and home blocks. */
 export const webFeatures = [
   homeFeature,
+  membersFeature,
+  auditLogFeature,
+  jobsFeature,
+  trashFeature,
+  profileFeature,
   // The product: replace these by yours.
 ] as const

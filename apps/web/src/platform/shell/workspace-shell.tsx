@@ -2,6 +2,7 @@ import { AppFrame, Banner } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
+import { JobTray } from '../jobs/job-tray.tsx'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
 import { newVersion } from '../routing/new-version.ts'
 import { ApiProvider } from '../routing/root-layout.tsx'
@@ -39,6 +40,7 @@ function Shell() {
           sections={sections}
           user={<AccountMenu onShortcuts={openShortcuts} />}
           onSearch={openPalette}
+          tools={<JobTray />}
           banner={<NewVersionBanner />}
         >
           <Outlet />

@@ -1,1 +1,30 @@
-export function Page() { return <h1>x</h1> }
+import { Anchor } from '@mantine/core'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
+import { forgetMe } from '../session/me.ts'
+import { AuthPage } from './auth-page.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+const route = getRouteApi('/sign-in')
+
+export function Page() {
+  const { to } = route.useSearch()
+  const { api } = route.useRouteContext()
+  const router = useRouter()
+  const enter = async () => {
+    await forgetMe(api)
+    router.history.push(to ?? '/')
+  }
+  return (
+    <AuthPage
+      title="Sign in"
+      footer={
+        <>
+          New here?{' '}
+          <Anchor renderRoot={(props) => <Link to="/sign-up" search={{ to }} {...props} />}>Create an account</Anchor>
+        </>
+      }
+    >
+      <SignInForm onSignedIn={enter} />
+    </AuthPage>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Tone } from '@freehold/ui'
+import type { Outputs } from '../api/trpc.ts'
+
+export type AuditEntry = Outputs['auditLog']['get']
+
+const actionWords: Record<string, { word: string; tone: Tone }> = {
+  created: { word: 'Created', tone: 'ok' },
+  updated: { word: 'Changed', tone: 'info' },
+  deleted: { word: 'Deleted', tone: 'danger' },
+  restored: { word: 'Restored', tone: 'ok' },
+  removed: { word: 'Removed', tone: 'danger' },
+  purged: { word: 'Purged', tone: 'neutral' },
+}
+
+export function describeAction(action: string): { word: string; tone: Tone } {
+  return actionWords[action] ?? { word: action, tone: 'neutral' }
+}
+
+/** Who did it, in words for people. */
+export function describeActor({ kind, id, name }: AuditEntry['actor']): string {
+  if (kind === 'user') return name ?? 'somebody who left'
+  if (kind === 'job') return name ? `${name}, by a job` : 'a job'
+  return kind === 'database' ? `${id.replace(/^database:/, '')}, in the database` : 'the system'
+}
+
+/** What was touched: its name, or failing that its kind. */
+export function describeRow({ rowLabel, subjectLabel }: AuditEntry): string {
+  return rowLabel ?? subjectLabel
+}
+
+/** "Name, Due date": which fields a change touched. */
+export function describeFields({ changes }: AuditEntry): string {
+  return changes.map((change) => change.label).join(', ')
+}

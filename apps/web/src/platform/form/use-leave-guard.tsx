@@ -1,0 +1,28 @@
+import { UnsavedDialog } from '@freehold/ui'
+import { useBlocker } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+
+/**
+ * Asks before unsaved input is lost: by a link, back, the close button of a drawer whose opening stands in the URL, reload or
+ * a closed tab. Render `dialog` anywhere; call `release` before leaving on purpose, after saving.
+ */
+export function useLeaveGuard(dirty: boolean) {
+  const guarding = useRef(dirty)
+  useEffect(() => {
+    guarding.current = dirty
+  }, [dirty])
+  const blocker = useBlocker({
+    shouldBlockFn: () => guarding.current,
+    enableBeforeUnload: () => guarding.current,
+    withResolver: true,
+  })
+  const dialog = (
+    <UnsavedDialog opened={blocker.status === 'blocked'} onStay={() => blocker.reset?.()} onDiscard={() => blocker.proceed?.()} />
+  )
+  return {
+    dialog,
+    release() {
+      guarding.current = false
+    },
+  }
+}

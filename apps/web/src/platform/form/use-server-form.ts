@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react'
+import * as z from 'zod/mini'
+import { type ApiError, readError, type StaleConflict, staleConflict } from '../api/read-error.ts'
+import { placeFieldErrors } from './place-field-errors.ts'
+import { type FieldErrors, type Fields, useFields } from './use-fields.ts'
+
+export interface ServerFormOptions<Values extends object, Parsed, Saved> {
+  /** The procedure's own input schema, or the part of it this form fills (`z.pick`). */
+  schema: z.core.$ZodType<Parsed, Values>
+  /** Read once; `settle(values)` takes newer ones. */
+  initialValues: Values
+  /** Calls the server. `overwriteVersion` is set when the person chose to overwrite somebody's newer change. */
+  save: (parsed: Parsed, overwriteVersion: number | undefined) => Promise<Saved>
+  onSaved: (saved: Saved) => void
+}
+
+export interface ServerForm<Values extends object> extends Omit<Fields<Values>, 'setErrors'> {
+  /** Validates, then saves; ignored while a save runs. */
+  submit: () => void
+  busy: boolean
+  /** What the server said about the form as a whole. */
+  error: { message: string; requestId: string | undefined } | undefined
+  /** Somebody saved first: show ConflictDialog, with `overwrite` and `keepEditing` as its ways out. */
+  conflict: StaleConflict | null
+  overwrite: () => void
+  keepEditing: () => void
+}
+
+/**
+ * A form over one mutation: validates with the shared schema, puts the server's field errors to their fields, sends once per
+ * submit, and notices when somebody else saved first. The mutation carries `meta: ownErrors`.
+ */
+export function useServerForm<Values extends object, Parsed, Saved>(options: ServerFormOptions<Values, Parsed, Saved>): ServerForm<Values> {
+  const { schema, initialValues, save, onSaved } = options
+  const { setErrors, ...fields } = useFields(initialValues)
+  const [problem, setProblem] = useState<ApiError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const sending = useRef(false)
+
+  async function send(overwriteVersion?: number): Promise<void> {
+    if (sending.current) return
+    const parsed = z.safeParse(schema, fields.values)
+    if (!parsed.success) return show(firstIssues(parsed.error.issues))
+    sending.current = true
+    setBusy(true)
+    setProblem(null)
+    try {
+      const saved = await save(parsed.data, overwriteVersion)
+      fields.settle()
+      onSaved(saved)
+    } catch (error) {
+      const { placed, rest } = placeFieldErrors(readError(error), fields.values)
+      setProblem(rest)
+      show(placed)
+    } finally {
+      sending.current = false
+      setBusy(false)
+    }
+  }
+
+  function show(errors: Record<string, string>): void {
+    setErrors(errors as FieldErrors<Values>)
+    // Errors set just now are on the page after the next paint.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus())
+  }
+
+  const conflict = problem && staleConflict(problem)
+  return {
+    ...fields,
+    submit: () => void send(),
+    busy,
+    error: problem && !conflict ? { message: problem.message, requestId: problem.requestId } : undefined,
+    conflict,
+    overwrite: () => void send(conflict?.currentVersion),
+    keepEditing: () => setProblem(null),
+  }
+}
+
+function firstIssues(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {
+  const first: Record<string, string> = {}
+  for (const { path, message } of issues) first[String(path[0] ?? '')] ??= message
+  return first
+}
+
+/** Meta of a mutation whose errors its form shows: no toast besides. */
+export const ownErrors = { ownErrors: true } as const

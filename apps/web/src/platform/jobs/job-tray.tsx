@@ -1,0 +1,75 @@
+import { formatCount, showError, showSuccess } from '@freehold/ui'
+import { ActionIcon, Anchor, Loader, Popover } from '@mantine/core'
+import { IconActivity } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { trpc } from '../api/trpc.ts'
+import { useCan } from '../session/use-can.ts'
+import { DownloadButton, JobCard } from './job-card.tsx'
+import { isActive, type Job, pollAfterMs } from './job-polling.ts'
+import './jobs.css'
+import { jobTray } from './use-track-job.ts'
+
+const route = getRouteApi('/w/$tenant')
+
+/** The person's own jobs in the top bar: how many run, each with its progress, wherever they are in the app. */
+export function JobTray() {
+  return useCan('job:read').allowed ? <Tray /> : null
+}
+
+function Tray() {
+  const { tenant } = route.useParams()
+  const opened = jobTray.use()
+  const { data } = trpc.jobs.list.useQuery(
+    { mine: true, limit: 5 },
+    { refetchInterval: ({ state }) => pollAfterMs(state.data?.data ?? [], Date.now()) },
+  )
+  const jobs = data?.data ?? []
+  const running = jobs.filter(isActive).length
+  useNews(jobs, opened)
+  const label = running > 0 ? `Jobs, ${formatCount(running)} running` : 'Jobs'
+  return (
+    <Popover opened={opened} onChange={jobTray.set} position="bottom-end" width={380} withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon size={32} aria-label={label} data-hint={label} onClick={() => jobTray.set(!opened)}>
+          {running > 0 ? <Loader size={16} /> : <IconActivity size={18} stroke={1.7} />}
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Your jobs">
+        <div className="web-tray">
+          <p className="web-tray-head">
+            Your jobs
+            <Anchor
+              size="xs"
+              renderRoot={(props) => (
+                <Link to="/w/$tenant/jobs" params={{ tenant }} onClick={() => jobTray.set(false)} {...props} />
+              )}
+            >
+              All jobs
+            </Anchor>
+          </p>
+          {jobs.map((job) => (
+            <JobCard key={job.id} job={job} />
+          ))}
+          {jobs.length === 0 ? <span className="fh-muted">Nothing has run yet.</span> : null}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Tells when a job that was seen running has ended, unless the open tray shows it. */
+function useNews(jobs: readonly Job[], trayOpened: boolean): void {
+  const seenRunning = useRef(new Set<string>())
+  useEffect(() => {
+    for (const job of jobs) {
+      if (isActive(job)) seenRunning.current.add(job.id)
+      else if (seenRunning.current.delete(job.id) && !trayOpened) tellEnd(job)
+    }
+  }, [jobs, trayOpened])
+}
+
+function tellEnd(job: Job): void {
+  if (job.state === 'completed') showSuccess(`${job.label}: ready`, job.file ? <DownloadButton path={job.file.path} /> : undefined)
+  if (job.state === 'failed') showError(`${job.label}: ${job.error ?? 'failed'}`)
+}

@@ -1,0 +1,3 @@
+export { listAnswer } from './list-answer.tsx'
+export { patchCachedRows } from './patch-cached-rows.ts'
+export { type ListSearch, toSort, useListUrl } from './use-list-url.ts'

@@ -1,0 +1,20 @@
+import { createRoute } from '@tanstack/react-router'
+import type { ListSearch } from '../list/use-list-url.ts'
+import { lazyPage } from '../routing/lazy-page.tsx'
+import { textParam } from '../routing/search-params.ts'
+import { workspaceRoute } from '../routing/workspace-route.ts'
+
+export const membersRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/members',
+  validateSearch: (raw: Record<string, unknown>): ListSearch => ({ q: textParam(raw['q']), after: textParam(raw['after'], 8000) }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.api.utils.members.list.prefetch(toMembersInput(deps)),
+  component: lazyPage(() => import('./members-page.tsx')),
+})
+
+export function toMembersInput({ q, after }: ListSearch) {
+  return { ...(q && { search: q }), ...(after && { cursor: after }) }
+}
+
+export const routes = [membersRoute] as const

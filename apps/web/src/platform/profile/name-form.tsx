@@ -1,0 +1,42 @@
+import { updateProfileInput } from '@freehold/platform/profile/schema'
+import { FormError, SaveBar, showSuccess } from '@freehold/ui'
+import { TextInput } from '@mantine/core'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { trpc } from '../api/trpc.ts'
+import { ownErrors, useGuardedForm } from '../form/index.ts'
+import { forgetMe } from '../session/me.ts'
+import { useMe } from '../session/use-workspace.ts'
+
+const root = getRouteApi('__root__')
+
+export function NameForm() {
+  const { user } = useMe()
+  const person = root.useRouteContext().api
+  const router = useRouter()
+  const utils = trpc.useUtils()
+  const update = trpc.profile.update.useMutation({ meta: ownErrors })
+  const form = useGuardedForm({
+    schema: updateProfileInput,
+    initialValues: { name: user.name },
+    save: (input) => update.mutateAsync(input),
+    onSaved: async (profile) => {
+      form.settle({ name: profile.name })
+      showSuccess('Name saved')
+      await Promise.all([forgetMe(person), utils.invalidate()])
+      await router.invalidate()
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.submit()
+      }}
+    >
+      {form.error ? <FormError {...form.error} /> : null}
+      <TextInput label="Name" autoComplete="name" maw={360} {...form.field('name')} />
+      <SaveBar dirty={form.dirty} busy={form.busy} onSave={form.submit} onDiscard={() => form.settle({ name: user.name })} />
+      {form.guard}
+    </form>
+  )
+}

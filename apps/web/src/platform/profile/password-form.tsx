@@ -1,0 +1,47 @@
+import { changePasswordInput, minPasswordLength } from '@freehold/auth/schema'
+import { FormError, showSuccess } from '@freehold/ui'
+import { Button, PasswordInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useServerForm } from '../form/use-server-form.ts'
+import { postAuth } from '../sign-in/auth-client.ts'
+import { sessionsKey } from './sessions-query.ts'
+
+const empty = { currentPassword: '', newPassword: '' }
+
+export function PasswordForm() {
+  const cache = useQueryClient()
+  const form = useServerForm({
+    schema: changePasswordInput,
+    initialValues: empty,
+    save: (input) => postAuth('/change-password', input),
+    onSaved: async () => {
+      form.settle(empty)
+      showSuccess('Password changed; other sessions were signed out')
+      await cache.invalidateQueries({ queryKey: sessionsKey })
+    },
+  })
+  return (
+    <form
+      className="web-profile-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.submit()
+      }}
+    >
+      {form.error ? <FormError {...form.error} /> : null}
+      <PasswordInput label="Current password" autoComplete="current-password" {...form.field('currentPassword')} />
+      <PasswordInput
+        label="New password"
+        description={`At least ${minPasswordLength} characters.`}
+        autoComplete="new-password"
+        {...form.field('newPassword')}
+      />
+      <div>
+        <Button type="submit" loading={form.busy}>
+          Change password
+        </Button>
+      </div>
+    </form>
+  )
+}

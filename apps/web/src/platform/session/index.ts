@@ -1,0 +1,2 @@
+export { type Can, useCan } from './use-can.ts'
+export { useMe, useWorkspace, useWorkspaceApi } from './use-workspace.ts'

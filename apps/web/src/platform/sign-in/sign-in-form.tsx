@@ -1,0 +1,61 @@
+import { signInInput } from '@freehold/auth/schema'
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { readError } from '../api/read-error.ts'
+import { useServerForm } from '../form/use-server-form.ts'
+import { postAuth } from './auth-client.ts'
+import { AuthForm } from './auth-page.tsx'
+import { ResendVerification } from './resend-verification.tsx'
+
+interface SignInFormProps {
+  /** Given: the same person signs in again, and cannot become another. */
+  email?: string
+  onSignedIn: () => void
+}
+
+/** E-mail and password, on the sign-in page and in the dialog of an ended session. */
+export function SignInForm({ email, onSignedIn }: SignInFormProps) {
+  const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
+  const form = useServerForm({
+    schema: signInInput,
+    initialValues: { email: email ?? '', password: '' },
+    save: async (input) => {
+      setUnconfirmed(null)
+      try {
+        await postAuth('/sign-in/email', input)
+      } catch (error) {
+        if (readError(error).details['reason'] === 'email_not_verified') setUnconfirmed(input.email)
+        throw error
+      }
+    },
+    onSaved: onSignedIn,
+  })
+  return (
+    <AuthForm error={form.error} onSubmit={form.submit}>
+      {unconfirmed ? <ResendVerification email={unconfirmed} /> : null}
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        readOnly={email !== undefined}
+        autoFocus={email === undefined}
+        {...form.field('email')}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        data-autofocus
+        {...form.field('password')}
+      />
+      <Button type="submit" variant="filled" fullWidth loading={form.busy}>
+        Sign in
+      </Button>
+      {email === undefined ? (
+        <Anchor ta="center" renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
+          Forgot your password?
+        </Anchor>
+      ) : null}
+    </AuthForm>
+  )
+}
