@@ -29,6 +29,7 @@ export { type FilterOption, FilterSelect, type FilterSelectProps } from './list/
 export { ListPage, type ListPageProps } from './list/list-page.tsx'
 export { RowMenu, type RowMenuProps } from './list/row-menu.tsx'
 export { SearchField, type SearchFieldProps } from './list/search-field.tsx'
+export { useDefaultDensity } from './list/use-table-view.ts'
 export { PageHeader, type PageHeaderProps } from './page-header.tsx'
 export {
   openPalette,
@@ -70,4 +71,3 @@ export { RelativeTime, type RelativeTimeProps } from './values/relative-time.tsx
 export { StatusDot, type StatusDotProps } from './values/status-dot.tsx'
 export type { Tone } from './values/tone.ts'
 export { Truncate } from './values/truncate.tsx'
-export { useDefaultDensity } from './list/use-table-view.ts'

@@ -150,7 +150,7 @@ function LoadingRows<Row>({ columns, onSelect, rowMenu }: ListTableProps<Row>) {
         </td>
       ) : null}
       {columns.map((column, index) => (
-        <td key={column.id}>
+        <td key={column.id} data-align={column.align}>
           <Bone width={index === 0 ? width : '56%'} />
         </td>
       ))}

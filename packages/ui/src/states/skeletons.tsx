@@ -48,7 +48,7 @@ export function DetailSkeleton() {
   return (
     <div className="fh-detail" role="status" aria-label="Loading">
       <div className="fh-crumbs" style={{ height: 16 }}>
-        <Bone width={160} height={10} />
+        <Bone width={72} height={10} />
       </div>
       <div className="fh-detail-head" style={{ minHeight: 32, alignItems: 'center' }}>
         <Bone width="38%" height={20} />
