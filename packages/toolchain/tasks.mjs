@@ -13,6 +13,8 @@ export const tasks = {
   test: { command: ['packages/testing/src/run-tests.ts'] },
   vitest: { command: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'packages/testing/vitest.config.ts'] },
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
+  isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
+  'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'] },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
 }

@@ -36,7 +36,11 @@ export function createPool(url: string, max: number, onError: (error: Error) => 
     options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     ...extra,
   })
-  pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
+  // Once we are closing, a server that goes away first is no news.
+  const report = (error: Error) => {
+    if (!pool.ending) onError(error)
+  }
+  pool.on('error', report)
+  pool.on('connect', (client) => client.on('error', report))
   return pool
 }
