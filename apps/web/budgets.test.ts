@@ -38,7 +38,8 @@ function scriptsOf(chunks: Record<string, Chunk>, names: string[]): string[] {
   return [...seen].flatMap((name) => chunks[name]?.file ?? [])
 }
 
-const sum = (files: string[], size: (file: string) => number) => files.reduce((total, file) => total + size(file), 0)
+const sum = (files: string[], size: (file: string) => number) =>
+  files.reduce((total, file) => total + size(file), 0)
 const entry = 'index.html'
 const shell = 'src/platform/shell/workspace-shell.tsx'
 const palette = 'src/platform/shell/workspace-palette.tsx'
@@ -60,14 +61,16 @@ test('each signed-in page starts with at most 215 KB br of scripts', () => {
   const chunks = manifest()
   const { signedIn } = pages(chunks)
   expect(signedIn.length).toBeGreaterThan(4)
-  for (const page of signedIn) expect(sum(scriptsOf(chunks, [entry, shell, palette, page]), br), page).toBeLessThanOrEqual(215)
+  for (const page of signedIn)
+    expect(sum(scriptsOf(chunks, [entry, shell, palette, page]), br), page).toBeLessThanOrEqual(215)
 })
 
 test('each page of signing in and up starts with at most 160 KB gz of scripts', () => {
   const chunks = manifest()
   const { signedOut } = pages(chunks)
   expect(signedOut.length).toBeGreaterThan(4)
-  for (const page of signedOut) expect(sum(scriptsOf(chunks, [entry, page]), gz), page).toBeLessThanOrEqual(160)
+  for (const page of signedOut)
+    expect(sum(scriptsOf(chunks, [entry, page]), gz), page).toBeLessThanOrEqual(160)
 })
 
 test('all styles together have at most 42 KB gz', () => {
@@ -76,7 +79,9 @@ test('all styles together have at most 42 KB gz', () => {
 })
 
 test('no font file is larger than 50 KB', () => {
-  const fonts = Object.values(manifest()).map((chunk) => chunk.file).filter((file) => file.endsWith('.woff2'))
+  const fonts = Object.values(manifest())
+    .map((chunk) => chunk.file)
+    .filter((file) => file.endsWith('.woff2'))
   expect(fonts.length).toBeGreaterThan(0)
   for (const font of fonts) expect(read(font).length / kilobyte, font).toBeLessThanOrEqual(50)
 })

@@ -20,7 +20,9 @@ const groups = [
 
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, import.meta.dirname, 'FREEHOLD_')['FREEHOLD_SERVER'] ?? 'http://localhost:3000'
-  const proxied = Object.fromEntries(['/trpc', '/api', '/files', '/dev/mail'].map((path) => [path, { target: server }]))
+  const proxied = Object.fromEntries(
+    ['/trpc', '/api', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
+  )
   return {
     plugins: [react(), colorSchemeBeforePaint],
     // The server replaces this by a fresh nonce in each answer (apps/server/src/http/web-app.ts).
@@ -32,7 +34,12 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       manifest: true,
-      rolldownOptions: { output: { codeSplitting: { groups }, chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js` } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: { groups },
+          chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        },
+      },
     },
   }
 })

@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
-import type { WebFeature } from './platform/feature.ts'
 import { createApi } from './platform/api/create-api.ts'
+import type { WebFeature } from './platform/feature.ts'
 import { indexRoute } from './platform/onboarding/index-route.ts'
 import { newWorkspaceRoute } from './platform/onboarding/new-workspace-route.ts'
 import { PageError, PageNotFound } from './platform/routing/page-states.tsx'
@@ -18,13 +18,23 @@ type FeatureRoutes = Features[number]['routes'][number][]
 const features: readonly WebFeature[] = webFeatures
 const workspacePages = features.flatMap((feature) => feature.routes) as FeatureRoutes
 
-const routeTree = rootRoute.addChildren([indexRoute, newWorkspaceRoute, ...signInRoutes, workspaceRoute.addChildren(workspacePages)])
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  newWorkspaceRoute,
+  ...signInRoutes,
+  workspaceRoute.addChildren(workspacePages),
+])
 
 const gate = createSessionGate()
 
 export const router = createRouter({
   routeTree,
-  context: { api: createApi({ tenant: null, signInAgain: gate.signInAgain }), workspaces: createWorkspaceApis(gate), gate, features },
+  context: {
+    api: createApi({ tenant: null, signInAgain: gate.signInAgain }),
+    workspaces: createWorkspaceApis(gate),
+    gate,
+    features,
+  },
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

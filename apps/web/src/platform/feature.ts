@@ -4,7 +4,10 @@ import type { ComponentType } from 'react'
 import type { Api } from './api/create-api.ts'
 
 /** A page of a workspace that needs nothing but the workspace: `/w/$tenant/projects`. */
-export type WorkspacePath = Extract<WithoutSlash<keyof RegisteredRouter['routesByPath']>, `/w/$tenant${string}`>
+export type WorkspacePath = Extract<
+  WithoutSlash<keyof RegisteredRouter['routesByPath']>,
+  `/w/$tenant${string}`
+>
 type WithoutSlash<Path> = Path extends `${infer Start}/` ? Start : Path
 
 export interface NavigationEntry {
@@ -41,7 +44,11 @@ export interface Palette {
   /** Left out where the role does not hold `permission`. */
   actions?: readonly (PaletteEntry & { permission?: string })[]
   /** Records that match, about five; asked when typing rests. */
-  search?: { label: string; permission: string; find: (acts: WorkspaceActs, query: string) => Promise<PaletteEntry[]> }
+  search?: {
+    label: string
+    permission: string
+    find: (acts: WorkspaceActs, query: string) => Promise<PaletteEntry[]>
+  }
 }
 
 export interface FeatureShortcut {

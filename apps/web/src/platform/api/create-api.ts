@@ -28,7 +28,10 @@ export function createApi({ tenant, signInAgain }: ApiOptions) {
       splitLink({
         condition: (operation) => operation.type === 'query',
         true: httpBatchLink({ url, headers, ...batchLimits }),
-        false: httpLink({ url, headers: ({ op }) => ({ ...headers, 'idempotency-key': idempotencyKeyOf(op) }) }),
+        false: httpLink({
+          url,
+          headers: ({ op }) => ({ ...headers, 'idempotency-key': idempotencyKeyOf(op) }),
+        }),
       }),
     ],
   })

@@ -13,29 +13,35 @@ export function idempotencyKeyOf(operation: Pick<Operation, 'context'>): string 
 
 /** Gives each mutation its idempotency key, and the same key to a repetition of one that got no answer. */
 export function keySubmits(keys: SubmissionKeys): TRPCLink<AppRouter> {
-  return () => ({ op, next }) => {
-    if (op.type !== 'mutation') return next(op)
-    const key = keys.take(op.path, op.input)
-    return observable((observer) =>
-      next({ ...op, context: { ...op.context, [keyName]: key } }).subscribe({
-        next: (value) => {
-          keys.release(op.path, op.input)
-          observer.next(value)
-        },
-        error: (error) => {
-          if (isUndecided(error)) keys.keep(op.path, op.input, key)
-          else keys.release(op.path, op.input)
-          observer.error(error)
-        },
-        complete: () => observer.complete(),
-      }),
-    )
-  }
+  return () =>
+    ({ op, next }) => {
+      if (op.type !== 'mutation') return next(op)
+      const key = keys.take(op.path, op.input)
+      return observable((observer) =>
+        next({ ...op, context: { ...op.context, [keyName]: key } }).subscribe({
+          next: (value) => {
+            keys.release(op.path, op.input)
+            observer.next(value)
+          },
+          error: (error) => {
+            if (isUndecided(error)) keys.keep(op.path, op.input, key)
+            else keys.release(op.path, op.input)
+            observer.error(error)
+          },
+          complete: () => observer.complete(),
+        }),
+      )
+    }
 }
 
 function isUndecided(error: unknown): boolean {
   const { code, details } = readError(error)
-  return code === 'unreachable' || code === 'unavailable' || code === 'internal' || details['reason'] === 'in_flight'
+  return (
+    code === 'unreachable' ||
+    code === 'unavailable' ||
+    code === 'internal' ||
+    details['reason'] === 'in_flight'
+  )
 }
 
 /**
@@ -43,27 +49,28 @@ function isUndecided(error: unknown): boolean {
  * page is lost: to it, the call only took long. `signInAgain` rejects when the person gives up.
  */
 export function resumeSession(signInAgain: () => Promise<void>): TRPCLink<AppRouter> {
-  return () => ({ op, next }) =>
-    observable((observer) => {
-      let closed = false
-      const send = (): { unsubscribe(): void } =>
-        next(op).subscribe({
-          next: (value) => observer.next(value),
-          complete: () => observer.complete(),
-          error: (error) => {
-            if (readError(error).code !== 'unauthenticated') return observer.error(error)
-            signInAgain().then(
-              () => {
-                if (!closed) current = send()
-              },
-              () => observer.error(TRPCClientError.from(error)),
-            )
-          },
-        })
-      let current = send()
-      return () => {
-        closed = true
-        current.unsubscribe()
-      }
-    })
+  return () =>
+    ({ op, next }) =>
+      observable((observer) => {
+        let closed = false
+        const send = (): { unsubscribe(): void } =>
+          next(op).subscribe({
+            next: (value) => observer.next(value),
+            complete: () => observer.complete(),
+            error: (error) => {
+              if (readError(error).code !== 'unauthenticated') return observer.error(error)
+              signInAgain().then(
+                () => {
+                  if (!closed) current = send()
+                },
+                () => observer.error(TRPCClientError.from(error)),
+              )
+            },
+          })
+        let current = send()
+        return () => {
+          closed = true
+          current.unsubscribe()
+        }
+      })
 }

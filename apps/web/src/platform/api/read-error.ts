@@ -38,8 +38,16 @@ export class ApiFailure extends Error {
 
 export function readError(error: unknown): ApiError {
   if (error instanceof ApiFailure) return error.problem
-  if (error instanceof TRPCClientError) return fromErrorData(error.message, error.data as ErrorData | undefined)
-  return { code: 'internal', message: unexpected, requestId: undefined, fields: [], details: {}, retryAfterSeconds: undefined }
+  if (error instanceof TRPCClientError)
+    return fromErrorData(error.message, error.data as ErrorData | undefined)
+  return {
+    code: 'internal',
+    message: unexpected,
+    requestId: undefined,
+    fields: [],
+    details: {},
+    retryAfterSeconds: undefined,
+  }
 }
 
 export function fromErrorData(message: string, data: ErrorData | undefined | null): ApiError {
@@ -61,5 +69,7 @@ export interface StaleConflict {
 }
 
 export function staleConflict(error: ApiError): StaleConflict | null {
-  return error.code === 'conflict' && error.details['reason'] === 'stale' ? (error.details as unknown as StaleConflict) : null
+  return error.code === 'conflict' && error.details['reason'] === 'stale'
+    ? (error.details as unknown as StaleConflict)
+    : null
 }

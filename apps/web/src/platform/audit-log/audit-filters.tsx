@@ -5,7 +5,7 @@ import { trpc } from '../api/trpc.ts'
 import { useCan } from '../session/use-can.ts'
 import { describeAction } from './describe-entry.ts'
 import './audit-log.css'
-import { auditActions, type AuditSearch } from './routes.ts'
+import { type AuditSearch, auditActions } from './routes.ts'
 
 interface AuditFiltersProps {
   search: AuditSearch
@@ -56,7 +56,13 @@ function OneOf({ label, options, value, onChange }: OneOfProps) {
   )
 }
 
-function PersonFilter({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+function PersonFilter({
+  value,
+  onChange,
+}: {
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
   const allowed = useCan('membership:read').allowed
   const members = trpc.members.list.useQuery({ limit: 100 }, { enabled: allowed, staleTime: 60_000 })
   const options = members.data?.data.map((member) => ({ value: member.userId, label: member.name })) ?? []
@@ -64,11 +70,24 @@ function PersonFilter({ value, onChange }: { value: string | undefined; onChange
 }
 
 /** The browser's own date field: it knows the viewer's calendar and keyboard. */
-function DayField({ label, value, onChange }: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
+function DayField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
   return (
     <label className="fh-filter" data-active={value ? true : undefined}>
       <span>{label}</span>
-      <input className="web-day" type="date" value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || undefined)} />
+      <input
+        className="web-day"
+        type="date"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
     </label>
   )
 }

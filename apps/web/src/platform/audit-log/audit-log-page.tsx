@@ -1,15 +1,29 @@
-import { type Column, EmptyState, ListPage, ReasonButton, RelativeTime, StatusDot, Truncate } from '@freehold/ui'
+import {
+  type Column,
+  EmptyState,
+  ListPage,
+  ReasonButton,
+  RelativeTime,
+  StatusDot,
+  Truncate,
+} from '@freehold/ui'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { trpc } from '../api/trpc.ts'
-import { useTrackJob } from '../jobs/use-track-job.ts'
+import { useTrackJob } from '../job-progress/index.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { type AuditEntry, describeAction, describeActor, describeFields, describeRow } from './describe-entry.ts'
+import {
+  type AuditEntry,
+  describeAction,
+  describeActor,
+  describeFields,
+  describeRow,
+} from './describe-entry.ts'
 import { type AuditSearch, toAuditFilter, toAuditInput } from './routes.ts'
 
 const EntryDrawer = lazy(() => import('./entry-drawer.tsx').then((m) => ({ default: m.EntryDrawer })))
@@ -22,10 +36,22 @@ const columns: readonly Column<AuditEntry>[] = [
     header: 'What',
     width: 112,
     card: 'status',
-    cell: ({ action }) => <StatusDot tone={describeAction(action).tone}>{describeAction(action).word}</StatusDot>,
+    cell: ({ action }) => (
+      <StatusDot tone={describeAction(action).tone}>{describeAction(action).word}</StatusDot>
+    ),
   },
-  { id: 'fields', header: 'Fields', card: 'none', cell: (entry) => <Truncate>{describeFields(entry)}</Truncate> },
-  { id: 'actor', header: 'Who', width: 180, cell: (entry) => <Truncate>{describeActor(entry.actor)}</Truncate> },
+  {
+    id: 'fields',
+    header: 'Fields',
+    card: 'none',
+    cell: (entry) => <Truncate>{describeFields(entry)}</Truncate>,
+  },
+  {
+    id: 'actor',
+    header: 'Who',
+    width: 180,
+    cell: (entry) => <Truncate>{describeActor(entry.actor)}</Truncate>,
+  },
   { id: 'at', header: 'When', width: 128, cell: (entry) => <RelativeTime value={entry.occurredAt} /> },
   { id: 'ip', header: 'Address', width: 128, hiddenAtFirst: true, card: 'none', cell: (entry) => entry.ip },
 ]
@@ -72,7 +98,11 @@ export function Page() {
       />
       {list.search.entry ? (
         <Suspense>
-          <EntryDrawer id={list.search.entry} onClose={() => list.show({ entry: undefined })} onRow={(row) => list.filter({ row, entry: undefined })} />
+          <EntryDrawer
+            id={list.search.entry}
+            onClose={() => list.show({ entry: undefined })}
+            onRow={(row) => list.filter({ row, entry: undefined })}
+          />
         </Suspense>
       ) : null}
     </>

@@ -20,7 +20,9 @@ export function EntryDrawer({ id, onClose, onRow }: EntryDrawerProps) {
     <Drawer opened onClose={onClose} size={560} title={<Truncate>{title}</Truncate>}>
       {entry.data ? <EntryDetails entry={entry.data} onRow={onRow} /> : null}
       {entry.isPending ? <Loader aria-label="Loading" /> : null}
-      {entry.error && !entry.data ? <ProblemState problem={readError(entry.error)} noun="entry" onRetry={() => void entry.refetch()} /> : null}
+      {entry.error && !entry.data ? (
+        <ProblemState problem={readError(entry.error)} noun="entry" onRetry={() => void entry.refetch()} />
+      ) : null}
     </Drawer>
   )
 }
@@ -38,12 +40,19 @@ function EntryDetails({ entry, onRow }: { entry: AuditEntry; onRow: (rowId: stri
           { label: 'Who', value: <Truncate>{describeActor(entry.actor)}</Truncate> },
           { label: 'When', value: <RelativeTime value={entry.occurredAt} /> },
           { label: 'Address', value: entry.ip },
-          { label: 'Request', value: entry.requestId ? <CopyField value={entry.requestId} label="request id" /> : null },
+          {
+            label: 'Request',
+            value: entry.requestId ? <CopyField value={entry.requestId} label="request id" /> : null,
+          },
         ]}
       />
       {entry.changes.length > 0 ? (
         <FieldDiff
-          changes={entry.changes.map(({ label, before, after }) => ({ field: label, before: shown(before), after: shown(after) }))}
+          changes={entry.changes.map(({ label, before, after }) => ({
+            field: label,
+            before: shown(before),
+            after: shown(after),
+          }))}
         />
       ) : null}
       {rowId ? (

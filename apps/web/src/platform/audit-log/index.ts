@@ -9,7 +9,15 @@ export const auditLogFeature: WebFeature<typeof routes> = {
   name: 'audit-log',
   routes,
   navigation: [
-    { label: 'Audit log', icon: IconHistory, to: '/w/$tenant/audit-log', order: 20, section: 'workspace', permission: 'audit-entry:read', keys: ['G', 'A'] },
+    {
+      label: 'Audit log',
+      icon: IconHistory,
+      to: '/w/$tenant/audit-log',
+      order: 20,
+      section: 'workspace',
+      permission: 'audit-entry:read',
+      keys: ['G', 'A'],
+    },
   ],
   home: [{ id: 'recent-changes', order: 90, permission: 'audit-entry:read', component: RecentChanges }],
 }

@@ -16,15 +16,23 @@ export function RecentChanges() {
   const { slug } = useWorkspace()
   const entries = trpc.auditLog.list.useQuery({ limit: shown })
   const all = (
-    <Anchor renderRoot={(props) => <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} {...props} />}>All changes</Anchor>
+    <Anchor renderRoot={(props) => <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} {...props} />}>
+      All changes
+    </Anchor>
   )
   return (
     <Section title="Recent changes" actions={all}>
       {entries.error && !entries.data ? (
-        <ProblemState problem={readError(entries.error)} noun="changes" onRetry={() => void entries.refetch()} />
+        <ProblemState
+          problem={readError(entries.error)}
+          noun="changes"
+          onRetry={() => void entries.refetch()}
+        />
       ) : (
         <ul className="web-changes" aria-busy={!entries.data}>
-          {entries.data?.data.map((entry) => <Change key={entry.id} entry={entry} tenant={slug} />) ?? <LoadingChanges />}
+          {entries.data?.data.map((entry) => <Change key={entry.id} entry={entry} tenant={slug} />) ?? (
+            <LoadingChanges />
+          )}
         </ul>
       )}
       {entries.data?.data.length === 0 ? (
@@ -40,11 +48,17 @@ function Change({ entry, tenant }: { entry: AuditEntry; tenant: string }) {
   return (
     <li className="web-change">
       <div className="web-change-text">
-        <Link className="fh-row-link" to="/w/$tenant/audit-log" params={{ tenant }} search={{ entry: entry.id }}>
+        <Link
+          className="fh-row-link"
+          to="/w/$tenant/audit-log"
+          params={{ tenant }}
+          search={{ entry: entry.id }}
+        >
           <Truncate>{describeRow(entry)}</Truncate>
         </Link>
         <span className="fh-meta fh-truncate">
-          {entry.subjectLabel} {describeAction(entry.action).word.toLowerCase()} by <bdi>{describeActor(entry.actor)}</bdi>
+          {entry.subjectLabel} {describeAction(entry.action).word.toLowerCase()} by{' '}
+          <bdi>{describeActor(entry.actor)}</bdi>
         </span>
       </div>
       <span className="fh-meta">

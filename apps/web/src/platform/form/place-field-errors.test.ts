@@ -24,11 +24,16 @@ test('an error of a field stands at that field, nested ones at their outermost',
 })
 
 test('what the form has no field for is said above it', () => {
-  const { placed, rest } = placeFieldErrors(problem([{ pointer: '/seats', code: 'limit', detail: 'No seat is free.' }]), { name: '' })
+  const { placed, rest } = placeFieldErrors(
+    problem([{ pointer: '/seats', code: 'limit', detail: 'No seat is free.' }]),
+    { name: '' },
+  )
   expect(placed).toEqual({})
   expect(rest).toMatchObject({ message: 'No seat is free.', requestId: 'r1' })
 })
 
 test('an answer without fields is a message of the form', () => {
-  expect(placeFieldErrors(problem([]), { name: '' }).rest).toMatchObject({ message: 'Some fields are not valid.' })
+  expect(placeFieldErrors(problem([]), { name: '' }).rest).toMatchObject({
+    message: 'Some fields are not valid.',
+  })
 })

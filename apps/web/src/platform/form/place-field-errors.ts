@@ -4,7 +4,10 @@ import type { ApiError } from '../api/read-error.ts'
  * Sorts a server's answer: what belongs to a field of this form goes there, the rest stays a message of the form. Nothing the
  * server said is dropped.
  */
-export function placeFieldErrors(problem: ApiError, values: object): { placed: Record<string, string>; rest: ApiError | null } {
+export function placeFieldErrors(
+  problem: ApiError,
+  values: object,
+): { placed: Record<string, string>; rest: ApiError | null } {
   const placed: Record<string, string> = {}
   const unplaced: string[] = []
   for (const { pointer, detail } of problem.fields) {

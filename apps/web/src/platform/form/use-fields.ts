@@ -35,7 +35,12 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
     values,
     errors,
     dirty: (Object.keys(values) as (keyof Values)[]).some((name) => !same(values[name], saved[name])),
-    field: (name) => ({ name, value: values[name], error: errors[name], onChange: (next) => set(name, valueOf(next)) }),
+    field: (name) => ({
+      name,
+      value: values[name],
+      error: errors[name],
+      onChange: (next) => set(name, valueOf(next)),
+    }),
     set,
     setErrors,
     settle(next = values) {
@@ -54,5 +59,11 @@ function valueOf<Value>(next: Value | ChangeEvent<HTMLInputElement>): Value {
 
 /** Fields hold text, numbers, flags, or lists of them. */
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]))
+  return (
+    a === b ||
+    (Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => item === b[index]))
+  )
 }

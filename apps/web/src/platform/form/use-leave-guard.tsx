@@ -17,7 +17,11 @@ export function useLeaveGuard(dirty: boolean) {
     withResolver: true,
   })
   const dialog = (
-    <UnsavedDialog opened={blocker.status === 'blocked'} onStay={() => blocker.reset?.()} onDiscard={() => blocker.proceed?.()} />
+    <UnsavedDialog
+      opened={blocker.status === 'blocked'}
+      onStay={() => blocker.reset?.()}
+      onDiscard={() => blocker.proceed?.()}
+    />
   )
   return {
     dialog,

@@ -30,7 +30,9 @@ export interface ServerForm<Values extends object> extends Omit<Fields<Values>, 
  * A form over one mutation: validates with the shared schema, puts the server's field errors to their fields, sends once per
  * submit, and notices when somebody else saved first. The mutation carries `meta: ownErrors`.
  */
-export function useServerForm<Values extends object, Parsed, Saved>(options: ServerFormOptions<Values, Parsed, Saved>): ServerForm<Values> {
+export function useServerForm<Values extends object, Parsed, Saved>(
+  options: ServerFormOptions<Values, Parsed, Saved>,
+): ServerForm<Values> {
   const { schema, initialValues, save, onSaved } = options
   const { setErrors, ...fields } = useFields(initialValues)
   const [problem, setProblem] = useState<ApiError | null>(null)

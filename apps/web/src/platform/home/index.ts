@@ -5,5 +5,7 @@ import { routes } from './routes.ts'
 export const homeFeature: WebFeature<typeof routes> = {
   name: 'home',
   routes,
-  navigation: [{ label: 'Home', icon: IconHome, to: '/w/$tenant', order: 0, section: 'work', keys: ['G', 'H'] }],
+  navigation: [
+    { label: 'Home', icon: IconHome, to: '/w/$tenant', order: 0, section: 'work', keys: ['G', 'H'] },
+  ],
 }

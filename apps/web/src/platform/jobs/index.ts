@@ -2,13 +2,18 @@ import { IconActivity } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
 
-export { DownloadButton, JobCard } from './job-card.tsx'
-export { useTrackJob } from './use-track-job.ts'
-
 export const jobsFeature: WebFeature<typeof routes> = {
   name: 'jobs',
   routes,
   navigation: [
-    { label: 'Jobs', icon: IconActivity, to: '/w/$tenant/jobs', order: 30, section: 'workspace', permission: 'job:read', keys: ['G', 'J'] },
+    {
+      label: 'Jobs',
+      icon: IconActivity,
+      to: '/w/$tenant/jobs',
+      order: 30,
+      section: 'workspace',
+      permission: 'job:read',
+      keys: ['G', 'J'],
+    },
   ],
 }

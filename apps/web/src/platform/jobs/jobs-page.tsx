@@ -3,15 +3,20 @@ import { Button, Switch } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { trpc } from '../api/trpc.ts'
+import { JobCard, pollAfterMs } from '../job-progress/index.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
-import { JobCard } from './job-card.tsx'
-import { pollAfterMs } from './job-polling.ts'
 import './jobs.css'
 import { type JobsSearch, jobStates, toJobsInput } from './routes.ts'
 
-const stateLabels = { queued: 'Queued', running: 'Running', completed: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as const
+const stateLabels = {
+  queued: 'Queued',
+  running: 'Running',
+  completed: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+} as const
 const options = jobStates.map((value) => ({ value, label: stateLabels[value] }))
 
 /** Background work: what runs now, live, and what ran before. */
@@ -34,7 +39,9 @@ export function Page() {
           label="State"
           options={options}
           value={state ? [state] : []}
-          onChange={(chosen) => list.filter({ state: chosen.findLast((value) => value !== state) as JobsSearch['state'] })}
+          onChange={(chosen) =>
+            list.filter({ state: chosen.findLast((value) => value !== state) as JobsSearch['state'] })
+          }
         />
         {seesAll ? (
           <Switch

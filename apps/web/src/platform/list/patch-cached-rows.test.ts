@@ -15,7 +15,13 @@ const clients = [['clients', 'list'], { input: {}, type: 'query' }]
 
 function filledCache(): QueryClient {
   const cache = new QueryClient()
-  const page = () => ({ data: [{ id: '1', name: 'A' }, { id: '2', name: 'B' }], nextCursor: null })
+  const page = () => ({
+    data: [
+      { id: '1', name: 'A' },
+      { id: '2', name: 'B' },
+    ],
+    nextCursor: null,
+  })
   for (const key of [active, searched, clients]) cache.setQueryData(key, page())
   cache.setQueryData(endless, { pages: [page(), page()], pageParams: [null, 'c'] })
   return cache
@@ -26,7 +32,9 @@ test('an edit reaches every filter variant of the list, and no other list', asyn
   await patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? { ...row, name: 'New' } : row))
   expect(cache.getQueryData(active)).toMatchObject({ data: [{ name: 'New' }, { name: 'B' }] })
   expect(cache.getQueryData(searched)).toMatchObject({ data: [{ name: 'New' }, { name: 'B' }] })
-  expect(cache.getQueryData(endless)).toMatchObject({ pages: [{ data: [{ name: 'New' }, {}] }, { data: [{ name: 'New' }, {}] }] })
+  expect(cache.getQueryData(endless)).toMatchObject({
+    pages: [{ data: [{ name: 'New' }, {}] }, { data: [{ name: 'New' }, {}] }],
+  })
   expect(cache.getQueryData(clients)).toMatchObject({ data: [{ name: 'A' }, { name: 'B' }] })
 })
 

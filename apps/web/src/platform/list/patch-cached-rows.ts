@@ -14,7 +14,11 @@ interface CachedPage {
  * has answered. `change` returns null to take the row out. Returns the way back, for when the server refuses.
  * @param listKey `getQueryKey(trpc.projects.list)`
  */
-export async function patchCachedRows<R extends Row>(cache: QueryClient, listKey: QueryKey, change: (row: R) => R | null): Promise<() => void> {
+export async function patchCachedRows<R extends Row>(
+  cache: QueryClient,
+  listKey: QueryKey,
+  change: (row: R) => R | null,
+): Promise<() => void> {
   await cache.cancelQueries({ queryKey: listKey })
   const before = cache.getQueriesData<unknown>({ queryKey: listKey })
   for (const [key, kept] of before) {

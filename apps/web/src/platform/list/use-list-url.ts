@@ -32,11 +32,14 @@ export function useListUrl<Search extends ListSearch>() {
     /** Takes all filters away, keeps the sort. */
     clear: () => void navigate({ to: '.', search: { sort: search.sort } as never }),
     sort: search.sort ? toSort(search.sort) : undefined,
-    setSort: ({ column, direction }: Sort) => go({ sort: direction === 'desc' ? `-${column}` : column, after: undefined } as Partial<Search>),
+    setSort: ({ column, direction }: Sort) =>
+      go({ sort: direction === 'desc' ? `-${column}` : column, after: undefined } as Partial<Search>),
     pager: (nextCursor: string | null | undefined, busy = false): Pager => ({
       kind: 'pages',
       busy,
-      onNext: nextCursor ? () => go({ after: nextCursor } as Partial<Search>, { trail: [...trail, search.after ?? ''] }) : undefined,
+      onNext: nextCursor
+        ? () => go({ after: nextCursor } as Partial<Search>, { trail: [...trail, search.after ?? ''] })
+        : undefined,
       // A link straight to a later page has no trail: the way back is the first page.
       onPrevious: search.after
         ? () => go({ after: trail.at(-1) || undefined } as Partial<Search>, { trail: trail.slice(0, -1) })
@@ -46,5 +49,7 @@ export function useListUrl<Search extends ListSearch>() {
 }
 
 export function toSort(text: string): Sort {
-  return text.startsWith('-') ? { column: text.slice(1), direction: 'desc' } : { column: text, direction: 'asc' }
+  return text.startsWith('-')
+    ? { column: text.slice(1), direction: 'desc' }
+    : { column: text, direction: 'asc' }
 }

@@ -6,6 +6,14 @@ export const membersFeature: WebFeature<typeof routes> = {
   name: 'members',
   routes,
   navigation: [
-    { label: 'Members', icon: IconUsers, to: '/w/$tenant/members', order: 10, section: 'workspace', permission: 'membership:read', keys: ['G', 'M'] },
+    {
+      label: 'Members',
+      icon: IconUsers,
+      to: '/w/$tenant/members',
+      order: 10,
+      section: 'workspace',
+      permission: 'membership:read',
+      keys: ['G', 'M'],
+    },
   ],
 }

@@ -7,7 +7,10 @@ import { workspaceRoute } from '../routing/workspace-route.ts'
 export const membersRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/members',
-  validateSearch: (raw: Record<string, unknown>): ListSearch => ({ q: textParam(raw['q']), after: textParam(raw['after'], 8000) }),
+  validateSearch: (raw: Record<string, unknown>): ListSearch => ({
+    q: textParam(raw['q']),
+    after: textParam(raw['after'], 8000),
+  }),
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => void context.api.utils.members.list.prefetch(toMembersInput(deps)),
   component: lazyPage(() => import('./members-page.tsx')),

@@ -6,7 +6,8 @@ import { ProblemState } from '../routing/page-states.tsx'
 /** What happened to the account lately. */
 export function ActivityList() {
   const activity = trpc.profile.activity.useQuery({ limit: 10 })
-  if (activity.error && !activity.data) return <ProblemState problem={readError(activity.error)} onRetry={() => void activity.refetch()} />
+  if (activity.error && !activity.data)
+    return <ProblemState problem={readError(activity.error)} onRetry={() => void activity.refetch()} />
   return (
     <ul className="web-rows" aria-label="Recent activity">
       {activity.data?.data.map((entry) => (

@@ -16,7 +16,8 @@ const systems: [pattern: RegExp, name: string][] = [
 
 /** "Chrome on macOS", as far as a user agent tells. */
 export function describeDevice(userAgent: string | null): string {
-  const find = (list: [RegExp, string][]) => list.find(([pattern]) => userAgent && pattern.test(userAgent))?.[1]
+  const find = (list: [RegExp, string][]) =>
+    list.find(([pattern]) => userAgent && pattern.test(userAgent))?.[1]
   const [browser, system] = [find(browsers), find(systems)]
   if (!browser) return 'An unknown program'
   return system ? `${browser} on ${system}` : browser

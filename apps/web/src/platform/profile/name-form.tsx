@@ -35,7 +35,12 @@ export function NameForm() {
     >
       {form.error ? <FormError {...form.error} /> : null}
       <TextInput label="Name" autoComplete="name" maw={360} {...form.field('name')} />
-      <SaveBar dirty={form.dirty} busy={form.busy} onSave={form.submit} onDiscard={() => form.settle({ name: user.name })} />
+      <SaveBar
+        dirty={form.dirty}
+        busy={form.busy}
+        onSave={form.submit}
+        onDiscard={() => form.settle({ name: user.name })}
+      />
       {form.guard}
     </form>
   )

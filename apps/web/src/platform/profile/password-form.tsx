@@ -30,7 +30,11 @@ export function PasswordForm() {
       }}
     >
       {form.error ? <FormError {...form.error} /> : null}
-      <PasswordInput label="Current password" autoComplete="current-password" {...form.field('currentPassword')} />
+      <PasswordInput
+        label="Current password"
+        autoComplete="current-password"
+        {...form.field('currentPassword')}
+      />
       <PasswordInput
         label="New password"
         description={`At least ${minPasswordLength} characters.`}

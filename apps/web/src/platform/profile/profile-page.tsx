@@ -35,10 +35,16 @@ export function Page() {
           </Button>
         </div>
       </SettingsSection>
-      <SettingsSection title="Recent activity" description="Sign-ins and changes of your account. Something you do not know? Change your password.">
+      <SettingsSection
+        title="Recent activity"
+        description="Sign-ins and changes of your account. Something you do not know? Change your password."
+      >
         <ActivityList />
       </SettingsSection>
-      <SettingsSection title="Leave this workspace" description="Your account and your other workspaces stay.">
+      <SettingsSection
+        title="Leave this workspace"
+        description="Your account and your other workspaces stay."
+      >
         <LeaveWorkspace />
       </SettingsSection>
     </SettingsPage>

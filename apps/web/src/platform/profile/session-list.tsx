@@ -14,7 +14,8 @@ export function SessionList() {
   const refresh = { onSettled: () => cache.invalidateQueries({ queryKey: sessionsKey }) }
   const revoke = useMutation({ mutationFn: (id: string) => postAuth('/revoke-session', { id }), ...refresh })
   const revokeOthers = useMutation({ mutationFn: () => postAuth('/revoke-other-sessions'), ...refresh })
-  if (sessions.error && !sessions.data) return <ProblemState problem={readError(sessions.error)} onRetry={() => void sessions.refetch()} />
+  if (sessions.error && !sessions.data)
+    return <ProblemState problem={readError(sessions.error)} onRetry={() => void sessions.refetch()} />
   const others = sessions.data?.filter((session) => !session.current).length ?? 0
   return (
     <>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
+import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { NewVersionError } from './new-version.ts'
@@ -17,7 +17,15 @@ export function PageError({ error, reset }: ErrorComponentProps) {
 }
 
 /** What a failed question shows instead of its answer: not found, no permission, or the error with its request id. */
-export function ProblemState({ problem, noun, onRetry }: { problem: ReturnType<typeof readError>; noun?: string; onRetry?: () => void }) {
+export function ProblemState({
+  problem,
+  noun,
+  onRetry,
+}: {
+  problem: ReturnType<typeof readError>
+  noun?: string
+  onRetry?: () => void
+}) {
   if (problem.code === 'not_found') return <NotFoundState noun={noun} actions={<HomeButton />} />
   if (problem.code === 'forbidden') {
     return (

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { safeReturnPath } from './return-path.ts'
 
 test('a path of the app is kept with its search and hash', () => {
-  expect(safeReturnPath('/w/acme/projects?status=active&sort=-due#x')).toBe('/w/acme/projects?status=active&sort=-due#x')
+  expect(safeReturnPath('/w/acme/projects?status=active&sort=-due#x')).toBe(
+    '/w/acme/projects?status=active&sort=-due#x',
+  )
 })
 
 test.each([

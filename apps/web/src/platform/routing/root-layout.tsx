@@ -4,7 +4,9 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Api } from '../api/create-api.ts'
 import { trpc } from '../api/trpc.ts'
 
-const SignInAgainDialog = lazy(() => import('../session/sign-in-again-dialog.tsx').then((m) => ({ default: m.SignInAgainDialog })))
+const SignInAgainDialog = lazy(() =>
+  import('../session/sign-in-again-dialog.tsx').then((m) => ({ default: m.SignInAgainDialog })),
+)
 
 /** Around every page: the person's client and cache, and the dialog that asks to sign in again. */
 export function RootLayout() {

@@ -1,8 +1,22 @@
 import { expect, test } from 'vitest'
-import { dayParam, flagParam, idParam, parseSearch, stringifySearch, textParam, wordParam, wordsParam } from './search-params.ts'
+import {
+  dayParam,
+  flagParam,
+  idParam,
+  parseSearch,
+  stringifySearch,
+  textParam,
+  wordParam,
+  wordsParam,
+} from './search-params.ts'
 
 test('what was written into the address is read from it', () => {
-  const text = stringifySearch({ q: 'a,b & c/d', status: ['active', 'done'], archived: true, after: undefined })
+  const text = stringifySearch({
+    q: 'a,b & c/d',
+    status: ['active', 'done'],
+    archived: true,
+    after: undefined,
+  })
   expect(text).toBe('?q=a,b+%26+c/d&status=active,done&archived=true')
   const read = parseSearch(text)
   expect(textParam(read['q'])).toBe('a,b & c/d')

@@ -20,12 +20,18 @@ export function textParam(value: unknown, maxLength = 200): string | undefined {
 }
 
 /** One of few words. */
-export function wordParam<const Word extends string>(value: unknown, words: readonly Word[]): Word | undefined {
+export function wordParam<const Word extends string>(
+  value: unknown,
+  words: readonly Word[],
+): Word | undefined {
   return words.find((word) => word === value)
 }
 
 /** Some of few words; unknown ones are dropped, none left is as if absent. */
-export function wordsParam<const Word extends string>(value: unknown, words: readonly Word[]): Word[] | undefined {
+export function wordsParam<const Word extends string>(
+  value: unknown,
+  words: readonly Word[],
+): Word[] | undefined {
   const given: unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : []
   const known = words.filter((word) => given.includes(word))
   return known.length > 0 ? known : undefined
@@ -38,7 +44,9 @@ export function flagParam(value: unknown): true | undefined {
 
 /** A UUID. */
 export function idParam(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value : undefined
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+    ? value
+    : undefined
 }
 
 /** A calendar day, `YYYY-MM-DD`. */

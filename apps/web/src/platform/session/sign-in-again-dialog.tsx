@@ -2,7 +2,7 @@ import { SessionExpiredDialog } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { useRouteContext } from '@tanstack/react-router'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
-import { type Me, isSignedIn } from './me.ts'
+import { isSignedIn, type Me } from './me.ts'
 
 /** Over the page whose session has ended. The same person goes on where they were; leaving is the other way out. */
 export function SignInAgainDialog() {

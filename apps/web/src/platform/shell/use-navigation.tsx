@@ -1,6 +1,5 @@
 import type { NavSection } from '@freehold/ui'
-import { getRouteApi, Link, useMatchRoute } from '@tanstack/react-router'
-import { useRouterState } from '@tanstack/react-router'
+import { getRouteApi, Link, useMatchRoute, useRouterState } from '@tanstack/react-router'
 import type { NavigationEntry, WebFeature } from '../feature.ts'
 
 const route = getRouteApi('/w/$tenant')

@@ -1,13 +1,14 @@
 import { openPalette, type Shortcut, ShortcutsSheet, useShortcuts } from '@freehold/ui'
-import { useRouter } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { WebFeature, WorkspaceActs } from '../feature.ts'
-import { getRouteApi } from '@tanstack/react-router'
 import { useWorkspace } from '../session/use-workspace.ts'
 import { sortedEntries } from './use-navigation.tsx'
 
 const route = getRouteApi('/w/$tenant')
-const WorkspacePalette = lazy(() => import('./workspace-palette.tsx').then((m) => ({ default: m.WorkspacePalette })))
+const WorkspacePalette = lazy(() =>
+  import('./workspace-palette.tsx').then((m) => ({ default: m.WorkspacePalette })),
+)
 
 interface Commands {
   openPalette: () => void
@@ -44,7 +45,11 @@ function useWorkspaceActs(): WorkspaceActs {
   )
 }
 
-function collectShortcuts(features: readonly WebFeature[], acts: WorkspaceActs, openSheet: () => void): Shortcut[] {
+function collectShortcuts(
+  features: readonly WebFeature[],
+  acts: WorkspaceActs,
+  openSheet: () => void,
+): Shortcut[] {
   const pages = sortedEntries(features).flatMap(({ keys, label, to }) =>
     keys
       ? [

@@ -6,15 +6,29 @@ import type { PaletteEntry, WebFeature, WorkspaceActs } from '../feature.ts'
 import { sortedEntries } from './use-navigation.tsx'
 
 /** ⌘K: pages, actions and records of all features, as far as the role allows. */
-export function WorkspacePalette({ features, acts }: { features: readonly WebFeature[]; acts: WorkspaceActs }) {
+export function WorkspacePalette({
+  features,
+  acts,
+}: {
+  features: readonly WebFeature[]
+  acts: WorkspaceActs
+}) {
   const [query, setQuery] = useState('')
   const found = useRecords(features, acts, query.trim())
-  return <Palette groups={[...found.groups, ...staticGroups(features, acts)]} onQueryChange={setQuery} busy={found.busy} />
+  return (
+    <Palette
+      groups={[...found.groups, ...staticGroups(features, acts)]}
+      onQueryChange={setQuery}
+      busy={found.busy}
+    />
+  )
 }
 
 function useRecords(features: readonly WebFeature[], acts: WorkspaceActs, query: string) {
   const [settled] = useDebouncedValue(query, 150)
-  const searches = features.flatMap(({ palette }) => (palette?.search && acts.can(palette.search.permission) ? [palette.search] : []))
+  const searches = features.flatMap(({ palette }) =>
+    palette?.search && acts.can(palette.search.permission) ? [palette.search] : [],
+  )
   const answers = useQueries({
     queries: searches.map((search) => ({
       queryKey: ['palette', search.label, settled],
@@ -27,7 +41,10 @@ function useRecords(features: readonly WebFeature[], acts: WorkspaceActs, query:
     items: settled.length > 1 ? (answers[index]?.data ?? []).map((entry) => toItem(entry, acts)) : [],
     fromServer: true,
   }))
-  return { groups, busy: query.length > 1 && (query !== settled || answers.some((answer) => answer.isFetching)) }
+  return {
+    groups,
+    busy: query.length > 1 && (query !== settled || answers.some((answer) => answer.isFetching)),
+  }
 }
 
 function staticGroups(features: readonly WebFeature[], acts: WorkspaceActs): PaletteGroup[] {

@@ -2,15 +2,15 @@ import { AppFrame, Banner } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
-import { JobTray } from '../jobs/job-tray.tsx'
+import { JobTray } from '../job-progress/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
 import { newVersion } from '../routing/new-version.ts'
 import { ApiProvider } from '../routing/root-layout.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { TenantSwitcher } from './tenant-switcher.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useNavigation } from './use-navigation.tsx'
 import { WorkspaceCommands } from './workspace-commands.tsx'
-import { AccountMenu } from './account-menu.tsx'
-import { TenantSwitcher } from './tenant-switcher.tsx'
 
 const route = getRouteApi('/w/$tenant')
 
@@ -54,7 +54,14 @@ function NewVersionBanner() {
   const seen = useSyncExternalStore(newVersion.subscribe, newVersion.isSeen)
   if (!seen) return null
   return (
-    <Banner tone="info" action={<Button size="xs" onClick={() => window.location.reload()}>Reload</Button>}>
+    <Banner
+      tone="info"
+      action={
+        <Button size="xs" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      }
+    >
       A new version is available. Reload when you have saved your work.
     </Banner>
   )

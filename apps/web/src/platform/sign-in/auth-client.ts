@@ -20,6 +20,8 @@ export async function getAuth<Answer>(path: string): Promise<Answer> {
 async function readAnswer<Answer>(response: Response | null): Promise<Answer> {
   const body: unknown = await response?.json().catch(() => null)
   if (response?.ok) return body as Answer
-  const { error } = (body ?? {}) as { error?: { message?: string; data?: Parameters<typeof fromErrorData>[1] } }
+  const { error } = (body ?? {}) as {
+    error?: { message?: string; data?: Parameters<typeof fromErrorData>[1] }
+  }
   throw new ApiFailure(fromErrorData(error?.message ?? '', error?.data))
 }

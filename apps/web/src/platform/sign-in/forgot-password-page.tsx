@@ -24,7 +24,8 @@ export function Page() {
         title="Look into your mailbox"
         description={
           <>
-            If <strong>{sentTo}</strong> has an account here, a link to set a new password is on its way. It works for one hour.
+            If <strong>{sentTo}</strong> has an account here, a link to set a new password is on its way. It
+            works for one hour.
           </>
         }
         footer={footer}
@@ -34,15 +35,13 @@ export function Page() {
     )
   }
   return (
-    <AuthPage title="Forgot your password?" description="We send you a link to set a new one." footer={footer}>
+    <AuthPage
+      title="Forgot your password?"
+      description="We send you a link to set a new one."
+      footer={footer}
+    >
       <AuthForm error={form.error} onSubmit={form.submit}>
-        <TextInput
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          autoFocus
-          {...form.field('email')}
-        />
+        <TextInput label="E-mail" type="email" autoComplete="username" autoFocus {...form.field('email')} />
         <Button type="submit" variant="filled" fullWidth loading={form.busy}>
           Send the link
         </Button>

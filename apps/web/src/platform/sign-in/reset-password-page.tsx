@@ -32,7 +32,11 @@ export function Page() {
     <AuthPage
       title="Set a new password"
       description={token ? undefined : 'This link is not complete. Open it from the mail again.'}
-      footer={<Anchor renderRoot={(props) => <Link to="/forgot-password" {...props} />}>Ask for another link</Anchor>}
+      footer={
+        <Anchor renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
+          Ask for another link
+        </Anchor>
+      }
     >
       {token ? (
         <AuthForm error={form.error} onSubmit={form.submit}>

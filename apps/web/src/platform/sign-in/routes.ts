@@ -10,14 +10,22 @@ interface ReturnSearch {
   to?: string | undefined
 }
 
-const returnSearch = (raw: Record<string, unknown>): ReturnSearch => ({ to: safeReturnPath(textParam(raw['to'], 2000)) })
+const returnSearch = (raw: Record<string, unknown>): ReturnSearch => ({
+  to: safeReturnPath(textParam(raw['to'], 2000)),
+})
 const tokenSearch = (raw: Record<string, unknown>): ReturnSearch & { token?: string | undefined } => ({
   ...returnSearch(raw),
   token: textParam(raw['token'], 2000),
 })
 
 /** Who is signed in already has no business on these pages. */
-async function onlySignedOut({ context, search }: { context: AppContext; search: ReturnSearch }): Promise<void> {
+async function onlySignedOut({
+  context,
+  search,
+}: {
+  context: AppContext
+  search: ReturnSearch
+}): Promise<void> {
   if (isSignedIn(await loadMe(context.api))) throw redirect({ href: search.to ?? '/', replace: true })
 }
 
@@ -60,4 +68,10 @@ export const resetPasswordRoute = createRoute({
   component: lazyPage(() => import('./reset-password-page.tsx')),
 })
 
-export const signInRoutes = [signInRoute, signUpRoute, verifyEmailRoute, forgotPasswordRoute, resetPasswordRoute] as const
+export const signInRoutes = [
+  signInRoute,
+  signUpRoute,
+  verifyEmailRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+] as const

@@ -20,7 +20,9 @@ export function Page() {
       footer={
         <>
           New here?{' '}
-          <Anchor renderRoot={(props) => <Link to="/sign-up" search={{ to }} {...props} />}>Create an account</Anchor>
+          <Anchor renderRoot={(props) => <Link to="/sign-up" search={{ to }} {...props} />}>
+            Create an account
+          </Anchor>
         </>
       }
     >

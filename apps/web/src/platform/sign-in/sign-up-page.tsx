@@ -58,7 +58,8 @@ function MailSent({ email, footer }: { email: string; footer: React.ReactNode })
       title="Confirm your e-mail"
       description={
         <>
-          We sent a link to <strong>{email}</strong>. Open it and enter your password to finish. It works for 24 hours.
+          We sent a link to <strong>{email}</strong>. Open it and enter your password to finish. It works for
+          24 hours.
         </>
       }
       footer={footer}

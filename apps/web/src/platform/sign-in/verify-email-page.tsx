@@ -26,7 +26,11 @@ export function Page() {
   return (
     <AuthPage
       title="Confirm your e-mail"
-      description={token ? 'Enter the password you chose when you signed up.' : 'This link is not complete. Open it from the mail again.'}
+      description={
+        token
+          ? 'Enter the password you chose when you signed up.'
+          : 'This link is not complete. Open it from the mail again.'
+      }
       footer={<Anchor renderRoot={(props) => <Link to="/sign-in" {...props} />}>Back to sign in</Anchor>}
     >
       {token ? (

@@ -6,6 +6,14 @@ export const trashFeature: WebFeature<typeof routes> = {
   name: 'trash',
   routes,
   navigation: [
-    { label: 'Trash', icon: IconTrash, to: '/w/$tenant/trash', order: 40, section: 'workspace', permission: 'trash:read', keys: ['G', 'T'] },
+    {
+      label: 'Trash',
+      icon: IconTrash,
+      to: '/w/$tenant/trash',
+      order: 40,
+      section: 'workspace',
+      permission: 'trash:read',
+      keys: ['G', 'T'],
+    },
   ],
 }

@@ -1,4 +1,12 @@
-import { type Column, EmptyState, FilterSelect, ListPage, ReasonButton, RelativeTime, Truncate } from '@freehold/ui'
+import {
+  type Column,
+  EmptyState,
+  FilterSelect,
+  ListPage,
+  ReasonButton,
+  RelativeTime,
+  Truncate,
+} from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
@@ -15,9 +23,19 @@ type Item = Outputs['trash']['list']['data'][number]
 const columns: readonly Column<Item>[] = [
   { id: 'label', header: 'Name', cell: (item) => <Truncate>{item.label}</Truncate> },
   { id: 'kind', header: 'Kind', width: 120, cell: (item) => item.subjectLabel },
-  { id: 'by', header: 'Deleted by', width: 180, cell: (item) => <Truncate>{item.deletedBy?.name ?? 'the system'}</Truncate> },
+  {
+    id: 'by',
+    header: 'Deleted by',
+    width: 180,
+    cell: (item) => <Truncate>{item.deletedBy?.name ?? 'the system'}</Truncate>,
+  },
   { id: 'at', header: 'Deleted', width: 128, cell: (item) => <RelativeTime value={item.deletedAt} /> },
-  { id: 'expires', header: 'Gone for good', width: 128, cell: (item) => <RelativeTime value={item.expiresAt} /> },
+  {
+    id: 'expires',
+    header: 'Gone for good',
+    width: 128,
+    cell: (item) => <RelativeTime value={item.expiresAt} />,
+  },
 ]
 
 /** What was deleted and can still come back, alone or many at once. */
@@ -50,7 +68,11 @@ export function Page() {
           size="xs"
           variant="subtle"
           aria-label={`Restore ${item.label}`}
-          reason={item.canRestore ? null : `Your role may not restore a ${item.subjectLabel.toLowerCase()}. Ask an owner or admin.`}
+          reason={
+            item.canRestore
+              ? null
+              : `Your role may not restore a ${item.subjectLabel.toLowerCase()}. Ask an owner or admin.`
+          }
           onClick={() => restore([item.deletionId])}
         >
           Restore
@@ -86,7 +108,8 @@ export function Page() {
 function useKinds(rows: readonly Item[] | undefined) {
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map())
   const news = rows?.filter((row) => !seen.has(row.subject)) ?? []
-  if (news.length > 0) setSeen(new Map([...seen, ...news.map((row): [string, string] => [row.subject, row.subjectLabel])]))
+  if (news.length > 0)
+    setSeen(new Map([...seen, ...news.map((row): [string, string] => [row.subject, row.subjectLabel])]))
   return [...seen].map(([value, label]) => ({ value, label }))
 }
 

@@ -2,7 +2,12 @@ import { formatCount, showError, showSuccess, showUndo } from '@freehold/ui'
 
 /** What a bulk procedure answers for each id asked. */
 export interface BulkAnswer {
-  results: readonly { id: string; ok: boolean; deletionId?: string | undefined; error?: { code: string; message: string } | undefined }[]
+  results: readonly {
+    id: string
+    ok: boolean
+    deletionId?: string | undefined
+    error?: { code: string; message: string } | undefined
+  }[]
 }
 
 export interface BulkReport {
@@ -30,8 +35,15 @@ export function reportBulk(answer: BulkAnswer, { done, noun, nameOf, restore }: 
 
 const named = 3
 
-function describeFailures(failed: BulkAnswer['results'], done: string, noun: readonly [string, string], nameOf: (id: string) => string): string {
-  const reasons = failed.slice(0, named).map(({ id, error }) => `“${nameOf(id)}”: ${error?.message ?? 'no reason given'}`)
+function describeFailures(
+  failed: BulkAnswer['results'],
+  done: string,
+  noun: readonly [string, string],
+  nameOf: (id: string) => string,
+): string {
+  const reasons = failed
+    .slice(0, named)
+    .map(({ id, error }) => `“${nameOf(id)}”: ${error?.message ?? 'no reason given'}`)
   const more = failed.length > named ? ` And ${failed.length - named} more.` : ''
   return `${formatCount(failed.length)} ${failed.length === 1 ? noun[0] : noun[1]} could not be ${done}. ${reasons.join(' ')}${more}`
 }

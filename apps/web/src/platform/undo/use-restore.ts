@@ -11,6 +11,8 @@ export function useRestore() {
     if (restored > 0) showSuccess(restored === 1 ? 'Restored' : `${restored} restored`)
     if (failed === 0) return
     const reasons = new Set(results.flatMap((result) => (result.ok ? [] : [result.error.message])))
-    showError(`${failed === 1 ? 'One record' : `${failed} records`} could not be restored. ${[...reasons].join(' ')}`)
+    showError(
+      `${failed === 1 ? 'One record' : `${failed} records`} could not be restored. ${[...reasons].join(' ')}`,
+    )
   }
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { pollAfterMs } from './job-polling.ts'
 
-const at = (ageMs: number, state: 'running' | 'completed') => ({ state, createdAt: new Date(1_000_000_000 - ageMs).toISOString() })
+const at = (ageMs: number, state: 'running' | 'completed') => ({
+  state,
+  createdAt: new Date(1_000_000_000 - ageMs).toISOString(),
+})
 
 test('a young running job is asked for every 150 ms, an old one less often', () => {
   expect(pollAfterMs([at(1_000, 'running')], 1_000_000_000)).toBe(150)

@@ -2,7 +2,7 @@ import { JobProgress, type JobState, RelativeTime } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { trpc } from '../api/trpc.ts'
-import { type Job, isActive } from './job-polling.ts'
+import { isActive, type Job } from './job-polling.ts'
 
 /** One job as it is now: progress, cancel, retry, download. The list it comes from does the asking. */
 export function JobCard({ job }: { job: Job }) {

@@ -7,7 +7,7 @@ import { trpc } from '../api/trpc.ts'
 import { useCan } from '../session/use-can.ts'
 import { DownloadButton, JobCard } from './job-card.tsx'
 import { isActive, type Job, pollAfterMs } from './job-polling.ts'
-import './jobs.css'
+import './job-tray.css'
 import { jobTray } from './use-track-job.ts'
 
 const route = getRouteApi('/w/$tenant')
@@ -29,7 +29,15 @@ function Tray() {
   useNews(jobs, opened)
   const label = running > 0 ? `Jobs, ${formatCount(running)} running` : 'Jobs'
   return (
-    <Popover opened={opened} onChange={jobTray.set} position="bottom-end" width={380} withinPortal trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={jobTray.set}
+      position="bottom-end"
+      width={380}
+      withinPortal
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <ActionIcon size={32} aria-label={label} data-hint={label} onClick={() => jobTray.set(!opened)}>
           {running > 0 ? <Loader size={16} /> : <IconActivity size={18} stroke={1.7} />}
@@ -42,7 +50,12 @@ function Tray() {
             <Anchor
               size="xs"
               renderRoot={(props) => (
-                <Link to="/w/$tenant/jobs" params={{ tenant }} onClick={() => jobTray.set(false)} {...props} />
+                <Link
+                  to="/w/$tenant/jobs"
+                  params={{ tenant }}
+                  onClick={() => jobTray.set(false)}
+                  {...props}
+                />
               )}
             >
               All jobs
@@ -70,6 +83,7 @@ function useNews(jobs: readonly Job[], trayOpened: boolean): void {
 }
 
 function tellEnd(job: Job): void {
-  if (job.state === 'completed') showSuccess(`${job.label}: ready`, job.file ? <DownloadButton path={job.file.path} /> : undefined)
+  if (job.state === 'completed')
+    showSuccess(`${job.label}: ready`, job.file ? <DownloadButton path={job.file.path} /> : undefined)
   if (job.state === 'failed') showError(`${job.label}: ${job.error ?? 'failed'}`)
 }
