@@ -72,6 +72,18 @@ test('no entry holds a password, its digest or a session token', async () => {
   for (const secret of [password, hash, token]) expect(entries).not.toContain(secret)
 })
 
+test('the link of a reset is not in the database: only its digest is', async () => {
+  const email = 'digest@people.example'
+  await server.signUp(email)
+  await server.post('/request-password-reset', { email })
+  const token = await server.tokenFor(email)
+  const { rows } = await withClient(database.superuserUrl, (client) =>
+    client.query<{ links: string }>('select jsonb_agg(to_jsonb(v))::text as links from auth.verification v'),
+  )
+  expect(rows[0]?.links).toContain('identifier')
+  expect(rows[0]?.links).not.toContain(token)
+})
+
 test('use of a session is not news', async () => {
   const cookie = await server.signUp('used@people.example')
   const userId = (await server.auth.authenticate({ headers: { cookie } }))?.userId ?? ''

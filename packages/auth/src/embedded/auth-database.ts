@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CallContext } from '@freehold/core'
-import { contextStatement, createPool } from '@freehold/db'
+import { contextStatement, createPool, type Sql } from '@freehold/db'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -15,8 +15,7 @@ import { type Pool, types } from 'pg'
 export interface AuthDatabase {
   /** Plain statements: session reads and what has no audit. */
   readonly pool: Pool
-  // biome-ignore lint/suspicious/noExplicitAny: better-auth knows its tables, we name ours in SQL
-  readonly kysely: Kysely<any>
+  readonly kysely: Sql
   /** Within `work`, every statement on `kysely` is a transaction that knows who acts, so that audit entries do. */
   withContext<T>(call: CallContext, work: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -26,8 +25,17 @@ export function createAuthDatabase(url: string, onConnectionError: (error: Error
   // better-auth wants Date objects, so pg's own parsers.
   const pool = createPool(url, 5, onConnectionError, { types })
   const calls = new AsyncLocalStorage<CallContext>()
-  const kysely = new Kysely({ dialect: new ContextDialect({ pool }, calls) })
-  return { pool, kysely, withContext: (call, work) => calls.run(call, work), close: () => kysely.destroy() }
+  const kysely: Sql = new Kysely({ dialect: new ContextDialect({ pool }, calls) })
+  return {
+    pool,
+    kysely,
+    withContext: (call, work) => calls.run(call, work),
+    async close() {
+      await kysely.destroy()
+      // Kysely ends the pool only if it ever used it.
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 class ContextDialect extends PostgresDialect {
@@ -77,7 +85,8 @@ class ContextDriver extends PostgresDriver {
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     this.#open.delete(connection)
-    await super.commitTransaction(connection)
+    // The SELECT fails where a statement failed before; a bare COMMIT would silently roll back.
+    await connection.executeQuery(CompiledQuery.raw('select; commit'))
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {

@@ -174,3 +174,11 @@ test('while the database is away nobody is mistaken for nobody: the answer is 50
   }
   await away.close()
 })
+
+test('closing gives every connection back, also those of a provider that only checked sessions', async () => {
+  const cookie = await server.signUp('closing@people.example')
+  const other = await serveAuth(database)
+  expect(await other.auth.authenticate({ headers: { cookie } })).not.toBeNull()
+  await other.close()
+  expect(other.auth.services.database.pool.totalCount).toBe(0)
+})

@@ -1,5 +1,5 @@
-import { AppError, newId } from '@freehold/core'
-import { violates } from '@freehold/db'
+import { AppError, newId, silentLogger, systemClock } from '@freehold/core'
+import { type Sql, violates } from '@freehold/db'
 import { sql } from 'kysely'
 import type { EmbeddedAuth } from './create-embedded-auth.ts'
 
@@ -13,20 +13,30 @@ export async function createPerson(
 ): Promise<string> {
   const { engine, database } = auth.services
   const { password } = await engine.$context
-  const id = newId()
-  const email = person.email.toLowerCase()
+  const account = { id: newId(), name: person.name, email: person.email.toLowerCase() }
   const hash = await password.hash(person.password)
-  return database.kysely.transaction().execute(async (trx) => {
-    await sql`insert into auth."user" (id, name, email, email_verified) values (${id}, ${person.name}, ${email}, true)`
-      .execute(trx)
-      .catch(conflictOf)
-    await sql`insert into auth.account (id, account_id, provider_id, user_id, password, updated_at)
-      values (${newId()}, ${id}, 'credential', ${id}, ${hash}, now())`.execute(trx)
-    const registered = await sql<{
-      userId: string
-    }>`select door.register_identity('embedded', ${id}, ${person.name}, ${email}) as "userId"`.execute(trx)
-    return registered.rows[0]?.userId ?? id
-  })
+  const actor = { kind: 'system', name: 'create-person' } as const
+  const call = { requestId: newId(), actor, ip: null, log: silentLogger, clock: systemClock }
+  return database.withContext(call, () =>
+    database.kysely.transaction().execute((trx) => insertPerson(trx, account, hash)),
+  )
+}
+
+interface NewAccount {
+  id: string
+  name: string
+  email: string
+}
+
+async function insertPerson(trx: Sql, { id, name, email }: NewAccount, hash: string): Promise<string> {
+  await sql`insert into auth."user" (id, name, email, email_verified) values (${id}, ${name}, ${email}, true)`
+    .execute(trx)
+    .catch(conflictOf)
+  await sql`insert into auth.account (id, account_id, provider_id, user_id, password, updated_at)
+    values (${newId()}, ${id}, 'credential', ${id}, ${hash}, now())`.execute(trx)
+  const registered = await sql<{ userId: string }>`
+    select door.register_identity('embedded', ${id}, ${name}, ${email}) as "userId"`.execute(trx)
+  return registered.rows[0]?.userId ?? id
 }
 
 function conflictOf(error: unknown): never {

@@ -1,4 +1,4 @@
-import type { AppError } from '@freehold/core'
+import { AppError } from '@freehold/core'
 import { useTestDatabase } from '@freehold/testing'
 import { afterAll, expect, test } from 'vitest'
 import { serveAuth } from '../../test/serve-auth.ts'
@@ -13,7 +13,11 @@ const { throttle } = server.auth.services
 async function take(attempt: Attempt, bucket: Bucket = 'password', by = throttle): Promise<number> {
   return by.take(bucket, attempt).then(
     () => 0,
-    (error: AppError) => error.retryAfterSeconds ?? Number.NaN,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'rate_limited')
+        return error.retryAfterSeconds ?? Number.NaN
+      throw error
+    },
   )
 }
 async function allowed(
@@ -64,6 +68,20 @@ test('parallel tries are counted exactly, over two processes', async () => {
     ),
   )
   expect(waits.filter((wait) => wait === 0)).toHaveLength(10)
+})
+
+test('tries and forgiveness of the same accounts at the same moment do not lock each other', async () => {
+  const attempts = Array.from({ length: 40 }, (_, i) => ({
+    address: `198.51.100.${20 + (i % 5)}`,
+    email: `busy${i % 8}@people.example`,
+  }))
+  const work = Array.from({ length: 1200 }, (_, i) => {
+    const attempt = attempts[i % 40] ?? { address: '' }
+    return i % 3
+      ? throttle.forgive('password', attempt)
+      : take(attempt, 'password', second.auth.services.throttle)
+  })
+  expect((await Promise.allSettled(work)).filter(({ status }) => status === 'rejected')).toEqual([])
 })
 
 test('mail and password tries are counted apart', async () => {
