@@ -14,6 +14,7 @@ export const tasks = {
   vitest: { command: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'packages/testing/vitest.config.ts'] },
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
+  'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'] },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },

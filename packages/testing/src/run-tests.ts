@@ -16,6 +16,7 @@ const steps: [title: string, run: () => Promise<Counts>][] = [
   ['Format, lint, types, boundaries', () => program(['packages/verify/src/main.ts'])],
   ['Web app', () => program(['packages/toolchain/run.mjs', 'build:web'])],
   ['Unit and integration tests', () => vitest('vitest.config.ts')],
+  ['The platform without the product', () => program(['packages/proofs/src/cli/without-product.ts'])],
   ['Browser tests', () => vitest('vitest.browser.config.ts')],
 ]
 
