@@ -43,7 +43,8 @@ test('the application enqueues for the tenant of its transaction (positive contr
 test('a job forged for another tenant is refused, through pg-boss too', async () => {
   const [thief, victim] = [await makeTenant(), await makeTenant()]
   await expect(forge(thief, { tenantId: victim.id })).rejects.toThrow(rls)
-  await expect(forge(thief, { tenantId: null })).rejects.toThrow(rls)
+  await expect(forge(thief, { tenantId: victim.id, group: thief.id })).rejects.toThrow(rls)
+  await expect(forge(thief, { tenantId: null, group: thief.id })).rejects.toThrow(rls)
   const boss = new PgBoss({ connectionString: database.url('jobs'), supervise: false, schedule: false, registerInstance: false })
   await boss.start()
   try {

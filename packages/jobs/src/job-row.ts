@@ -1,7 +1,7 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 
-/** `run`: go. `cancelled`: a person was quicker. `ended`: an earlier attempt had finished and died before saying so. */
+/** `run`: go. `ended`: it is over, cancelled or by an earlier attempt. `cancelled`: a person wanted it, a dying worker did not see. */
 export type Beginning = 'run' | 'cancelled' | 'ended' | 'gone'
 
 /** Marks the job as running, unless it must not run. */
@@ -10,7 +10,6 @@ export async function beginRun(ctx: TenantContext, jobId: string, attempt: numbe
     select state, cancel_requested_at is not null as cancelled from app.job where id = ${jobId} for update`.execute(ctx.sql)
   const row = found.rows[0]
   if (!row) return 'gone'
-  if (row.state === 'cancelled') return 'cancelled'
   if (row.state !== 'queued' && row.state !== 'running') return 'ended'
   if (row.cancelled) {
     await sql`update app.job set state = 'cancelled', finished_at = now() where id = ${jobId}`.execute(ctx.sql)

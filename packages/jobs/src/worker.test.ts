@@ -172,6 +172,18 @@ test('a run that another worker has taken over (its own was thought dead) is sto
   expect(await jobIs(id, 'running', (it) => it.delivery?.state === 'completed')).toMatchObject({ attempt: 2, progress: 0 })
 })
 
+test('a job cancelled while its worker was dying ends as cancelled instead of running again', async () => {
+  let ran = 0
+  const { id, tenant } = await start(plain, async () => {
+    ran++
+  })
+  await look(`update app.job set state = 'running', attempt = 1 where id = $1`, [id])
+  await inTenant(tenant, (ctx) => cancelJob(ctx, id))
+  await startWorker(jobs)
+  await jobIs(id, 'cancelled', (it) => it.delivery?.state === 'completed')
+  expect(ran).toBe(0)
+})
+
 test("another tenant's job cannot be cancelled: it looks as if it did not exist", async () => {
   const { id } = await start(plain, async () => {})
   const thief = await makeTenant()
