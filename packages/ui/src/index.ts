@@ -10,6 +10,7 @@ export { JobProgress, type JobProgressProps, type JobState } from './feedback/jo
 export { NewVersionNotice } from './feedback/new-version-notice.tsx'
 export { showError, showSuccess } from './feedback/show-notice.tsx'
 export { showUndo, type UndoOptions } from './feedback/show-undo.tsx'
+export { DateField, type DateFieldProps } from './form/date-field.tsx'
 export { FormDrawer, type FormDrawerProps } from './form/form-drawer.tsx'
 export { FormError } from './form/form-error.tsx'
 export {

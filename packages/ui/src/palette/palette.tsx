@@ -1,10 +1,12 @@
 import { Loader, Modal } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import '@mantine/spotlight/styles.layer.css'
 import { type Icon, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Kbd } from '../values/kbd.tsx'
 import { Truncate } from '../values/truncate.tsx'
+// First: its rules and these stand in one layer, where the later wins.
+import '../theme/mantine.css'
+import '@mantine/spotlight/styles.layer.css'
 import './palette.css'
 import { useActiveOption } from './use-active-option.ts'
 

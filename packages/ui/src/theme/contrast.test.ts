@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contrastRatio } from './contrast.ts'
 import { avatarHues, type Scheme, type TokenName, tokens } from './tokens.ts'
 
-const grounds: TokenName[] = ['canvas', 'rail', 'surface', 'sunken', 'hover', 'selected']
+const grounds: TokenName[] = ['canvas', 'rail', 'surface', 'sunken', 'hover', 'hoverRaised', 'selected']
 const texts: TokenName[] = ['text', 'muted', 'faint']
 const tones: TokenName[] = ['okText', 'warnText', 'dangerText', 'infoText', 'accentText']
 const dots: TokenName[] = ['okDot', 'warnDot', 'dangerDot', 'infoDot', 'neutralDot']
@@ -10,7 +10,10 @@ const dots: TokenName[] = ['okDot', 'warnDot', 'dangerDot', 'infoDot', 'neutralD
 const textPairs: [TokenName, TokenName][] = [
   ...texts.flatMap((text) => grounds.map((ground): [TokenName, TokenName] => [text, ground])),
   ...tones.flatMap((text) =>
-    (['canvas', 'surface', 'sunken', 'hover'] as const).map((g): [TokenName, TokenName] => [text, g]),
+    (['canvas', 'surface', 'sunken', 'hover', 'hoverRaised'] as const).map((g): [TokenName, TokenName] => [
+      text,
+      g,
+    ]),
   ),
   ['text', 'railHover'],
   ['text', 'railActive'],

@@ -1,62 +1,65 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const core = join(here, '../../node_modules/@mantine/core')
+const mantine = join(here, '../../node_modules/@mantine')
 const styles = readFileSync(join(here, 'mantine.css'), 'utf8')
 const sourceFolders = [join(here, '..'), join(here, '../../../../apps/web/src')]
 
 /** A Mantine component without its stylesheet renders, unstyled, and no other test would notice. */
 test('every Mantine component in use, and those it is made of, has its stylesheet in mantine.css', () => {
-  const used = new Set(sourceFolders.flatMap(importedFromCore))
-  expect(used.size).toBeGreaterThan(10)
+  const used = sourceFolders.flatMap(sourceFiles).flatMap(mantineImports)
+  expect(used.length).toBeGreaterThan(10)
   const missing = [...stylesheetsOf(used)].filter((name) => !styles.includes(`/${name}.layer.css'`))
   expect(missing).toEqual([])
 })
 
-test('the stylesheet of a component built on others is found through its imports', () => {
-  expect([...stylesheetsOf(new Set(['Switch']))]).toEqual(expect.arrayContaining(['Switch', 'InlineInput']))
+test('stylesheets of what a component is built on are found, over packages too', () => {
+  expect([...stylesheetsOf([['core', 'Switch']])]).toEqual(expect.arrayContaining(['Switch', 'InlineInput']))
+  expect([...stylesheetsOf([['dates', 'DateInput']])]).toEqual(
+    expect.arrayContaining(['Popover', 'Input', 'UnstyledButton']),
+  )
 })
 
-function importedFromCore(folder: string): string[] {
-  return sourceFiles(folder).flatMap((file) => {
-    const imports = readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)
-    return [...imports].flatMap((found) => (found[1] ?? '').split(',').map((name) => name.trim()))
-  })
+type Import = readonly [packageName: string, component: string]
+
+/** Named imports from Mantine packages, in our sources and in Mantine's own. */
+function mantineImports(file: string): Import[] {
+  const found = readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from ['"]@mantine\/(\w+)['"]/g)
+  return [...found].flatMap(([, names = '', packageName = '']) =>
+    names.split(',').map((name): Import => [packageName, name.trim().split(' ')[0] ?? '']),
+  )
 }
 
 function sourceFiles(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
-      .map((entry) => join(entry.parentPath, entry.name))
-  } catch {
-    return []
-  }
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** Follows Mantine's own module graph from each component to the style modules it imports. */
-function stylesheetsOf(names: ReadonlySet<string>): Set<string> {
-  const index = readFileSync(join(core, 'esm/index.mjs'), 'utf8')
+/** Follows Mantine's own module graph from each component to the style modules of the core package it reaches. */
+function stylesheetsOf(imports: readonly Import[]): Set<string> {
   const found = new Set<string>()
   const seen = new Set<string>()
-  const visit = (file: string) => {
-    if (seen.has(file)) return
+  const visitFile = (file: string) => {
+    if (seen.has(file) || !existsSync(file)) return
     seen.add(file)
-    const style = /([A-Za-z]+)\.module\.mjs$/.exec(file)
-    if (style?.[1]) found.add(style[1])
-    else
-      for (const [, path] of readFileSync(file, 'utf8').matchAll(/from "(\.[^"]+)"/g))
-        visit(resolve(dirname(file), path ?? ''))
+    const style = /core\/esm\/.*?(\w+)\.module\.mjs$/.exec(file)?.[1]
+    if (style) found.add(style)
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from "(\.[^"]+)"/g))
+      visitFile(resolve(dirname(file), path))
+    if (!file.includes('/core/esm/')) mantineImports(file).forEach(visit)
   }
-  for (const name of names) {
-    const source = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "(\\./components/[^"]+)"`).exec(
-      index,
-    )
-    if (source?.[1]) visit(join(core, 'esm', source[1]))
+  const visit = ([packageName, component]: Import) => {
+    const folder = join(mantine, packageName, 'esm')
+    if (!component || !existsSync(folder)) return
+    const index = readFileSync(join(folder, 'index.mjs'), 'utf8')
+    const path = new RegExp(`import \\{[^}]*\\b${component}\\b[^}]*\\} from "(\\.[^"]+)"`).exec(index)?.[1]
+    if (path) visitFile(join(folder, path))
   }
+  imports.forEach(visit)
   return found
 }
