@@ -15,6 +15,7 @@ export const tasks = {
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
+  chaos: { command: ['apps/server/test/chaos.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'] },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },

@@ -4,6 +4,7 @@ import { createLogger, createMetrics } from '@freehold/observability'
 import { createApp } from '../http/create-app.ts'
 import { listen } from '../http/listen.ts'
 import { createServices } from './create-services.ts'
+import { createShutdown } from './create-shutdown.ts'
 import { openInstallation } from './installation.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { seedDemo } from './seed-demo.ts'
@@ -17,37 +18,43 @@ export interface Freehold {
   stop(): Promise<void>
 }
 
+export interface BootOptions {
+  clock?: Clock
+  /** Aborted: boot goes no further, ends what it has started and rejects with the signal's reason. */
+  signal?: AbortSignal
+}
+
 /** Brings one process up: database, services, web server, worker. Whatever fails, what was started is ended again. */
-export async function boot(config: Config, root: string, clock: Clock = systemClock): Promise<Freehold> {
+export async function boot(config: Config, root: string, options: BootOptions = {}): Promise<Freehold> {
+  const { clock = systemClock, signal = new AbortController().signal } = options
   const write = (line: string) => process.stdout.write(`${line}\n`)
-  const step = createSteps(config.logFormat === 'json' && config.mode === 'production' ? () => {} : write)
+  const step = createSteps(config.logFormat === 'json' && config.mode === 'production' ? () => {} : write, signal)
   const log = createLogger({ format: config.logFormat, level: config.logLevel })
   const metrics = createMetrics()
-  const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end()
-  }
+  const shutdown = createShutdown()
   try {
     const installation = await openInstallation(config)
     const database = await prepareDatabase(config, installation, step)
-    stops.push(database.stop)
+    shutdown.add(database.stop)
     const services = await createServices({ config, installation, databaseUrl: database.url, log, clock })
-    stops.push(services.close)
-    const demo = await seedDemo({ config, installation, services, databaseUrl: database.url, step })
-    if (config.role !== 'web') {
-      const worker = await step('Worker', () => startWorker({ config, installation, services, databaseUrl: database.url, log, clock, metrics }), () => 'Worker started')
-      stops.push(worker.stop)
-    }
+    shutdown.add(services.close)
+    const parts = { config, installation, services, databaseUrl: database.url, step, log, clock, metrics }
+    const demo = await seedDemo(parts)
+    const worker = config.role === 'web' ? null : await step('Worker', () => startWorker(parts), () => 'Worker started')
+    if (worker) shutdown.add(worker.stop)
+    signal.throwIfAborted()
     if (config.role === 'worker') {
       write('Freehold’s worker is ready')
-      return { port: null, stop }
+      return { port: null, stop: shutdown.stop }
     }
     const server = await listen(createApp({ config, services, log, clock, metrics, root }), config)
-    stops.push(server.stop)
+    // Requests and jobs end side by side: the one's patience is not added to the other's.
+    shutdown.add(async () => void (await Promise.all([server.stop(), worker?.stop()])))
     announce(write, config, server.port, demo)
-    return { port: server.port, stop }
+    return { port: server.port, stop: shutdown.stop }
   } catch (error) {
-    await stop()
+    // What made boot fail is the news, not what then failed to end.
+    await shutdown.stop().catch(() => {})
     throw error
   }
 }

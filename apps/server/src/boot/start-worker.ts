@@ -7,7 +7,8 @@ import { crons, jobs } from '@freehold/registry'
 import type { ServerServices } from './create-services.ts'
 import type { Installation } from './installation.ts'
 
-const stopTimeoutMs = 5_000
+// With what an aborted handler gets to end (7 s) and the database's own end, within the 10 s a supervisor waits.
+const stopTimeoutMs = 1_500
 
 /** Runs the registry's jobs in this process until stopped. */
 export async function startWorker(options: {
@@ -31,5 +32,6 @@ export async function startWorker(options: {
     metrics,
   })
   await worker.start()
-  return { stop: () => worker.stop(true, stopTimeoutMs) }
+  let stopped: Promise<void> | undefined
+  return { stop: () => (stopped ??= worker.stop(true, stopTimeoutMs)) }
 }

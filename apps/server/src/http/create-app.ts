@@ -39,6 +39,6 @@ export function createApp(options: AppOptions): Express {
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && services.mailer.inbox) app.use('/dev', devMailRouter(services.mailer.inbox))
   app.use(webApp(options.root))
-  app.use(answerError)
+  app.use(answerError(log))
   return app
 }

@@ -7,7 +7,9 @@ declare global {
     interface Locals {
       requestId: string
       /** Filled while the request is worked on; printed with its line. */
-      logFields: { user_id?: string; tenant_id?: string; route?: string }
+      logFields: { user_id: string | null; tenant_id: string | null; route?: string }
+      /** The route's name in the metrics, from a small set, where the line says more. */
+      metricRoute?: string
     }
   }
 }
@@ -18,14 +20,14 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
     const start = performance.now()
     const requestId = newId()
     response.locals['requestId'] = requestId
-    response.locals['logFields'] = {}
+    response.locals['logFields'] = { tenant_id: null, user_id: null }
     response.setHeader('Request-Id', requestId)
     response.once('close', () => {
       const durationMs = Math.round((performance.now() - start) * 10) / 10
       const fields = response.locals['logFields'] as Express.Locals['logFields']
       const route = fields.route ?? routeOf(request.path)
       const status = response.writableFinished ? response.statusCode : 499
-      metrics.observeRequest(route, status, durationMs / 1000)
+      metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
       log[status >= 500 ? 'error' : 'info']('request', { request_id: requestId, method: request.method, ...fields, route, status, duration_ms: durationMs })
     })
     next()

@@ -45,7 +45,10 @@ const procedures = new Set(Object.keys(appRouter._def.procedures))
 const nameRoute: RequestHandler = (request, response, next) => {
   const names = request.path.slice(1).split(',')
   if (names.length > maxBatch) throw new AppError('invalid', `A batch has at most ${maxBatch} calls.`)
-  response.locals['logFields'].route = names.every((name) => procedures.has(name)) ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
+  const known = names.every((name) => procedures.has(name))
+  response.locals['logFields'].route = known ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
+  // Combinations of names are without bound, and a metric keeps each label for ever.
+  if (known && names.length > 1) response.locals.metricRoute = 'trpc batch'
   // Head, body and last chunk leave in one write; tRPC's adapter streams them apart.
   response.cork()
   next()

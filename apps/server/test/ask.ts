@@ -1,0 +1,47 @@
+import http, { type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+
+export interface Question {
+  method?: string
+  /** Sent as it stands: neither normalised nor encoded. */
+  path: string
+  headers?: OutgoingHttpHeaders
+  /** A string goes as it is, anything else as JSON. */
+  body?: unknown
+  agent?: Agent
+}
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+  /** The body as JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  json: any
+}
+
+/** One HTTP request, without anything a browser or `fetch` would add. Rejects when there is no whole answer. */
+export function ask(origin: string, { method = 'GET', path, headers = {}, body, agent }: Question): Promise<Answer> {
+  const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    const own = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
+    const request = http.request({ hostname, port, method, path, headers: { ...own, ...headers }, ...(agent && { agent }) })
+    request.once('error', reject)
+    request.once('response', (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+      response.once('error', reject)
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          get json() {
+            return JSON.parse(text)
+          },
+        }),
+      )
+    })
+    request.end(sent)
+  })
+}
