@@ -6,7 +6,7 @@ import { newWorkspaceRoute } from './platform/onboarding/new-workspace-route.ts'
 import { PageError, PageNotFound } from './platform/routing/page-states.tsx'
 import { rootRoute } from './platform/routing/root-route.tsx'
 import { parseSearch, stringifySearch } from './platform/routing/search-params.ts'
-import { workspaceRoute } from './platform/routing/workspace-route.ts'
+import { unknownPageRoute, workspaceRoute } from './platform/routing/workspace-route.ts'
 import { createSessionGate } from './platform/session/session-gate.ts'
 import { createWorkspaceApis } from './platform/session/workspace-apis.ts'
 import { signInRoutes } from './platform/sign-in/routes.ts'
@@ -22,7 +22,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   newWorkspaceRoute,
   ...signInRoutes,
-  workspaceRoute.addChildren(workspacePages),
+  workspaceRoute.addChildren([unknownPageRoute, ...workspacePages]),
 ])
 
 const gate = createSessionGate()

@@ -59,12 +59,17 @@ export interface FeatureShortcut {
   run: (acts: WorkspaceActs) => void
 }
 
-/** A block on the home page, in the order given. */
+/** A block on the home page: work in the wide column, news at its side. */
 export interface HomeWidget {
   id: string
+  /** Main by default. */
+  column?: 'main' | 'side'
+  /** Ascending within its column. */
   order: number
   permission?: string
   component: ComponentType
+  /** Starts what the block needs (its file, its question) while the frame still loads. */
+  preload?: (api: Api) => void
 }
 
 /** All that one folder contributes to the app. Navigation, palette, shortcuts and home derive from the registry's list. */

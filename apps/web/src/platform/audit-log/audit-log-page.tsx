@@ -30,7 +30,7 @@ const EntryDrawer = lazy(() => import('./entry-drawer.tsx').then((m) => ({ defau
 
 const columns: readonly Column<AuditEntry>[] = [
   { id: 'row', header: 'Record', cell: (entry) => <Truncate>{describeRow(entry)}</Truncate> },
-  { id: 'kind', header: 'Kind', width: 120, cell: (entry) => entry.subjectLabel },
+  { id: 'kind', header: 'Kind', width: 152, cell: (entry) => <Truncate>{entry.subjectLabel}</Truncate> },
   {
     id: 'action',
     header: 'What',

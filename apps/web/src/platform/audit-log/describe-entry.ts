@@ -23,6 +23,12 @@ export function describeActor({ kind, id, name }: AuditEntry['actor']): string {
   return kind === 'database' ? `${id.replace(/^database:/, '')}, in the database` : 'the system'
 }
 
+/** "created by Olivia", after the record's name; with its kind where the name does not say it already. */
+export function describeEvent(entry: AuditEntry): string {
+  const act = `${describeAction(entry.action).word} by ${describeActor(entry.actor)}`
+  return entry.rowLabel ? `${entry.subjectLabel} · ${act}` : act
+}
+
 /** What was touched: its name, or failing that its kind. */
 export function describeRow({ rowLabel, subjectLabel }: AuditEntry): string {
   return rowLabel ?? subjectLabel

@@ -1,9 +1,10 @@
 import { IconHistory } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { WebFeature } from '../feature.ts'
-import { routes } from './routes.ts'
+import { recentChangesInput, routes } from './routes.ts'
 
-const RecentChanges = lazy(() => import('./recent-changes.tsx').then((m) => ({ default: m.RecentChanges })))
+const loadRecentChanges = () => import('./recent-changes.tsx')
+const RecentChanges = lazy(async () => ({ default: (await loadRecentChanges()).RecentChanges }))
 
 export const auditLogFeature: WebFeature<typeof routes> = {
   name: 'audit-log',
@@ -19,5 +20,17 @@ export const auditLogFeature: WebFeature<typeof routes> = {
       keys: ['G', 'A'],
     },
   ],
-  home: [{ id: 'recent-changes', order: 90, permission: 'audit-entry:read', component: RecentChanges }],
+  home: [
+    {
+      id: 'recent-changes',
+      column: 'side',
+      order: 90,
+      permission: 'audit-entry:read',
+      component: RecentChanges,
+      preload: (api) => {
+        void loadRecentChanges()
+        void api.utils.auditLog.list.prefetch(recentChangesInput)
+      },
+    },
+  ],
 }

@@ -7,14 +7,13 @@ import { trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useWorkspace } from '../session/use-workspace.ts'
 import './audit-log.css'
-import { type AuditEntry, describeAction, describeActor, describeRow } from './describe-entry.ts'
-
-const shown = 8
+import { type AuditEntry, describeEvent, describeRow } from './describe-entry.ts'
+import { recentChangesInput } from './routes.ts'
 
 /** Block of the home page: what changed lately, and by whom. */
 export function RecentChanges() {
   const { slug } = useWorkspace()
-  const entries = trpc.auditLog.list.useQuery({ limit: shown })
+  const entries = trpc.auditLog.list.useQuery(recentChangesInput)
   const all = (
     <Anchor renderRoot={(props) => <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} {...props} />}>
       All changes
@@ -56,10 +55,7 @@ function Change({ entry, tenant }: { entry: AuditEntry; tenant: string }) {
         >
           <Truncate>{describeRow(entry)}</Truncate>
         </Link>
-        <span className="fh-meta fh-truncate">
-          {entry.subjectLabel} {describeAction(entry.action).word.toLowerCase()} by{' '}
-          <bdi>{describeActor(entry.actor)}</bdi>
-        </span>
+        <span className="fh-meta fh-truncate">{describeEvent(entry)}</span>
       </div>
       <span className="fh-meta">
         <RelativeTime value={entry.occurredAt} />
@@ -69,7 +65,7 @@ function Change({ entry, tenant }: { entry: AuditEntry; tenant: string }) {
 }
 
 function LoadingChanges() {
-  return Array.from({ length: shown }, (_, index) => (
+  return Array.from({ length: recentChangesInput.limit }, (_, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: identical rows, never reordered
     <li key={index} className="web-change" aria-hidden="true">
       <div className="web-change-text">

@@ -56,4 +56,7 @@ export function toAuditInput(search: AuditSearch) {
   return { ...toAuditFilter(search), ...(search.after && { cursor: search.after }) }
 }
 
+/** What the block on the home page asks. */
+export const recentChangesInput = { limit: 8 }
+
 export const routes = [auditLogRoute] as const

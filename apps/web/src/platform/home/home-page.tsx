@@ -1,10 +1,12 @@
 import { PageHeader } from '@freehold/ui'
 import { getRouteApi } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import type { HomeWidget } from '../feature.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useMe, useWorkspace } from '../session/index.ts'
 import { greetingAt } from './greeting-at.ts'
 import './home.css'
+import { visibleWidgets } from './visible-widgets.ts'
 
 const route = getRouteApi('/w/$tenant')
 
@@ -14,20 +16,27 @@ export function Page() {
   const { user } = useMe()
   const { name, permissions } = useWorkspace()
   useTitle('Home', name)
-  const widgets = features
-    .flatMap((feature) => feature.home ?? [])
-    .filter(({ permission }) => !permission || permissions.includes(permission))
-    .sort((a, b) => a.order - b.order)
+  const widgets = visibleWidgets(features, permissions)
   return (
     <div className="fh-page">
       <PageHeader title={`${greetingAt(new Date())}, ${user.name.split(' ')[0]}`} />
       <div className="web-home">
-        {widgets.map(({ id, component: Widget }) => (
-          <Suspense key={id} fallback={<div className="web-home-wait" />}>
-            <Widget />
-          </Suspense>
-        ))}
+        <HomeColumn widgets={widgets.filter(({ column }) => column !== 'side')} />
+        <HomeColumn widgets={widgets.filter(({ column }) => column === 'side')} />
       </div>
+    </div>
+  )
+}
+
+function HomeColumn({ widgets }: { widgets: readonly HomeWidget[] }) {
+  if (widgets.length === 0) return null
+  return (
+    <div className="web-home-column">
+      {widgets.map(({ id, component: Widget }) => (
+        <Suspense key={id} fallback={<div className="web-home-wait" />}>
+          <Widget />
+        </Suspense>
+      ))}
     </div>
   )
 }

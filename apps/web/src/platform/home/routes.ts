@@ -1,10 +1,18 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../routing/lazy-page.tsx'
 import { workspaceRoute } from '../routing/workspace-route.ts'
+import { visibleWidgets } from './visible-widgets.ts'
 
 export const homeRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
+  loader: ({ context }) => {
+    // Whose blocks they may see is known with the workspace; the page does not wait for either.
+    const start = ({ permissions }: { permissions: readonly string[] }) => {
+      for (const widget of visibleWidgets(context.features, permissions)) widget.preload?.(context.api)
+    }
+    void context.api.utils.tenants.current.ensureData().then(start, () => undefined)
+  },
   component: lazyPage(() => import('./home-page.tsx')),
 })
 

@@ -57,7 +57,7 @@ export function Page() {
           {rows?.length === 0 ? <NoJobs filtered={Boolean(state || mine)} onClear={list.clear} /> : null}
         </div>
       )}
-      {pager.kind === 'pages' && (pager.onNext || pager.onPrevious) ? (
+      {pager ? (
         <nav className="web-pager" aria-label="Pages">
           <Button size="xs" disabled={!pager.onPrevious} onClick={pager.onPrevious}>
             Newer

@@ -34,18 +34,24 @@ export function useListUrl<Search extends ListSearch>() {
     sort: search.sort ? toSort(search.sort) : undefined,
     setSort: ({ column, direction }: Sort) =>
       go({ sort: direction === 'desc' ? `-${column}` : column, after: undefined } as Partial<Search>),
-    pager: (nextCursor: string | null | undefined, busy = false): Pager => ({
-      kind: 'pages',
-      busy,
-      onNext: nextCursor
-        ? () => go({ after: nextCursor } as Partial<Search>, { trail: [...trail, search.after ?? ''] })
-        : undefined,
-      // A link straight to a later page has no trail: the way back is the first page.
-      onPrevious: search.after
-        ? () => go({ after: trail.at(-1) || undefined } as Partial<Search>, { trail: trail.slice(0, -1) })
-        : undefined,
-    }),
+    pager: (nextCursor: string | null | undefined, busy = false) =>
+      ifPaged({
+        kind: 'pages',
+        busy,
+        onNext: nextCursor
+          ? () => go({ after: nextCursor } as Partial<Search>, { trail: [...trail, search.after ?? ''] })
+          : undefined,
+        // A link straight to a later page has no trail: the way back is the first page.
+        onPrevious: search.after
+          ? () => go({ after: trail.at(-1) || undefined } as Partial<Search>, { trail: trail.slice(0, -1) })
+          : undefined,
+      }),
   }
+}
+
+/** No buttons under a list that has one page. */
+function ifPaged(pager: Extract<Pager, { kind: 'pages' }>): typeof pager | undefined {
+  return pager.onNext || pager.onPrevious ? pager : undefined
 }
 
 export function toSort(text: string): Sort {

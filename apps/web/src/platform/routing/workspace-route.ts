@@ -4,6 +4,7 @@ import { isSignedIn, loadMe } from '../session/me.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { PageError, PageNotFound } from './page-states.tsx'
 import { rootRoute } from './root-route.tsx'
+import { ShellSkeleton } from './shell-skeleton.tsx'
 
 /**
  * Parent of all pages of a workspace. Its children's loaders get `context.api`, bound to the workspace of the URL. A workspace
@@ -25,7 +26,17 @@ export const workspaceRoute = createRoute({
       throw error
     }
   },
+  pendingComponent: ShellSkeleton,
+  pendingMs: 0,
+  pendingMinMs: 0,
   component: lazyPage(() => import('../shell/workspace-shell.tsx')),
   notFoundComponent: PageNotFound,
   errorComponent: PageError,
+})
+
+/** An address of the workspace that no feature knows: said inside the frame, so that the way on is at hand. */
+export const unknownPageRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '$',
+  component: PageNotFound,
 })

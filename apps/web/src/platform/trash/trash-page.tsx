@@ -3,12 +3,12 @@ import {
   EmptyState,
   FilterSelect,
   ListPage,
-  ReasonButton,
+  ReasonIcon,
   RelativeTime,
   Truncate,
 } from '@freehold/ui'
 import { Button } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Outputs, trpc } from '../api/trpc.ts'
@@ -64,9 +64,7 @@ export function Page() {
         </Button>
       }
       rowMenu={(item) => (
-        <ReasonButton
-          size="xs"
-          variant="subtle"
+        <ReasonIcon
           aria-label={`Restore ${item.label}`}
           reason={
             item.canRestore
@@ -75,8 +73,8 @@ export function Page() {
           }
           onClick={() => restore([item.deletionId])}
         >
-          Restore
-        </ReasonButton>
+          <IconArrowBackUp size={16} />
+        </ReasonIcon>
       )}
       filters={
         kinds.length > 1 || kind ? (
