@@ -28,12 +28,7 @@ export interface CallerRow {
 /** The SELECT of a person's standing: one indexed read. Run alone, or in the message that opens a request's transaction. */
 export function callerSelect(userId: string): string {
   if (!isId(userId)) throw new Error('A user id must be a UUID')
-  return `
-    select m.id as "membershipId",
-      array(select distinct p.permission from app.membership_role r
-            join app.system_role_permission p on p.role = r.system_role
-            where r.membership_id = m.id order by 1) as permissions
-    from app.membership m where m.user_id = '${userId}'`
+  return `select "membershipId", permissions from app.standing('${userId}')`
 }
 
 /** A person who is no member can do nothing. */

@@ -1,4 +1,5 @@
 import { Client, Pool, type PoolConfig, TypeOverrides, types } from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 
 /** Opens one connection, runs `work`, closes it. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -29,6 +30,7 @@ function ormTypes(): TypeOverrides {
 export function createPool(url: string, max: number, onError: (error: Error) => void, extra: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString: url,
+    Client: PreparedClient,
     max,
     types: ormTypes(),
     connectionTimeoutMillis: 5_000,

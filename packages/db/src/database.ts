@@ -7,7 +7,7 @@ import { createPool } from './connect.ts'
 import { contextStatement, keyedContextStatement, type TenantKey } from './context-statement.ts'
 import { asAppError } from './database-error.ts'
 import type { Sql, TenantContext } from './tenant-context.ts'
-import { LastResultClient, TransactionDialect } from './transaction-dialect.ts'
+import { TransactionDialect } from './transaction-dialect.ts'
 
 export interface DatabaseOptions {
   /** URL of freehold_app. */
@@ -58,7 +58,7 @@ interface ArrivalRow {
 
 export async function createDatabase(options: DatabaseOptions): Promise<Database> {
   const onConnectionError = options.onConnectionError ?? (() => {})
-  const pool = createPool(options.url, options.poolSize ?? 10, onConnectionError, { Client: LastResultClient })
+  const pool = createPool(options.url, options.poolSize ?? 10, onConnectionError)
   const kysely = new Kysely<object>({ dialect: new TransactionDialect({ pool }) })
   const orm = await openOrm(kysely, options.entities)
   const transact = transactions(kysely, onConnectionError)

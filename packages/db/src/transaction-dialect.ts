@@ -1,5 +1,4 @@
 import { CompiledQuery, type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely'
-import { Client, type ClientConfig } from 'pg'
 
 /** Kysely's PostgreSQL dialect with the three deviations our transactions need; each says why. */
 export class TransactionDialect extends PostgresDialect {
@@ -32,20 +31,5 @@ class TransactionDriver extends PostgresDriver {
    */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {})
-  }
-}
-
-/** A message of several statements answers with the last one's rows: pg gives a list, which Kysely does not expect. */
-export class LastResultClient extends Client {
-  constructor(config?: string | ClientConfig) {
-    super(config)
-    const query = this.query.bind(this) as (...args: unknown[]) => unknown
-    const last = (result: unknown) => (Array.isArray(result) ? (result.at(-1) as unknown) : result)
-    Object.assign(this, {
-      query(...args: unknown[]) {
-        const answer = query(...args)
-        return answer instanceof Promise ? answer.then(last) : answer
-      },
-    })
   }
 }

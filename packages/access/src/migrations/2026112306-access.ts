@@ -45,4 +45,21 @@ const directory = {
   down: ['drop trigger follow_membership on app.membership', 'drop function door.follow_membership()'],
 }
 
-export default migrationOf('2026112306-access', [reference, membership, membershipRole, directory])
+/** A person's standing in the current tenant: asked with every request, so PL/pgSQL, which keeps its plan. */
+const standing = {
+  up: [
+    `create function app.standing(p_user uuid) returns table ("membershipId" uuid, permissions text[]) language plpgsql stable as $$
+     begin
+       return query select m.id, array(
+         select distinct p.permission from app.membership_role r
+         join app.system_role_permission p on p.role = r.system_role
+         where r.membership_id = m.id order by 1)
+       from app.membership m where m.user_id = p_user;
+     end $$`,
+    'revoke execute on function app.standing(uuid) from public',
+    `grant execute on function app.standing(uuid) to ${loginRoles.app}`,
+  ],
+  down: ['drop function app.standing(uuid)'],
+}
+
+export default migrationOf('2026112306-access', [reference, membership, membershipRole, directory, standing])
