@@ -16,7 +16,10 @@ async function makeStore() {
 test('what was written is read back byte for byte, and its size is that of the bytes', async () => {
   const { store, tenantId } = await makeStore()
   const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, i) => i % 251))
-  const binary = await store.write(tenantId, Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]))
+  const binary = await store.write(
+    tenantId,
+    Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]),
+  )
   expect(binary.size).toBe(bytes.length)
   expect((await buffer(store.read(tenantId, binary.key))).equals(bytes)).toBe(true)
   async function* lines() {
@@ -63,7 +66,15 @@ test("another tenant's file, a missing one and a forged path are all not found; 
   await writeFile(path.join(dir, 'secret'), 'secret')
   await expect(text(store.read(newId(), key))).rejects.toMatchObject({ code: 'not_found' })
   await expect(text(store.read(tenantId, newId()))).rejects.toMatchObject({ code: 'not_found' })
-  for (const forged of ['../secret', '/etc/passwd', `${key}/../../secret`, `${key}\0`, '', '.', `../${tenantId}/${key}`]) {
+  for (const forged of [
+    '../secret',
+    '/etc/passwd',
+    `${key}/../../secret`,
+    `${key}\0`,
+    '',
+    '.',
+    `../${tenantId}/${key}`,
+  ]) {
     expect(() => store.read(tenantId, forged)).toThrow('does not exist')
     expect(() => store.read(forged, key)).toThrow('does not exist')
     await expect(store.remove(tenantId, forged)).rejects.toThrow('does not exist')

@@ -8,7 +8,13 @@ const database = await useTestDatabase()
 const db = await createDatabase({ url: database.url('app'), entities: [File] })
 afterAll(() => db.close())
 
-const call: CallContext = { requestId: 'test', actor: { kind: 'user', userId: newId() }, ip: null, log: silentLogger, clock: systemClock }
+const call: CallContext = {
+  requestId: 'test',
+  actor: { kind: 'user', userId: newId() },
+  ip: null,
+  log: silentLogger,
+  clock: systemClock,
+}
 
 async function makeTenant(): Promise<TenantRef> {
   const slug = `t-${newId().slice(-12)}`
@@ -29,11 +35,17 @@ test('a saved file is found again as it was, with its id known at once', async (
 test("another tenant's file, an expired one and a random id are equally not found", async () => {
   const [owner, thief] = [await makeTenant(), await makeTenant()]
   const later = new Date(Date.now() + 60_000)
-  const id = await db.inTenant(call, owner, async (ctx) => saveFile(ctx, { ...csv, key: newId(), expiresAt: later }).id)
+  const id = await db.inTenant(
+    call,
+    owner,
+    async (ctx) => saveFile(ctx, { ...csv, key: newId(), expiresAt: later }).id,
+  )
   const find = (tenant: TenantRef, fileId: string, now = new Date()) =>
     db.inTenant({ ...call, clock: { now: () => now } }, tenant, (ctx) => findFile(ctx, fileId))
   expect(await find(owner, id)).toMatchObject({ id })
-  const answers = [find(thief, id), find(owner, id, later), find(owner, newId())].map((answer) => answer.catch((error: unknown) => error))
+  const answers = [find(thief, id), find(owner, id, later), find(owner, newId())].map((answer) =>
+    answer.catch((error: unknown) => error),
+  )
   const [stolen, expired, random] = await Promise.all(answers)
   expect(stolen).toMatchObject({ code: 'not_found' })
   expect(stolen).toEqual(random)
@@ -45,8 +57,13 @@ test('who made a file is audited, where its bytes lie is not', async () => {
   const key = newId()
   await db.inTenant(call, tenant, async (ctx) => void saveFile(ctx, { ...csv, key }))
   const entries = await withClient(database.superuserUrl, (client) =>
-    client.query<{ action: string; after: object }>('select action, after from app.audit_entry where tenant_id = $1 and table_name = $2', [tenant.id, 'file']),
+    client.query<{ action: string; after: object }>(
+      'select action, after from app.audit_entry where tenant_id = $1 and table_name = $2',
+      [tenant.id, 'file'],
+    ),
   )
-  expect(entries.rows).toMatchObject([{ action: 'file.created', after: { name: csv.name, storage_key: '***' } }])
+  expect(entries.rows).toMatchObject([
+    { action: 'file.created', after: { name: csv.name, storage_key: '***' } },
+  ])
   expect(JSON.stringify(entries.rows)).not.toContain(key)
 })

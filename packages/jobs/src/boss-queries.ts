@@ -10,12 +10,17 @@ export async function findTenant(db: Db, id: string): Promise<TenantRef | undefi
 }
 
 export async function listTenants(db: Db): Promise<CronTenant[]> {
-  const { rows } = await db.executeSql('select id, slug, name, retention_days as "retentionDays" from door.list_tenants()')
+  const { rows } = await db.executeSql(
+    'select id, slug, name, retention_days as "retentionDays" from door.list_tenants()',
+  )
   return rows as CronTenant[]
 }
 
 /** Makes the attempt in hand not count. pg-boss counts each delivery and has no call to take one back. */
-export async function forgiveAttempt(db: Db, { name, id, retryCount }: JobWithMetadata<object>): Promise<void> {
+export async function forgiveAttempt(
+  db: Db,
+  { name, id, retryCount }: JobWithMetadata<object>,
+): Promise<void> {
   await db.executeSql(
     `update ${bossSchema}.job set retry_limit = retry_limit + 1 where name = $1 and id = $2 and retry_count = $3 and state = 'active'`,
     [name, id, retryCount],

@@ -64,7 +64,12 @@ export function createWorker(options: WorkerOptions): Worker {
       await boss.start()
       for (const job of options.jobs) await workOn(boss, options, job, running)
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
-      endWatch = watchQueues({ db: boss.getDb(), log, metrics: options.metrics, failLost: (payload) => failLost(options, boss.getDb(), payload) })
+      endWatch = watchQueues({
+        db: boss.getDb(),
+        log,
+        metrics: options.metrics,
+        failLost: (payload) => failLost(options, boss.getDb(), payload),
+      })
     },
     async stop(graceful = true, timeoutMs = 30_000) {
       await endWatch()
@@ -82,7 +87,12 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 }
 
-async function workOn(boss: PgBoss, options: WorkerOptions, job: AnyJob, running: Set<AbortController>): Promise<void> {
+async function workOn(
+  boss: PgBoss,
+  options: WorkerOptions,
+  job: AnyJob,
+  running: Set<AbortController>,
+): Promise<void> {
   const { database, files, log, clock, metrics } = options
   const parts = {
     database,
@@ -119,9 +129,13 @@ async function workOn(boss: PgBoss, options: WorkerOptions, job: AnyJob, running
 async function workOnCron(boss: PgBoss, options: WorkerOptions, cron: CronDefinition): Promise<void> {
   const { database, log, clock, metrics } = options
   const parts = { database, log, clock, metrics, listTenants: () => listTenants(boss.getDb()) }
-  await boss.work(cronQueue(cron.name), { batchSize: 1, heartbeatRefreshSeconds, ...polling(options) }, async ([run]) => {
-    if (run) await runCron(parts, cron, run.signal)
-  })
+  await boss.work(
+    cronQueue(cron.name),
+    { batchSize: 1, heartbeatRefreshSeconds, ...polling(options) },
+    async ([run]) => {
+      if (run) await runCron(parts, cron, run.signal)
+    },
+  )
 }
 
 function polling({ pollSeconds = 2 }: WorkerOptions) {

@@ -64,7 +64,15 @@ export type AnyJob = JobDefinition<any>
 export const jobNamePattern = '^[a-z][a-z0-9_-]*\\.[a-z][a-z0-9_-]*$'
 
 export function defineJob<Input>(options: JobOptions<Input>): JobDefinition<Input> {
-  if (!new RegExp(jobNamePattern).test(options.name)) throw new Error(`A job's name must look like projects.export, not ${options.name}`)
-  const defaults = { retryLimit: 5, retryDelaySeconds: 2, timeoutSeconds: 900, visible: true, concurrency: 2, tenantConcurrency: 1 }
+  if (!new RegExp(jobNamePattern).test(options.name))
+    throw new Error(`A job's name must look like projects.export, not ${options.name}`)
+  const defaults = {
+    retryLimit: 5,
+    retryDelaySeconds: 2,
+    timeoutSeconds: 900,
+    visible: true,
+    concurrency: 2,
+    tenantConcurrency: 1,
+  }
   return { ...defaults, ...options }
 }

@@ -2,9 +2,10 @@ import { actingUserId, type Logger } from '@freehold/core'
 import type { Metrics } from '@freehold/observability'
 import type { JobResult, JobWithMetadata } from 'pg-boss'
 import type { AnyJob } from './define-job.ts'
+import { publicMessage } from './describe-ending.ts'
 import { type Ending, judgeFailure, type Outcome } from './judge-failure.ts'
 import { payloadSchema } from './payload.ts'
-import { publicMessage, runJob, type RunParts } from './run-job.ts'
+import { type RunParts, runJob } from './run-job.ts'
 import { RunStopped } from './run-stopped.ts'
 
 export interface DeliverParts extends RunParts {
@@ -18,11 +19,17 @@ export interface DeliverParts extends RunParts {
 const quiet: ReadonlySet<Outcome> = new Set(['completed', 'ended', 'gone', 'cancelled', 'shutdown'])
 
 /** Takes one delivery of pg-boss: runs it, writes the one log line of the run, and says what pg-boss should do with it. */
-export async function deliver(parts: DeliverParts, job: AnyJob, delivery: JobWithMetadata<object>): Promise<JobResult> {
+export async function deliver(
+  parts: DeliverParts,
+  job: AnyJob,
+  delivery: JobWithMetadata<object>,
+): Promise<JobResult> {
   const started = performance.now()
   const payload = payloadSchema.safeParse(delivery.data)
   const attempt = { number: delivery.retryCount + 1, last: delivery.retryCount >= delivery.retryLimit }
-  const log = parts.log.child(payload.success ? logFields(job, payload.data) : { job: job.name, job_id: delivery.id })
+  const log = parts.log.child(
+    payload.success ? logFields(job, payload.data) : { job: job.name, job_id: delivery.id },
+  )
   const stop = new AbortController()
   const onLost = () => stop.abort(new RunStopped('lost'))
   delivery.signal.addEventListener('abort', onLost, { once: true })
@@ -45,14 +52,22 @@ export async function deliver(parts: DeliverParts, job: AnyJob, delivery: JobWit
   return settle(delivery.id, ending, payload.success ? payload.data.requestId : '')
 }
 
-function logFields(job: AnyJob, payload: { jobId: string; tenantId: string; requestId: string; onBehalfOf: string | null }) {
+function logFields(
+  job: AnyJob,
+  payload: { jobId: string; tenantId: string; requestId: string; onBehalfOf: string | null },
+) {
   const { jobId, tenantId, requestId, onBehalfOf } = payload
   const userId = actingUserId({ kind: 'job', job: job.name, jobId, onBehalfOf })
   return { job: job.name, job_id: jobId, tenant_id: tenantId, request_id: requestId, user_id: userId }
 }
 
 function logEnding(log: Logger, { outcome, error }: Ending, attempt: number, durationMs: number): void {
-  const fields = { attempt, outcome, duration_ms: Math.round(durationMs * 10) / 10, ...(error === undefined ? {} : { error }) }
+  const fields = {
+    attempt,
+    outcome,
+    duration_ms: Math.round(durationMs * 10) / 10,
+    ...(error === undefined ? {} : { error }),
+  }
   if (quiet.has(outcome)) log.info('job', fields)
   else if (outcome === 'retry' || outcome === 'lost') log.warn('job', fields)
   else log.error('job', fields)

@@ -5,8 +5,19 @@ import { callAs, person, useJobs } from '../test/job-fixture.ts'
 import { defineJob, enqueue, retryJob } from './index.ts'
 
 const input = z.strictObject({ projectId: z.uuid() })
-const visible = defineJob({ name: 'tests.visible', input, label: ({ projectId }) => `Project ${projectId}`, handler: async () => {} })
-const hidden = defineJob({ name: 'tests.hidden', input, label: () => 'never seen', visible: false, handler: async () => {} })
+const visible = defineJob({
+  name: 'tests.visible',
+  input,
+  label: ({ projectId }) => `Project ${projectId}`,
+  handler: async () => {},
+})
+const hidden = defineJob({
+  name: 'tests.hidden',
+  input,
+  label: () => 'never seen',
+  visible: false,
+  handler: async () => {},
+})
 const { inTenant, makeTenant, look, db } = await useJobs([visible, hidden])
 
 const rows = (tenantId: string) =>
@@ -29,7 +40,10 @@ test('a job enqueued in a transaction that rolls back leaves neither its row nor
 test('a job is enqueued as one row and one delivery under one id; the delivery carries ids and input only', async () => {
   const tenant = await makeTenant()
   const projectId = newId()
-  const { id, requestId } = await inTenant(tenant, async (ctx) => ({ ...(await enqueue(ctx, visible, { projectId })), requestId: ctx.requestId }))
+  const { id, requestId } = await inTenant(tenant, async (ctx) => ({
+    ...(await enqueue(ctx, visible, { projectId })),
+    requestId: ctx.requestId,
+  }))
   const data = { tenantId: tenant.id, jobId: id, onBehalfOf: person, requestId, input: { projectId } }
   expect(await rows(tenant.id)).toEqual([
     [{ id, name: 'tests.visible', label: `Project ${projectId}`, state: 'queued', created_by: person }],
@@ -47,7 +61,9 @@ test('a job that people do not see has a delivery and no row', async () => {
 
 test('input that the schema of the job does not allow is refused and nothing is written', async () => {
   const tenant = await makeTenant()
-  const refused = inTenant(tenant, (ctx) => enqueue(ctx, visible, { projectId: 'x', rows: [1, 2, 3] } as never))
+  const refused = inTenant(tenant, (ctx) =>
+    enqueue(ctx, visible, { projectId: 'x', rows: [1, 2, 3] } as never),
+  )
   await expect(refused).rejects.toMatchObject({ code: 'invalid' })
   expect(await rows(tenant.id)).toEqual([[], []])
 })
@@ -59,8 +75,13 @@ test('without a tenant nothing is enqueued', async () => {
 
 test('a job can be told to start later', async () => {
   const tenant = await makeTenant()
-  const { id } = await inTenant(tenant, (ctx) => enqueue(ctx, visible, { projectId: newId() }, { startAfterSeconds: 3600 }))
-  const [delivery] = await look<{ later: boolean }>(`select start_after = created_on + interval '1 hour' as later from pgboss.job where id = $1`, [id])
+  const { id } = await inTenant(tenant, (ctx) =>
+    enqueue(ctx, visible, { projectId: newId() }, { startAfterSeconds: 3600 }),
+  )
+  const [delivery] = await look<{ later: boolean }>(
+    `select start_after = created_on + interval '1 hour' as later from pgboss.job where id = $1`,
+    [id],
+  )
   expect(delivery?.later).toBe(true)
 })
 
@@ -73,7 +94,9 @@ test('a failed job can be started again with the same input, as a new job; one u
   const again = await inTenant(tenant, (ctx) => retryJob(ctx, id))
   expect(again.id).not.toBe(id)
   const [, sent] = await rows(tenant.id)
-  expect(sent).toContainEqual(expect.objectContaining({ id: again.id, data: expect.objectContaining({ input: { projectId } }) }))
+  expect(sent).toContainEqual(
+    expect.objectContaining({ id: again.id, data: expect.objectContaining({ input: { projectId } }) }),
+  )
 })
 
 test("another tenant's job cannot be started again: it looks as if it did not exist", async () => {
@@ -88,7 +111,13 @@ test("another tenant's job cannot be started again: it looks as if it did not ex
 })
 
 test('a name that could be taken for a system queue is no job name', () => {
-  for (const name of ['export', 'system/cron/trash.purge', '__pgboss__send-it', 'Projects.export', "a.b'; --"]) {
+  for (const name of [
+    'export',
+    'system/cron/trash.purge',
+    '__pgboss__send-it',
+    'Projects.export',
+    "a.b'; --",
+  ]) {
     expect(() => defineJob({ ...visible, name })).toThrow('must look like')
   }
 })

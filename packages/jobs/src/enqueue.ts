@@ -16,7 +16,8 @@ export async function enqueue<Input>(
   options: { startAfterSeconds?: number } = {},
 ): Promise<{ id: string }> {
   const parsed = safeParse(job.input, input)
-  if (!parsed.success) throw new AppError('invalid', 'This job cannot be started with these settings.', { cause: parsed.error })
+  if (!parsed.success)
+    throw new AppError('invalid', 'This job cannot be started with these settings.', { cause: parsed.error })
   return sendJob(ctx, {
     name: job.name,
     label: job.visible ? job.label(parsed.data) : null,

@@ -7,7 +7,12 @@ import { useJobs } from '../test/job-fixture.ts'
 import { fencePgBoss } from './fence-pg-boss.ts'
 import { defineCron, defineJob, enqueue, preparePgBoss } from './index.ts'
 
-const job = defineJob({ name: 'tests.fenced', input: z.strictObject({}), label: () => 'Fenced', handler: async () => {} })
+const job = defineJob({
+  name: 'tests.fenced',
+  input: z.strictObject({}),
+  label: () => 'Fenced',
+  handler: async () => {},
+})
 const cron = defineCron({ name: 'tests.clean', schedule: '0 0 1 1 *', handler: async () => {} })
 const { database, inTenant, makeTenant, look } = await useJobs([job], [cron])
 
@@ -18,11 +23,23 @@ interface Forgery {
 }
 
 /** The statement an attacker with the application's role would write. `as`: the tenant of the transaction. */
-function forge(as: TenantRef | null, { name = job.name, tenantId = as?.id ?? null, group = tenantId ?? '' }: Forgery = {}): Promise<unknown> {
-  return asApp(as, 'insert into pgboss.job_common (id, name, data, group_id) values ($1, $2, $3, $4)', [newId(), name, { tenantId }, group])
+function forge(
+  as: TenantRef | null,
+  { name = job.name, tenantId = as?.id ?? null, group = tenantId ?? '' }: Forgery = {},
+): Promise<unknown> {
+  return asApp(as, 'insert into pgboss.job_common (id, name, data, group_id) values ($1, $2, $3, $4)', [
+    newId(),
+    name,
+    { tenantId },
+    group,
+  ])
 }
 
-function asApp(as: TenantRef | null, text: string, values: unknown[] = []): Promise<{ rowCount: number | null; rows: unknown[] }> {
+function asApp(
+  as: TenantRef | null,
+  text: string,
+  values: unknown[] = [],
+): Promise<{ rowCount: number | null; rows: unknown[] }> {
   return withClient(database.url('app'), async (client) => {
     await client.query('begin')
     if (as) await client.query(`select set_config('app.current_tenant_id', $1, true)`, [as.id])
@@ -45,10 +62,17 @@ test('a job forged for another tenant is refused, through pg-boss too', async ()
   await expect(forge(thief, { tenantId: victim.id })).rejects.toThrow(rls)
   await expect(forge(thief, { tenantId: victim.id, group: thief.id })).rejects.toThrow(rls)
   await expect(forge(thief, { tenantId: null, group: thief.id })).rejects.toThrow(rls)
-  const boss = new PgBoss({ connectionString: database.url('jobs'), supervise: false, schedule: false, registerInstance: false })
+  const boss = new PgBoss({
+    connectionString: database.url('jobs'),
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
   await boss.start()
   try {
-    const send = inTenant(thief, (ctx) => boss.send(job.name, { tenantId: victim.id }, { db: fromKysely(ctx.sql), group: { id: victim.id } }))
+    const send = inTenant(thief, (ctx) =>
+      boss.send(job.name, { tenantId: victim.id }, { db: fromKysely(ctx.sql), group: { id: victim.id } }),
+    )
     await expect(send).rejects.toThrow(rls)
   } finally {
     await boss.stop({ graceful: false })

@@ -4,7 +4,14 @@ import jobs from './migrations/2026112304-jobs.ts'
 export { cancelJob } from './cancel-job.ts'
 export { createWorker, type Worker, type WorkerOptions } from './create-worker.ts'
 export { type CronDefinition, type CronRun, type CronTenant, defineCron } from './define-cron.ts'
-export { type AnyJob, defineJob, type JobDefinition, type JobOptions, type JobResult, type JobRun } from './define-job.ts'
+export {
+  type AnyJob,
+  defineJob,
+  type JobDefinition,
+  type JobOptions,
+  type JobResult,
+  type JobRun,
+} from './define-job.ts'
 export { enqueue } from './enqueue.ts'
 export { preparePgBoss } from './prepare-pg-boss.ts'
 export { type QueueLag, queueLag } from './queue-lag.ts'

@@ -7,12 +7,16 @@ export type Beginning = 'run' | 'cancelled' | 'ended' | 'gone'
 /** Marks the job as running, unless it must not run. */
 export async function beginRun(ctx: TenantContext, jobId: string, attempt: number): Promise<Beginning> {
   const found = await sql<{ state: string; cancelled: boolean }>`
-    select state, cancel_requested_at is not null as cancelled from app.job where id = ${jobId} for update`.execute(ctx.sql)
+    select state, cancel_requested_at is not null as cancelled from app.job where id = ${jobId} for update`.execute(
+    ctx.sql,
+  )
   const row = found.rows[0]
   if (!row) return 'gone'
   if (row.state !== 'queued' && row.state !== 'running') return 'ended'
   if (row.cancelled) {
-    await sql`update app.job set state = 'cancelled', finished_at = now() where id = ${jobId}`.execute(ctx.sql)
+    await sql`update app.job set state = 'cancelled', finished_at = now() where id = ${jobId}`.execute(
+      ctx.sql,
+    )
     return 'cancelled'
   }
   await sql`
@@ -56,7 +60,12 @@ export interface RunEnd {
  * Writes how an attempt ended, if the row is still this attempt's. Returns the state it has then: a job that would be
  * tried again although a person cancelled it ends as cancelled.
  */
-export async function endRun(ctx: TenantContext, jobId: string, attempt: number, end: RunEnd): Promise<string | undefined> {
+export async function endRun(
+  ctx: TenantContext,
+  jobId: string,
+  attempt: number,
+  end: RunEnd,
+): Promise<string | undefined> {
   const done = await sql<{ state: string }>`
     update app.job set
       state = case when ${end.state} = 'queued' and cancel_requested_at is not null then 'cancelled' else ${end.state} end,

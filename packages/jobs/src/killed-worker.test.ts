@@ -9,11 +9,18 @@ import { enqueue } from './index.ts'
 
 const { database, inTenant, makeTenant, startWorker, job, jobIs } = await useJobs(killedJobs)
 
-test('a job whose worker is killed is taken up by another; in its last attempt it has visibly failed', { timeout: 60_000 }, async () => {
+test('a job whose worker is killed is taken up by another; in its last attempt it has visibly failed', {
+  timeout: 60_000,
+}, async () => {
   const tenant = await makeTenant()
-  const [survivor, fragile] = await inTenant(tenant, async (ctx) => [await enqueue(ctx, survivingJob, {}), await enqueue(ctx, fragileJob, {})] as const)
+  const [survivor, fragile] = await inTenant(
+    tenant,
+    async (ctx) => [await enqueue(ctx, survivingJob, {}), await enqueue(ctx, fragileJob, {})] as const,
+  )
   const script = path.join(import.meta.dirname, '../test/worker-process.ts')
-  const victim = spawn(process.execPath, [script, database.url('jobs'), database.url('app')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const victim = spawn(process.execPath, [script, database.url('jobs'), database.url('app')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const running = new Set<string>()
   for await (const line of createInterface({ input: victim.stdout })) {
     running.add(line)

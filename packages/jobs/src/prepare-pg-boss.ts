@@ -43,15 +43,25 @@ export async function preparePgBoss(options: {
 async function scheduleCrons(boss: PgBoss, crons: CronDefinition[]): Promise<void> {
   const wanted = new Set(crons.map((cron) => cronQueue(cron.name)))
   for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name)
-  for (const cron of crons) await boss.schedule(cronQueue(cron.name), cron.schedule, {}, { tz: 'UTC', missed: 'once' })
+  for (const cron of crons)
+    await boss.schedule(cronQueue(cron.name), cron.schedule, {}, { tz: 'UTC', missed: 'once' })
 }
 
-type QueueSettings = QueueOptions & { policy: 'standard' | 'singleton'; notify?: boolean; deadLetter?: string }
+type QueueSettings = QueueOptions & {
+  policy: 'standard' | 'singleton'
+  notify?: boolean
+  deadLetter?: string
+}
 
 function queues(jobs: AnyJob[], crons: CronDefinition[]): [string, QueueSettings][] {
   const settled = { deleteAfterSeconds: daySeconds, notify: true, deadLetter: deadLetterQueue }
   // A killed worker's job is due again after the heartbeat plus one look of the monitor (create-worker.ts).
-  const watched = { heartbeatSeconds: 10, retryBackoff: true, retryDelayMax: retryDelayMaxSeconds, ...settled }
+  const watched = {
+    heartbeatSeconds: 10,
+    retryBackoff: true,
+    retryDelayMax: retryDelayMaxSeconds,
+    ...settled,
+  }
   return [
     [deadLetterQueue, { policy: 'standard', retentionSeconds: 90 * daySeconds, notify: false }],
     ...jobs.map((job): [string, QueueSettings] => [

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Db, fromKysely, PgBoss, systemClock } from 'pg-boss'
 import type { TenantContext } from '@freehold/db'
+import { type Db, fromKysely, PgBoss, systemClock } from 'pg-boss'
 import { bossSchema } from './pg-boss-schema.ts'
 
 // pg-boss keeps one connection and one catalogue of queues per instance. The sender has no connection of its own: each

@@ -13,6 +13,7 @@ export async function retryJob(ctx: TenantContext, jobId: string): Promise<{ id:
   const job = found.rows[0]
   if (!job) throw notFound('job')
   const { name, label, input, state } = job
-  if (state !== 'failed' && state !== 'cancelled') throw new AppError('conflict', 'Only a job that failed or was cancelled can be started again.')
+  if (state !== 'failed' && state !== 'cancelled')
+    throw new AppError('conflict', 'Only a job that failed or was cancelled can be started again.')
   return sendJob(ctx, { name, label, input, startAfterSeconds: 0 })
 }

@@ -17,7 +17,13 @@ export async function runCron(parts: CronParts, cron: CronDefinition, signal: Ab
   const started = performance.now()
   const requestId = newId()
   const log = parts.log.child({ job: cronQueue(cron.name), request_id: requestId })
-  const call: CallContext = { requestId, actor: { kind: 'system', name: cron.name }, ip: null, log, clock: parts.clock }
+  const call: CallContext = {
+    requestId,
+    actor: { kind: 'system', name: cron.name },
+    ip: null,
+    log,
+    clock: parts.clock,
+  }
   const finish = (outcome: 'completed' | 'retry', error?: unknown) => {
     const durationMs = performance.now() - started
     parts.metrics?.observeJob(cronQueue(cron.name), outcome, durationMs / 1000)

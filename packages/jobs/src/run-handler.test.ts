@@ -11,7 +11,10 @@ afterEach(() => {
 
 test('a handler is aborted when its time is up', async () => {
   const stop = new AbortController()
-  const listens = () => new Promise<never>((_resolve, reject) => stop.signal.addEventListener('abort', () => reject(stop.signal.reason)))
+  const listens = () =>
+    new Promise<never>((_resolve, reject) =>
+      stop.signal.addEventListener('abort', () => reject(stop.signal.reason)),
+    )
   const run = runHandler(listens, stop, 60)
   const ended = expect(run).rejects.toMatchObject({ why: 'timeout' })
   await vi.advanceTimersByTimeAsync(60_000)

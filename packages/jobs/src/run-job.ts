@@ -1,12 +1,13 @@
-import { AppError, type CallContext, type Clock, type FileStore, type Logger, type TenantRef } from '@freehold/core'
+import type { CallContext, Clock, FileStore, Logger, TenantRef } from '@freehold/core'
 import type { Database, TenantContext } from '@freehold/db'
 import { safeParse } from 'zod/v4/core'
-import type { AnyJob, JobResult, JobRun } from './define-job.ts'
-import { beginRun, endRun, type Progress, type RunEnd } from './job-row.ts'
+import type { AnyJob, JobRun } from './define-job.ts'
+import { describeEnding } from './describe-ending.ts'
+import { beginRun, endRun, type Progress } from './job-row.ts'
 import { type Ending, judgeFailure } from './judge-failure.ts'
 import type { Payload } from './payload.ts'
 import { runHandler } from './run-handler.ts'
-import { startPulse } from './run-pulse.ts'
+import { type Pulse, startPulse } from './run-pulse.ts'
 
 export interface RunParts {
   database: Database
@@ -29,7 +30,13 @@ export interface Attempt {
  * One attempt of one job: restores tenant and actor from the payload, runs the handler, writes how it ended to `app.job`.
  * Throws only when the database fails it.
  */
-export async function runJob(parts: RunParts, job: AnyJob, payload: Payload, attempt: Attempt, stop: AbortController): Promise<Ending> {
+export async function runJob(
+  parts: RunParts,
+  job: AnyJob,
+  payload: Payload,
+  attempt: Attempt,
+  stop: AbortController,
+): Promise<Ending> {
   const tenant = await parts.findTenant(payload.tenantId)
   if (!tenant) return { outcome: 'gone' }
   const run = new Run(parts, job, payload, tenant, attempt, stop)
@@ -51,7 +58,14 @@ class Run {
   readonly #stop: AbortController
   readonly #call: CallContext
 
-  constructor(parts: RunParts, job: AnyJob, payload: Payload, tenant: TenantRef, attempt: Attempt, stop: AbortController) {
+  constructor(
+    parts: RunParts,
+    job: AnyJob,
+    payload: Payload,
+    tenant: TenantRef,
+    attempt: Attempt,
+    stop: AbortController,
+  ) {
     this.#parts = parts
     this.#job = job
     this.#payload = payload
@@ -73,12 +87,32 @@ class Run {
   }
 
   async execute(input: unknown): Promise<Ending> {
-    const { signal } = this.#stop
+    const { jobId } = this.#payload
+    const pulse = this.#job.visible
+      ? startPulse({
+          jobId,
+          attempt: this.#attempt.number,
+          log: this.#call.log,
+          inTenant: (work) => this.inTenant(work),
+          stop: this.#stop,
+        })
+      : null
+    let ending: Ending
+    try {
+      const handler = () => this.#job.handler(this.#jobRun(pulse), input)
+      const result = await runHandler(handler, this.#stop, this.#job.timeoutSeconds)
+      ending = { outcome: 'completed', fileId: result?.fileId }
+    } catch (error) {
+      ending = judgeFailure(error, this.#stop.signal, this.#attempt.last)
+    }
+    return this.end(ending, (await pulse?.end()) ?? null)
+  }
+
+  #jobRun(pulse: Pulse | null): JobRun {
     const { jobId, requestId } = this.#payload
     const { actor, log, clock } = this.#call
-    const inTenant = <T>(work: (ctx: TenantContext) => Promise<T>) => this.inTenant(work)
-    const pulse = this.#job.visible ? startPulse({ jobId, attempt: this.#attempt.number, log, inTenant, stop: this.#stop }) : null
-    const run: JobRun = {
+    const { signal } = this.#stop
+    return {
       jobId,
       attempt: this.#attempt.number,
       requestId,
@@ -88,57 +122,24 @@ class Run {
       clock,
       signal,
       files: this.#parts.files,
-      async inTenant(work) {
+      inTenant: async (work) => {
         signal.throwIfAborted()
-        return inTenant(work)
+        return this.inTenant(work)
       },
-      async progress(fraction, message) {
+      progress: async (fraction, message) => {
         signal.throwIfAborted()
         await pulse?.progress(fraction, message)
       },
     }
-    let ending: Ending
-    let result: JobResult | void = undefined
-    try {
-      result = await runHandler(() => this.#job.handler(run, input), this.#stop, this.#job.timeoutSeconds)
-      ending = { outcome: 'completed' }
-    } catch (error) {
-      ending = judgeFailure(error, signal, this.#attempt.last)
-    }
-    return this.end(ending, (await pulse?.end()) ?? null, result ?? undefined)
   }
 
   /** Writes the ending to the row people see. */
-  async end(ending: Ending, progress: Progress | null = null, result: JobResult = {}): Promise<Ending> {
+  async end(ending: Ending, progress: Progress | null = null): Promise<Ending> {
     const { jobId, requestId } = this.#payload
-    const end = rowEnd(ending, progress, result, requestId)
+    const end = describeEnding(ending, progress, requestId)
     if (!this.#job.visible || !end) return ending
     const state = await this.inTenant((ctx) => endRun(ctx, jobId, this.#attempt.number, end))
     if (state === undefined) return { ...ending, outcome: 'lost' }
     return state === 'cancelled' ? { ...ending, outcome: 'cancelled' } : ending
-  }
-}
-
-/** What people read; the cause of an unexpected error stays in the log, under the request id. */
-export function publicMessage(error: unknown, requestId: string): string {
-  return error instanceof AppError ? error.message : `Something went wrong. Request ${requestId}`
-}
-
-function rowEnd(ending: Ending, progress: Progress | null, result: JobResult, requestId: string): RunEnd | null {
-  switch (ending.outcome) {
-    case 'completed':
-      return { state: 'completed', progress: { fraction: 1, message: progress?.message ?? null }, fileId: result.fileId ?? null }
-    case 'gone':
-      return { state: 'completed', progress: { fraction: 1, message: publicMessage(ending.error, requestId) } }
-    case 'failed':
-      return { state: 'failed', progress, error: publicMessage(ending.error, requestId) }
-    case 'retry':
-      return { state: 'queued', progress, error: publicMessage(ending.error, requestId) }
-    case 'shutdown':
-      return { state: 'queued', progress }
-    case 'cancelled':
-      return { state: 'cancelled', progress }
-    default:
-      return null
   }
 }

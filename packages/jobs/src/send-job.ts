@@ -15,13 +15,19 @@ export interface JobRequest {
 }
 
 /** Writes the row people see and pg-boss's own in the caller's transaction, under one id. */
-export async function sendJob(ctx: TenantContext, { name, label, input, startAfterSeconds }: JobRequest): Promise<{ id: string }> {
-  if (!isId(ctx.tenant?.id ?? '')) throw new Error(`The job ${name} belongs to a tenant: enqueue it inside one`)
+export async function sendJob(
+  ctx: TenantContext,
+  { name, label, input, startAfterSeconds }: JobRequest,
+): Promise<{ id: string }> {
+  if (!isId(ctx.tenant?.id ?? ''))
+    throw new Error(`The job ${name} belongs to a tenant: enqueue it inside one`)
   const id = newId()
   if (label !== null) {
     await sql`
       insert into app.job (id, name, label, input)
-      values (${id}, ${name}, ${label.slice(0, labelLimit)}, ${JSON.stringify(input ?? null)}::jsonb)`.execute(ctx.sql)
+      values (${id}, ${name}, ${label.slice(0, labelLimit)}, ${JSON.stringify(input ?? null)}::jsonb)`.execute(
+      ctx.sql,
+    )
   }
   const payload: Payload = {
     tenantId: ctx.tenant.id,

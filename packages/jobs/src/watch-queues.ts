@@ -1,8 +1,8 @@
 import type { Logger } from '@freehold/core'
 import type { Metrics, QueueState } from '@freehold/observability'
 import type { Db } from 'pg-boss'
+import { type Payload, payloadSchema } from './payload.ts'
 import { bossSchema, deadLetterQueue } from './pg-boss-schema.ts'
-import { payloadSchema, type Payload } from './payload.ts'
 
 const watchMs = 10_000
 

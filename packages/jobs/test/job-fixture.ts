@@ -1,10 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import { type CallContext, type FileStore, type Logger, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
+import {
+  type CallContext,
+  type FileStore,
+  type Logger,
+  newId,
+  silentLogger,
+  systemClock,
+  type TenantRef,
+} from '@freehold/core'
 import { createDatabase, type Database, type TenantContext, withClient } from '@freehold/db'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach } from 'vitest'
-import { type AnyJob, type CronDefinition, createWorker, preparePgBoss, type Worker, type WorkerOptions } from '../src/index.ts'
+import {
+  type AnyJob,
+  type CronDefinition,
+  createWorker,
+  preparePgBoss,
+  type Worker,
+  type WorkerOptions,
+} from '../src/index.ts'
 
 /** How a job stands, as a superuser sees it: the row people see, and the delivery of the same id. */
 export interface JobState {
@@ -37,7 +52,13 @@ export interface JobFixture {
 export const person = newId()
 
 export function callAs(log: Logger = silentLogger): CallContext {
-  return { requestId: `test-${randomUUID()}`, actor: { kind: 'user', userId: person }, ip: '192.0.2.1', log, clock: systemClock }
+  return {
+    requestId: `test-${randomUUID()}`,
+    actor: { kind: 'user', userId: person },
+    ip: '192.0.2.1',
+    log,
+    clock: systemClock,
+  }
 }
 
 const noFiles: FileStore = {
@@ -110,12 +131,17 @@ const jobQuery = `
 const deadlineMs = 25_000
 
 /** Looks again and again until `accept`; fails with what it saw last. */
-export async function until<T>(look: () => Promise<T>, accept: (value: T) => boolean, what: string): Promise<T> {
+export async function until<T>(
+  look: () => Promise<T>,
+  accept: (value: T) => boolean,
+  what: string,
+): Promise<T> {
   const end = performance.now() + deadlineMs
   for (;;) {
     const value = await look()
     if (accept(value)) return value
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}; last seen: ${JSON.stringify(value)}`)
+    if (performance.now() > end)
+      throw new Error(`waited in vain for ${what}; last seen: ${JSON.stringify(value)}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -7,7 +7,15 @@ import { killedJobs } from './killed-jobs.ts'
 const [jobsUrl = '', appUrl = ''] = process.argv.slice(2)
 const database = await createDatabase({ url: appUrl, entities: [] })
 const files = { write: unused, read: unused, remove: unused }
-await createWorker({ jobsUrl, database, jobs: killedJobs, files, log: silentLogger, clock: systemClock, pollSeconds: 0.5 }).start()
+await createWorker({
+  jobsUrl,
+  database,
+  jobs: killedJobs,
+  files,
+  log: silentLogger,
+  clock: systemClock,
+  pollSeconds: 0.5,
+}).start()
 
 function unused(): never {
   throw new Error('no files in this test')

@@ -36,7 +36,11 @@ test('a time missed while all workers were down is made up for, once for all wor
   await ran.promise
   await until(sent, (rows) => rows.every((row) => row.state === 'completed'), 'the run to be recorded')
   // pg-boss hands occurrences over through a queue of its own: when that is empty, no second one is on its way.
-  await until(() => look(`select 1 from pgboss.job where name = '__pgboss__send-it' and state < 'completed'`), (rows) => rows.length === 0, 'no occurrence on its way')
+  await until(
+    () => look(`select 1 from pgboss.job where name = '__pgboss__send-it' and state < 'completed'`),
+    (rows) => rows.length === 0,
+    'no occurrence on its way',
+  )
   expect(await sent()).toEqual([{ state: 'completed' }])
   expect(runs).toHaveLength(1)
   expect(runs[0]).toMatchObject({ actor: { kind: 'system', name: 'tests.yearly' }, ip: null })
@@ -64,15 +68,31 @@ test('a cron that fails is tried again', async () => {
   work = async () => {
     throw new Error('not today')
   }
-  const [row] = await look<{ id: string }>(`insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay) values ($1, '{}', 2, true, 30) returning id`, [queue])
+  const [row] = await look<{ id: string }>(
+    `insert into pgboss.job (name, data, retry_limit, retry_backoff, retry_delay) values ($1, '{}', 2, true, 30) returning id`,
+    [queue],
+  )
   await startWorker([], { crons: [cron] })
-  await until(() => look<{ state: string }>('select state::text from pgboss.job where id = $1', [row?.id]), ([it]) => it?.state === 'retry', 'the run to be repeated')
+  await until(
+    () => look<{ state: string }>('select state::text from pgboss.job where id = $1', [row?.id]),
+    ([it]) => it?.state === 'retry',
+    'the run to be repeated',
+  )
 })
 
 test('a cron that the code no longer has is taken off the schedule', async () => {
-  const names = () => look<{ name: string; cron: string }>('select name, cron from pgboss.schedule order by name')
-  await preparePgBoss({ jobsUrl: database.url('jobs'), jobs: [], crons: [cron, { ...cron, name: 'tests.gone' }] })
+  const names = () =>
+    look<{ name: string; cron: string }>('select name, cron from pgboss.schedule order by name')
+  await preparePgBoss({
+    jobsUrl: database.url('jobs'),
+    jobs: [],
+    crons: [cron, { ...cron, name: 'tests.gone' }],
+  })
   expect(await names()).toHaveLength(2)
-  await preparePgBoss({ jobsUrl: database.url('jobs'), jobs: [], crons: [{ ...cron, schedule: '5 0 1 1 *' }] })
+  await preparePgBoss({
+    jobsUrl: database.url('jobs'),
+    jobs: [],
+    crons: [{ ...cron, schedule: '5 0 1 1 *' }],
+  })
   expect(await names()).toEqual([{ name: queue, cron: '5 0 1 1 *' }])
 })
