@@ -1,12 +1,12 @@
 import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { colour, line, searchText, sortOrder } from '../record/schema.ts'
+import { colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 const name = line(255, 'Give it a name.')
 const email = z.nullable(z.email('Must be an e-mail address.').check(z.maxLength(320)))
 // Shown as a link: any other scheme (javascript:) would run in the reader's page.
 const website = z.nullable(z.url({ protocol: /^https?$/, error: 'Must start with https:// or http://.' }).check(z.maxLength(2_000)))
-const notes = z.nullable(z.string().check(z.maxLength(10_000)))
+const notes = z.nullable(freeText(10_000))
 
 export const clientSorts = ['name', 'createdAt'] as const
 

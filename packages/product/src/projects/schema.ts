@@ -1,13 +1,13 @@
 import { pageInput, pageOf, plainDate, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { colour, line, searchText, sortOrder } from '../record/schema.ts'
+import { colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 export const projectStatuses = ['planned', 'active', 'on_hold', 'done'] as const
 export const projectStatus = z.enum(projectStatuses)
 export type ProjectStatus = z.infer<typeof projectStatus>
 
 const name = line(255, 'Give it a name.')
-const description = z.string().check(z.maxLength(10_000))
+const description = freeText(10_000)
 
 export const projectSorts = ['name', 'dueDate', 'createdAt', 'updatedAt'] as const
 

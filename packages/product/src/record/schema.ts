@@ -12,8 +12,13 @@ export function line(longest: number, whenEmpty: string) {
   return z.string().check(z.trim(), z.minLength(1, whenEmpty), z.maxLength(longest), z.regex(/^\P{Cc}*$/u, 'Must not contain control characters.'))
 }
 
+/** Text of any shape. PostgreSQL stores every character but the null one. */
+export function freeText(longest: number) {
+  return z.string().check(z.maxLength(longest), z.regex(/^[^\0]*$/, 'Must not contain null characters.'))
+}
+
 /** What people type into a search box. */
-export const searchText = z.string().check(z.trim(), z.maxLength(200))
+export const searchText = freeText(200).check(z.trim())
 
 export const sortOrder = z.enum(['asc', 'desc'])
 

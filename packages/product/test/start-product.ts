@@ -1,0 +1,134 @@
+import { loadCaller, type SystemRole } from '@freehold/access'
+import { createCatalogue, createRequestContext, type Feature, router, type Services, toAppError, type VerbContext } from '@freehold/api'
+import { type Actor, type AppError, type CallContext, cursorCodec, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
+import { createDatabase, withClient } from '@freehold/db'
+import { createLocalFiles, File } from '@freehold/files'
+import { addMember } from '@freehold/platform/members'
+import { trashFeature } from '@freehold/platform/trash'
+import { type TestDatabase, useTestDatabase } from '@freehold/testing'
+import { sql } from 'kysely'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
+import { clientsFeature } from '../src/clients/index.ts'
+import { projectsFeature } from '../src/projects/index.ts'
+import { tasksFeature } from '../src/tasks/index.ts'
+
+const features: Feature[] = [trashFeature, clientsFeature, projectsFeature, tasksFeature]
+
+const productRouter = router({
+  trash: trashFeature.router,
+  clients: clientsFeature.router,
+  projects: projectsFeature.router,
+  tasks: tasksFeature.router,
+})
+
+export type Caller = ReturnType<typeof productRouter.createCaller>
+
+export interface Person {
+  userId: string
+  membershipId: string
+  name: string
+}
+
+/** A tenant of the test's own, with one person of each role. */
+export interface House {
+  tenant: TenantRef
+  people: Record<SystemRole, Person>
+  /** The procedures as the person with this role. */
+  as(role: SystemRole): Caller
+  /** One transaction as a verb gets it. */
+  inVerb<T>(role: SystemRole, work: (ctx: VerbContext) => Promise<T>): Promise<T>
+}
+
+export interface Product {
+  database: TestDatabase
+  services: Services
+  house(): Promise<House>
+  /** As superuser: for arranging many rows, and for looking. */
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+/** The product's features on a database of the test file's own, with sign-in replaced by whoever the test names. */
+export async function startProduct(): Promise<Product> {
+  const database = await useTestDatabase()
+  const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-product-'))
+  const entities = [File, ...features.flatMap((feature) => feature.entities ?? [])]
+  const services: Services = {
+    database: await createDatabase({ url: database.url('app'), entities }),
+    auth: nobody,
+    files: createLocalFiles(filesDir),
+    cursors: cursorCodec('a secret of the tests'),
+    catalogue: createCatalogue(features),
+  }
+  afterAll(async () => {
+    await services.database.close()
+    await rm(filesDir, { recursive: true, force: true })
+  })
+  return {
+    database,
+    services,
+    house: () => makeHouse(database, services),
+    query: (text, values) => withClient(database.superuserUrl, async (client) => (await client.query(text, values)).rows),
+  }
+}
+
+const nobody = { name: 'embedded', authenticate: async () => null, close: async () => {} } as unknown as Services['auth']
+
+async function makeHouse(database: TestDatabase, services: Services): Promise<House> {
+  const slug = `t-${newId()}`
+  const tenant: TenantRef = await services.database.inSystem(call({ kind: 'system', name: 'test' }), async (system) => {
+    const made = await sql<{ id: string }>`select door.create_tenant(${slug}, 'Test') as id`.execute(system.sql)
+    return { id: made.rows[0]?.id ?? '', slug, name: 'Test' }
+  })
+  const people = {} as Record<SystemRole, Person>
+  for (const role of ['owner', 'admin', 'member', 'guest'] as const) people[role] = await makePerson(database, services, tenant, role)
+  return {
+    tenant,
+    people,
+    as: (role) => caller(services, tenant, people[role]),
+    inVerb: (role, work) =>
+      services.database.inTenant(call({ kind: 'user', userId: people[role].userId }), tenant, async (tx) =>
+        work(Object.assign(tx, { caller: await loadCaller(tx), services })),
+      ),
+  }
+}
+
+async function makePerson(database: TestDatabase, services: Services, tenant: TenantRef, role: SystemRole): Promise<Person> {
+  const name = `The ${role}`
+  const email = `${newId()}@example.com`
+  const userId = await withClient(database.url('auth'), async (client) => {
+    const made = await client.query<{ id: string }>('select door.register_identity($1, $2, $3, $4) as id', ['test', newId(), name, email])
+    return made.rows[0]?.id ?? ''
+  })
+  const { id } = await services.database.inTenant(call({ kind: 'system', name: 'test' }), tenant, (ctx) =>
+    addMember(ctx, { userId, name, email, roles: [role] }),
+  )
+  return { userId, membershipId: id, name }
+}
+
+function caller(services: Services, tenant: TenantRef, person: Person): Caller {
+  const authenticate = async () => ({ ...person, sessionId: 'test', email: 'test@example.com', emailVerified: true })
+  return productRouter.createCaller(
+    createRequestContext(
+      { ...services, auth: { ...services.auth, authenticate } },
+      { ...call({ kind: 'system', name: 'anonymous' }), headers: { 'x-freehold-tenant': tenant.slug }, batchSize: 1, note() {} },
+    ),
+  )
+}
+
+export function call(actor: Actor): CallContext {
+  return { requestId: newId(), actor, ip: null, log: silentLogger, clock: systemClock }
+}
+
+/** What a refused call answers. @throws when it was not refused. */
+export async function refusal(answer: Promise<unknown>): Promise<Pick<AppError, 'code' | 'message' | 'fields' | 'data'>> {
+  try {
+    await answer
+  } catch (error) {
+    const { code, message, fields, data } = toAppError(error)
+    return { code, message, fields, data }
+  }
+  throw new Error('It was not refused')
+}
