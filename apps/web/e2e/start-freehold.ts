@@ -65,8 +65,7 @@ async function newestMail(origin: string, address: string): Promise<{ subject: s
   const deadline = Date.now() + 5_000
   for (;;) {
     const answer = await fetch(`${origin}/dev/mail.json?to=${encodeURIComponent(address)}`)
-    const body = (await answer.json()) as { mails: { subject: string; links: string[] }[] }
-    const [newest] = body.mails
+    const [newest] = (await answer.json()) as { subject: string; links: string[] }[]
     if (newest) return newest
     if (Date.now() > deadline) throw new Error(`No mail to ${address}`)
     await new Promise((resolve) => setImmediate(resolve))
