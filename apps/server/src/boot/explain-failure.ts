@@ -8,6 +8,9 @@ export function explainFailure(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENOSPC':
       return `${path ?? 'the data folder'} cannot be written. Choose another folder with FREEHOLD_DATA_DIR=… npm start.`
     case 'ECONNREFUSED':
     case 'ENOTFOUND':

@@ -18,7 +18,7 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
         requestId: String(res.locals['requestId']),
         ip: req.ip ?? null,
         headers: req.headers,
-        batchSize: batchSize(req.path),
+        batchSize: procedureNames(req.path).length,
         log: log.child({ request_id: res.locals['requestId'] }),
         clock,
         note({ userId, tenantId }) {
@@ -43,7 +43,7 @@ const procedures = new Set(Object.keys(appRouter._def.procedures))
 
 /** The log line names procedures that exist; a stranger's text is not a route. */
 const nameRoute: RequestHandler = (request, response, next) => {
-  const names = request.path.slice(1).split(',')
+  const names = procedureNames(request.path)
   if (names.length > maxBatch) throw new AppError('invalid', `A batch has at most ${maxBatch} calls.`)
   const known = names.every((name) => procedures.has(name))
   response.locals['logFields'].route = known ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
@@ -54,6 +54,11 @@ const nameRoute: RequestHandler = (request, response, next) => {
   next()
 }
 
-function batchSize(path: string): number {
-  return path.split(',').length
+/** As tRPC reads them: decoded first (an encoded comma separates too). What cannot be decoded it would answer by 500. */
+function procedureNames(path: string): string[] {
+  try {
+    return decodeURIComponent(path.slice(1)).split(',')
+  } catch (cause) {
+    throw new AppError('invalid', 'The request could not be read.', { cause })
+  }
 }

@@ -17,8 +17,8 @@ export function webApp(root: string): Router {
     throw new BootError('the web app is not built. Run `npm start`, which builds it.')
   }
   const routes = Router()
-  routes.use('/assets', express.static(path.join(dist, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }))
-  routes.use(express.static(dist, { index: false, redirect: false, setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600') }))
+  routes.use('/assets', files(path.join(dist, 'assets'), 'public, max-age=31536000, immutable'))
+  routes.use(files(dist, 'public, max-age=3600'))
   routes.get('/{*path}', (request, response, next) => {
     // A missing asset must not be answered by a page: the browser would run HTML as a script.
     if (/^\/(assets|api|trpc|files|dev)(\/|$)/.test(request.path)) return next()
@@ -30,4 +30,9 @@ export function webApp(root: string): Router {
     response.status(404).json({ error: { message: 'There is nothing here.', data: { code: 'not_found', requestId: response.locals['requestId'], path: request.path } } })
   })
   return routes
+}
+
+/** express.static leaves a Cache-Control that stands already, and every answer has one. */
+function files(folder: string, cacheControl: string) {
+  return express.static(folder, { index: false, redirect: false, setHeaders: (response) => response.setHeader('Cache-Control', cacheControl) })
 }
