@@ -4,6 +4,8 @@ import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
+import { clientsFeature } from './product/clients/index.ts'
+import { projectsFeature } from './product/projects/index.ts'
 
 /** The web's only list of features: one folder and one line here add pages, navigation, palette, shortcuts and home blocks. */
 export const webFeatures = [
@@ -14,4 +16,6 @@ export const webFeatures = [
   trashFeature,
   profileFeature,
   // The product: replace these by yours.
+  projectsFeature,
+  clientsFeature,
 ] as const

@@ -16,7 +16,8 @@ export async function getClient(ctx: VerbContext, input: { id: string }): Promis
       (select m.name from app.membership m where m.user_id = c.updated_by) as "updatedByName",
       (select jsonb_object_agg(kind, n) from (
          select case when p.archived_at is null then p.status else 'archived' end as kind, count(*) as n
-         from live.project p where p.client_id = c.id group by 1) counted) as counts
+         from live.project p where p.client_id = c.id group by 1) counted) as counts,
+      (select count(*)::int from live.project p join live.task t on t.project_id = p.id where p.client_id = c.id) as "taskCount"
     from live.client c where c.id = ${input.id}`.execute(ctx.sql)
   const row = found.rows[0]
   if (!row) throw notFound('client')

@@ -59,6 +59,8 @@ export const client = z.extend(clientRow, {
   updatedByName: z.nullable(z.string()),
   /** By status; archived ones are counted apart. */
   projects: z.strictObject({ planned: z.int(), active: z.int(), on_hold: z.int(), done: z.int(), archived: z.int() }),
+  /** Of all its projects, archived ones too: what a delete takes along. */
+  taskCount: z.int(),
 })
 
 export const clientPage = pageOf(clientRow)

@@ -1,0 +1,23 @@
+import type { createClientInput } from '@freehold/product/clients/schema'
+import type { FieldChange } from '@freehold/ui'
+import type * as z from 'zod/mini'
+import type { Outputs } from '../../platform/api/trpc.ts'
+
+export type Client = Outputs['clients']['get']
+export type ClientValues = z.input<typeof createClientInput>
+
+/** The form's fields, of a new client or of one as it is. */
+export function toClientValues(client: Client | null): ClientValues {
+  if (!client) return { name: '', email: null, website: null, notes: null, colour: 'indigo' }
+  const { name, email, website, notes, colour } = client
+  return { name, email, website, notes, colour }
+}
+
+/** What differs, in the words of the form. */
+export function compareClients(before: Client, after: Client): FieldChange[] {
+  const fields = { name: 'Name', email: 'E-mail', website: 'Website', notes: 'Notes', colour: 'Colour' } as const
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const name = key as keyof typeof fields
+    return before[name] === after[name] ? [] : [{ field, before: before[name], after: after[name] }]
+  })
+}

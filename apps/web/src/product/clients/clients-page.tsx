@@ -1,0 +1,115 @@
+import { EmptyState, FilterSelect, ListPage, ReasonButton, RowMenu, SearchField } from '@freehold/ui'
+import { IconBuildings, IconPlus } from '@tabler/icons-react'
+import { keepPreviousData } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { trpc } from '../../platform/api/trpc.ts'
+import { listAnswer, useListUrl } from '../../platform/list/index.ts'
+import { useTitle } from '../../platform/routing/use-title.ts'
+import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { BulkActions } from '../record/bulk-actions.tsx'
+import { useSelected } from '../record/use-selected.ts'
+import { clientColumns, type ClientRow } from './client-columns.tsx'
+import { ClientMenuItems } from './client-menu.tsx'
+import './clients.css'
+import { lastClients } from './last-clients.ts'
+import { type ClientsSearch, toClientsInput } from './routes.ts'
+import { useClientActs } from './use-client-acts.ts'
+
+const NewClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.NewClient })))
+const EditClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.EditClient })))
+const DeleteClientsDialog = lazy(() => import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })))
+const archiveOptions = [{ value: 'archived', label: 'Archived only' }]
+
+export function Page() {
+  const { name, slug } = useWorkspace()
+  useTitle('Clients', name)
+  const list = useListUrl<ClientsSearch>()
+  const { search } = list
+  const query = trpc.clients.list.useQuery(toClientsInput(search), { placeholderData: keepPreviousData })
+  const answer = listAnswer(query, 'clients')
+  const selection = useSelected(answer.rows)
+  const acts = useClientActs()
+  const [deleting, setDeleting] = useState<readonly ClientRow[]>([])
+  useEffect(() => lastClients.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
+  const rowLink = useCallback(
+    (row: ClientRow, props: object) => <Link to="/w/$tenant/clients/$clientId" params={{ tenant: slug, clientId: row.id }} {...props} />,
+    [slug],
+  )
+  const rowMenu = useCallback((row: ClientRow) => <RowMenu name={row.name}>{() => <MenuItems client={row} onDelete={() => setDeleting([row])} />}</RowMenu>, [])
+  const confirmDelete = () => {
+    setDeleting([])
+    const [only] = deleting
+    if (only && deleting.length === 1) void acts.remove(only)
+    else void acts.removeMany(deleting).then(selection.keep)
+  }
+  const openNew = () => list.show({ new: true })
+  return (
+    <>
+      <ListPage
+        title="Clients"
+        viewKey="clients"
+        columns={clientColumns}
+        {...answer}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+        rowLink={rowLink}
+        rowMenu={rowMenu}
+        sort={list.sort ?? { column: 'name', direction: 'asc' }}
+        onSort={list.setSort}
+        selected={selection.selected}
+        onSelect={selection.set}
+        bulkActions={
+          <BulkActions
+            kind="client"
+            archived={search.archived === true}
+            onArchive={() => void acts.archiveMany(selection.rows).then(selection.keep)}
+            onUnarchive={() => void acts.unarchiveMany(selection.rows).then(selection.keep)}
+            onDelete={() => setDeleting(selection.rows)}
+          />
+        }
+        primaryAction={<NewButton filled onClick={openNew} />}
+        filters={
+          <>
+            <SearchField label="Search clients" value={search.q ?? ''} onChange={(q) => list.filter({ q: q || undefined })} />
+            <FilterSelect
+              label="Archive"
+              options={archiveOptions}
+              value={search.archived ? ['archived'] : []}
+              onChange={(chosen) => list.filter({ archived: chosen.length > 0 ? true : undefined })}
+            />
+          </>
+        }
+        pager={list.pager(query.data?.nextCursor, query.isPlaceholderData)}
+        empty={search.q || search.archived ? <EmptyState kind="no-match" noun="clients" onClear={list.clear} /> : <FirstClient onNew={openNew} />}
+      />
+      <Suspense>
+        {search.new ? <NewClient onClose={() => list.show({ new: undefined })} /> : null}
+        {search.edit ? <EditClient key={search.edit} id={search.edit} onClose={() => list.show({ edit: undefined })} /> : null}
+        {deleting.length > 0 ? <DeleteClientsDialog clients={deleting} onClose={() => setDeleting([])} onConfirm={confirmDelete} /> : null}
+      </Suspense>
+    </>
+  )
+}
+
+function MenuItems({ client, onDelete }: { client: ClientRow; onDelete: () => void }) {
+  const list = useListUrl<ClientsSearch>()
+  return <ClientMenuItems client={client} onEdit={() => list.show({ edit: client.id })} onDelete={onDelete} />
+}
+
+function NewButton({ filled, onClick }: { filled?: boolean; onClick: () => void }) {
+  const { reason } = useCan('client:create')
+  return (
+    <ReasonButton variant={filled ? 'filled' : 'default'} leftSection={<IconPlus size={16} />} reason={reason} onClick={onClick}>
+      New client
+    </ReasonButton>
+  )
+}
+
+function FirstClient({ onNew }: { onNew: () => void }) {
+  return (
+    <EmptyState kind="first-use" icon={IconBuildings} title="No clients yet" action={<NewButton onClick={onNew} />}>
+      Clients are who you work for. Their projects gather on their page.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,68 @@
+import { ReasonMenuItem } from '@freehold/ui'
+import { Menu } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useCan, useWorkspace } from '../../platform/session/index.ts'
+
+interface RecordMenuItemsProps {
+  /** `project`: resource of its permissions, kind in the audit log. */
+  kind: string
+  record: { id: string; archivedAt: string | null }
+  /** Absent where a button beside the menu edits. */
+  onEdit?: (() => void) | undefined
+  onArchive: () => void
+  onUnarchive: () => void
+  onDelete: () => void
+  /** `Delete…` where a question follows. */
+  deleteLabel?: string
+}
+
+/** What can be done to a record, in its row and on its page. What the role may not do says why. */
+export function RecordMenuItems(props: RecordMenuItemsProps) {
+  const { kind, record, onEdit } = props
+  const update = useCan(`${kind}:update`)
+  const remove = useCan(`${kind}:delete`)
+  const archived = record.archivedAt !== null
+  return (
+    <>
+      {onEdit ? (
+        <ReasonMenuItem leftSection={<IconPencil size={16} />} reason={update.reason} onClick={onEdit}>
+          Edit
+        </ReasonMenuItem>
+      ) : null}
+      <ReasonMenuItem
+        leftSection={archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+        reason={update.reason}
+        onClick={archived ? props.onUnarchive : props.onArchive}
+      >
+        {archived ? 'Unarchive' : 'Archive'}
+      </ReasonMenuItem>
+      <HistoryItem kind={kind} id={record.id} />
+      <Menu.Divider />
+      <ReasonMenuItem color="red" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={props.onDelete}>
+        {props.deleteLabel ?? 'Delete'}
+      </ReasonMenuItem>
+    </>
+  )
+}
+
+function HistoryItem({ kind, id }: { kind: string; id: string }) {
+  const { slug } = useWorkspace()
+  const { reason } = useCan('audit-entry:read', 'read the audit log')
+  const icon = <IconHistory size={16} />
+  if (reason) {
+    return (
+      <ReasonMenuItem leftSection={icon} reason={reason}>
+        History
+      </ReasonMenuItem>
+    )
+  }
+  return (
+    <Menu.Item
+      leftSection={icon}
+      renderRoot={(props) => <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} search={{ kind, row: id }} {...props} />}
+    >
+      History
+    </Menu.Item>
+  )
+}

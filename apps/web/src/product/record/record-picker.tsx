@@ -1,0 +1,89 @@
+import { Combobox, type ComboboxOptionProps, Loader, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import './record.css'
+
+export interface PickerOption {
+  value: string
+  label: string
+  icon?: ReactNode
+}
+
+interface RecordPickerProps {
+  /** `Client`: names the search field and the list. */
+  label: string
+  /** Given the text of the search field once typing rests: the options, undefined while they load. */
+  useOptions: (search: string) => PickerOption[] | undefined
+  value: string | null
+  /** Null: the choice `none` was taken. `label` is what the option showed. */
+  onChange: (value: string | null, label: string | null) => void
+  /** Words of the choice that empties: `No client`. */
+  none: string
+  /** The control that opens it. */
+  children: (control: { toggle: () => void; opened: boolean }) => ReactElement
+}
+
+/** One record out of many: searched on the server, so that the thousandth client is found too. */
+export function RecordPicker(props: RecordPickerProps) {
+  const combobox = useCombobox({
+    onDropdownClose: () => combobox.resetSelectedOption(),
+    onDropdownOpen: () => combobox.focusSearchInput(),
+  })
+  const choose = (value: string, option: ComboboxOptionProps) => {
+    props.onChange(value || null, option['aria-label'] ?? null)
+    combobox.closeDropdown()
+  }
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} width={280} position="bottom-start" withinPortal>
+      <Combobox.Target targetType="button" withAriaAttributes={false}>
+        {props.children({ toggle: () => combobox.toggleDropdown(), opened: combobox.dropdownOpened })}
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {combobox.dropdownOpened ? <Choices {...props} onFirst={combobox.selectFirstOption} /> : null}
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
+
+function Choices({ label, useOptions, value, none, onFirst }: RecordPickerProps & { onFirst: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 150)
+  const options = useOptions(search)
+  return (
+    <>
+      <Combobox.Search
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          onFirst()
+        }}
+        placeholder="Search…"
+        aria-label={`Search: ${label}`}
+        data-autofocus
+      />
+      <Combobox.Options className="web-picker-options" aria-label={label}>
+        {typed === '' ? (
+          <Combobox.Option value="" active={value === null}>
+            <span className="fh-muted">{none}</span>
+          </Combobox.Option>
+        ) : null}
+        {options?.map((option) => (
+          <Combobox.Option key={option.value} value={option.value} active={option.value === value} aria-label={option.label}>
+            <span className="web-marked">
+              {option.icon}
+              <span className="fh-truncate" dir="auto">
+                {option.label}
+              </span>
+            </span>
+          </Combobox.Option>
+        ))}
+        {options?.length === 0 && typed !== '' ? <Combobox.Empty>Nothing found</Combobox.Empty> : null}
+        {options ? null : (
+          <Combobox.Empty>
+            <Loader size="xs" aria-label="Loading" />
+          </Combobox.Empty>
+        )}
+      </Combobox.Options>
+    </>
+  )
+}
