@@ -5,7 +5,9 @@ import './hint-layer.css'
 interface Hint {
   text: string
   top: number
-  left: number
+  /** From the window's edge nearer to the element, so that a hint is never pushed away from what it explains. */
+  left?: number
+  right?: number
   above: boolean
 }
 
@@ -68,7 +70,7 @@ export function HintLayer() {
         role="tooltip"
         className="fh-hint"
         data-above={hint.above || undefined}
-        style={{ top: hint.top, left: hint.left }}
+        style={{ top: hint.top, left: hint.left, right: hint.right }}
       >
         <bdi>{hint.text}</bdi>
       </div>
@@ -87,6 +89,8 @@ function findHint(target: Element, byFocus: boolean): { element: Element; text: 
 function place(element: Element): Omit<Hint, 'text'> {
   const box = element.getBoundingClientRect()
   const above = box.bottom + 72 > window.innerHeight
-  const left = Math.max(8, Math.min(box.left, window.innerWidth - 336))
-  return { top: above ? box.top : box.bottom, left, above }
+  const width = document.documentElement.clientWidth
+  const side =
+    box.left > width / 2 ? { right: Math.max(8, width - box.right) } : { left: Math.max(8, box.left) }
+  return { top: above ? box.top : box.bottom, above, ...side }
 }
