@@ -11,7 +11,9 @@ export const tasks = {
   dev: { command: ['packages/toolchain/dev.mjs'], needsWebBuild: true },
   verify: { command: ['packages/verify/src/main.ts'] },
   test: { command: ['packages/testing/src/run-tests.ts'] },
-  vitest: { command: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'packages/testing/vitest.config.ts'] },
+  vitest: {
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'packages/testing/vitest.config.ts'],
+  },
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },

@@ -20,12 +20,25 @@ export interface Answer {
 }
 
 /** One HTTP request, without anything a browser or `fetch` would add. Rejects when there is no whole answer. */
-export function ask(origin: string, { method = 'GET', path, headers = {}, body, agent }: Question): Promise<Answer> {
+export function ask(
+  origin: string,
+  { method = 'GET', path, headers = {}, body, agent }: Question,
+): Promise<Answer> {
   const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
   const { hostname, port } = new URL(origin)
   return new Promise((resolve, reject) => {
-    const own = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
-    const request = http.request({ hostname, port, method, path, headers: { ...own, ...headers }, ...(agent && { agent }) })
+    const own =
+      sent === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
+    const request = http.request({
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...own, ...headers },
+      ...(agent && { agent }),
+    })
     request.once('error', reject)
     request.once('response', (response) => {
       let text = ''

@@ -3,7 +3,9 @@ import { createInstallationFolder } from './installation-folder.ts'
 import { runLedger } from './ledger.ts'
 
 // `npm run chaos -- --kills 100 [--json]`: the ledger test with as many kills as wanted. Exit code 1 when a write is lost.
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '20' }, json: { type: 'boolean', default: false } },
+})
 const folder = await createInstallationFolder()
 try {
   const report = await runLedger(folder, Number(values.kills))

@@ -11,7 +11,11 @@ export interface Session {
 }
 
 /** Signs in as one of `demo.json`. */
-export async function signInDemo(folder: InstallationFolder, origin: string, role = 'owner'): Promise<Session> {
+export async function signInDemo(
+  folder: InstallationFolder,
+  origin: string,
+  role = 'owner',
+): Promise<Session> {
   const demo = JSON.parse(await readFile(path.join(folder.dataDir, 'demo.json'), 'utf8')) as DemoFile
   const person = demo.people.find((one) => one.role === role)
   if (!person) throw new Error(`The demo has no ${role}`)
@@ -21,7 +25,11 @@ export async function signInDemo(folder: InstallationFolder, origin: string, rol
 
 /** The session cookie of a person. */
 export async function signIn(origin: string, email: string, password: string): Promise<string> {
-  const answer = await ask(origin, { method: 'POST', path: '/api/auth/sign-in/email', body: { email, password } })
+  const answer = await ask(origin, {
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    body: { email, password },
+  })
   const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0]
   if (answer.status !== 200 || !cookie) throw new Error(`Signing in failed: ${answer.status} ${answer.text}`)
   return cookie

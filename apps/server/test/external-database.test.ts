@@ -18,7 +18,9 @@ beforeAll(async () => {
   rolesOutput = roles.output
   expect(roles.code).toBe(0)
   const port = randomInt(20_000, 32_000)
-  server = await startServer(folder, { env: { ...database.env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` } })
+  server = await startServer(folder, {
+    env: { ...database.env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
+  })
 }, 120_000)
 afterAll(async () => {
   await endServer(server)
@@ -39,11 +41,13 @@ test('`db:roles`, then a start on an own PostgreSQL: it serves, with no demo, no
 test('production prints no secret: neither passwords, nor FREEHOLD_SECRET, nor database URLs', () => {
   const said = rolesOutput + server.output()
   const { FREEHOLD_SECRET = '', DATABASE_URL = '' } = database.env
-  for (const secret of [FREEHOLD_SECRET, new URL(DATABASE_URL).password, 'postgres://', '@freehold.example']) expect(said).not.toContain(secret)
+  for (const secret of [FREEHOLD_SECRET, new URL(DATABASE_URL).password, 'postgres://', '@freehold.example'])
+    expect(said).not.toContain(secret)
 })
 
 test('production has no development pages', async () => {
-  for (const path of ['/dev', '/dev/mail', '/dev/mail/1']) expect((await ask(server.origin, { path })).status).toBe(404)
+  for (const path of ['/dev', '/dev/mail', '/dev/mail/1'])
+    expect((await ask(server.origin, { path })).status).toBe(404)
 })
 
 test('without its database a server is alive but not ready and says why; it serves again when the database is back, without a restart', async () => {

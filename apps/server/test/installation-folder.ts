@@ -1,7 +1,7 @@
-import { discardLocalPostgres } from '@freehold/local-postgres'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { discardLocalPostgres } from '@freehold/local-postgres'
 
 export interface InstallationFolder {
   /** Stands for the repository: has a built web app. */

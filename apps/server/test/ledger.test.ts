@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { createInstallationFolder } from './installation-folder.ts'
 import { runLedger } from './ledger.ts'
 
-test('kill -9 under load of server, of server and database, of database: no confirmed write is lost', { timeout: 120_000 }, async () => {
+test('kill -9 under load of server, of server and database, of database: no confirmed write is lost', {
+  timeout: 120_000,
+}, async () => {
   const folder = await createInstallationFolder()
   try {
     const report = await runLedger(folder, 3)

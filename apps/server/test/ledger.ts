@@ -1,7 +1,7 @@
-import { withClient } from '@freehold/db'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { withClient } from '@freehold/db'
 import { ask } from './ask.ts'
 import { mutate, type Session, signInDemo } from './demo-session.ts'
 import type { InstallationFolder } from './installation-folder.ts'
@@ -52,7 +52,14 @@ export async function runLedger(folder: InstallationFolder, kills: number): Prom
 }
 
 /** Several people write; after `moment` confirmed writes the victim is killed, while requests are under way. */
-async function writeUntilKilled(folder: InstallationFolder, server: ServerProcess, session: Session, acknowledged: Set<string>, victim: (typeof victims)[number], moment: number) {
+async function writeUntilKilled(
+  folder: InstallationFolder,
+  server: ServerProcess,
+  session: Session,
+  acknowledged: Set<string>,
+  victim: (typeof victims)[number],
+  moment: number,
+) {
   const postmaster = await postmasterPid(folder)
   const before = acknowledged.size
   let killed = false
@@ -63,7 +70,9 @@ async function writeUntilKilled(folder: InstallationFolder, server: ServerProces
   }
   const write = async () => {
     while (!killed) {
-      const answer = await mutate(server.origin, session, 'projects.create', { name: 'Ledger' }).catch(() => null)
+      const answer = await mutate(server.origin, session, 'projects.create', { name: 'Ledger' }).catch(
+        () => null,
+      )
       if (answer?.status === 200) acknowledged.add(answer.json.result.data.id)
       else if (!killed) throw new Error(`A write failed before the kill: ${answer?.text ?? 'no answer'}`)
       if (!killed && acknowledged.size - before >= moment) kill()
@@ -82,7 +91,10 @@ async function serves(origin: string): Promise<void> {
 
 async function countThere(folder: InstallationFolder, ids: Set<string>): Promise<number> {
   return withOwner(folder, async (client) => {
-    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from app.project where id = any($1) and deletion_id is null', [[...ids]])
+    const { rows } = await client.query<{ n: number }>(
+      'select count(*)::int as n from app.project where id = any($1) and deletion_id is null',
+      [[...ids]],
+    )
     return rows[0]?.n ?? 0
   })
 }
@@ -95,7 +107,12 @@ export async function postmasterPid(folder: InstallationFolder): Promise<number>
 }
 
 /** Looks into an installation's database as its superuser. */
-export async function withOwner<T>(folder: InstallationFolder, work: Parameters<typeof withClient<T>>[1]): Promise<T> {
-  const { owner } = JSON.parse(await readFile(path.join(folder.dataDir, 'connection.json'), 'utf8')) as { owner: string }
+export async function withOwner<T>(
+  folder: InstallationFolder,
+  work: Parameters<typeof withClient<T>>[1],
+): Promise<T> {
+  const { owner } = JSON.parse(await readFile(path.join(folder.dataDir, 'connection.json'), 'utf8')) as {
+    owner: string
+  }
   return withClient(owner, work)
 }

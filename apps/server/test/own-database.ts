@@ -1,8 +1,8 @@
-import { type LocalPostgres, startLocalPostgres } from '@freehold/local-postgres'
-import { searchPath } from '@freehold/testing/environment'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { type LocalPostgres, startLocalPostgres } from '@freehold/local-postgres'
+import { searchPath } from '@freehold/testing/environment'
 import { createInstallationFolder } from './installation-folder.ts'
 
 /** A PostgreSQL that is not the server's own, as in production: what DATABASE_URL names. */
@@ -23,7 +23,11 @@ export async function createOwnDatabase(): Promise<OwnDatabase> {
   const folder = await createInstallationFolder()
   let server: LocalPostgres = await startLocalPostgres({ dataDir: folder.dataDir, durable: false })
   const adminUrl = server.superuserUrl
-  const env = { DATABASE_URL: adminUrl, FREEHOLD_SECRET: 'a secret of the test, forty-eight characters long', PUBLIC_URL: 'http://localhost:0' }
+  const env = {
+    DATABASE_URL: adminUrl,
+    FREEHOLD_SECRET: 'a secret of the test, forty-eight characters long',
+    PUBLIC_URL: 'http://localhost:0',
+  }
   return {
     adminUrl,
     env,
@@ -39,8 +43,13 @@ export async function createOwnDatabase(): Promise<OwnDatabase> {
 }
 
 /** `npm run db:roles` with this environment. */
-export async function runDbRoles(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [dbRoles], { env: { PATH: searchPath, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function runDbRoles(
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [dbRoles], {
+    env: { PATH: searchPath, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const [code] = (await once(child, 'close')) as [number | null]

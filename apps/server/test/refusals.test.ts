@@ -1,7 +1,7 @@
-import { withClient } from '@freehold/db'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { withClient } from '@freehold/db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createInstallationFolder, type InstallationFolder } from './installation-folder.ts'
 import { createOwnDatabase, type OwnDatabase, runDbRoles } from './own-database.ts'
@@ -56,13 +56,17 @@ test('a data folder that cannot be written, or whose path goes through a file, i
 })
 
 test('a DATABASE_URL where nothing listens', async () => {
-  expect(await refusal({ ...database.env, DATABASE_URL: 'postgres://somebody:her-password@127.0.0.1:1/freehold' })).toBe(
+  expect(
+    await refusal({ ...database.env, DATABASE_URL: 'postgres://somebody:her-password@127.0.0.1:1/freehold' }),
+  ).toBe(
     'Freehold cannot start: the database at DATABASE_URL cannot be reached. Is it running, and are host and port right?\n',
   )
 })
 
 test('a FREEHOLD_SECRET that is not the one of the database', async () => {
-  expect(await refusal({ ...database.env, FREEHOLD_SECRET: 'another secret that is as long as it has to be' })).toMatch(
+  expect(
+    await refusal({ ...database.env, FREEHOLD_SECRET: 'another secret that is as long as it has to be' }),
+  ).toMatch(
     /^Freehold cannot start: the database refused our password\. Run `npm run db:roles` .* the same FREEHOLD_SECRET\.\n$/,
   )
 })
@@ -78,10 +82,15 @@ test('a database that newer code has migrated', async () => {
 })
 
 test('an application role that Row Level Security would not bind: BYPASSRLS, superuser', async () => {
-  for (const [right, reason] of [['bypassrls', 'has BYPASSRLS'], ['superuser', 'is a superuser']] as const) {
+  for (const [right, reason] of [
+    ['bypassrls', 'has BYPASSRLS'],
+    ['superuser', 'is a superuser'],
+  ] as const) {
     await withChange(`alter role freehold_app ${right}`, `alter role freehold_app no${right}`, async () => {
       const stderr = await refusal(database.env)
-      expect(stderr).toContain("Freehold cannot start: The application's database role must be bound by Row Level Security")
+      expect(stderr).toContain(
+        "Freehold cannot start: The application's database role must be bound by Row Level Security",
+      )
       expect(stderr).toContain(reason)
     })
   }
@@ -94,9 +103,21 @@ test('production without FREEHOLD_SECRET', async () => {
 })
 
 test('every wrong setting is named at once', async () => {
-  const stderr = await refusal({ PORT: 'many', SMTP_URL: 'mail.example', FREEHOLD_SECRET: 'short', TRUSTED_PROXIES: '99' })
+  const stderr = await refusal({
+    PORT: 'many',
+    SMTP_URL: 'mail.example',
+    FREEHOLD_SECRET: 'short',
+    TRUSTED_PROXIES: '99',
+  })
   const named = stderr.split('\n').map((line) => line.split(':')[0])
-  expect(named.toSorted()).toEqual(['', 'FREEHOLD_SECRET', 'Freehold cannot start with this configuration', 'PORT', 'SMTP_URL', 'TRUSTED_PROXIES'])
+  expect(named.toSorted()).toEqual([
+    '',
+    'FREEHOLD_SECRET',
+    'Freehold cannot start with this configuration',
+    'PORT',
+    'SMTP_URL',
+    'TRUSTED_PROXIES',
+  ])
 })
 
 test('demo people in production without --demo', async () => {

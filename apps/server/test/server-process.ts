@@ -1,7 +1,7 @@
-import { searchPath } from '@freehold/testing/environment'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { searchPath } from '@freehold/testing/environment'
 import type { InstallationFolder } from './installation-folder.ts'
 
 export interface StartOptions {
@@ -46,12 +46,17 @@ export function launchServer(folder: InstallationFolder, { args = [], env = {} }
       output.all += String(chunk)
     })
   }
-  const exit = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, stdout: output.stdout, stderr: output.stderr }))
+  const exit = once(child, 'close').then(
+    ([code, signal]): Ended => ({ code, signal, stdout: output.stdout, stderr: output.stderr }),
+  )
   return { child, exit, stdout: () => output.stdout, output: () => output.all }
 }
 
 /** Starts the real server in a process of its own and waits until it serves. Whoever starts it ends it. */
-export async function startServer(folder: InstallationFolder, options: StartOptions = {}): Promise<ServerProcess> {
+export async function startServer(
+  folder: InstallationFolder,
+  options: StartOptions = {},
+): Promise<ServerProcess> {
   const { child, exit, stdout, output } = launchServer(folder, options)
   const ready = new Promise<string>((resolve) => {
     child.stdout.on('data', () => {

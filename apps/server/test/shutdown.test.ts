@@ -21,7 +21,11 @@ afterAll(() => folder.remove())
 async function readUntilTold(origin: string, session: Session, started: () => void): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   for (let answered = 1; ; answered++) {
-    const answer = await ask(origin, { path: '/trpc/projects.list?input=%7B%7D', headers: { ...session }, agent })
+    const answer = await ask(origin, {
+      path: '/trpc/projects.list?input=%7B%7D',
+      headers: { ...session },
+      agent,
+    })
     expect(answer.status).toBe(200)
     started()
     if (answer.headers.connection === 'close') return answered
@@ -34,7 +38,9 @@ async function endUnderLoad(end: (server: ServerProcess) => void) {
   const session = await signInDemo(folder, server.origin)
   const warm = Promise.withResolvers<void>()
   let answers = 0
-  const people = Array.from({ length: 6 }, () => readUntilTold(server?.origin ?? '', session, () => ++answers > 60 && warm.resolve()))
+  const people = Array.from({ length: 6 }, () =>
+    readUntilTold(server?.origin ?? '', session, () => ++answers > 60 && warm.resolve()),
+  )
   await Promise.race([warm.promise, Promise.all(people)])
   end(server)
   const answered = await Promise.all(people)

@@ -100,15 +100,15 @@ test('each run writes one log line that says whose it was, how it ended and how 
   expect(runs.find((line) => line['job_id'] === good.id)).toEqual({
     level: 'info',
     message: 'job',
-    job: 'tests.plain',
-    outcome: 'completed',
+    route: 'job tests.plain',
+    status: 'completed',
     duration_ms: expect.any(Number),
     ...fieldsOf(good),
   })
   const boom = expect.objectContaining({ message: 'boom' })
   expect(runs.find((line) => line['job_id'] === bad.id)).toMatchObject({
     level: 'error',
-    outcome: 'failed',
+    status: 'failed',
     error: boom,
     ...fieldsOf(bad),
   })

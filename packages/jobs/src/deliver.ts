@@ -28,7 +28,7 @@ export async function deliver(
   const payload = payloadSchema.safeParse(delivery.data)
   const attempt = { number: delivery.retryCount + 1, last: delivery.retryCount >= delivery.retryLimit }
   const log = parts.log.child(
-    payload.success ? logFields(job, payload.data) : { job: job.name, job_id: delivery.id },
+    payload.success ? logFields(job, payload.data) : { ...nameOf(job), job_id: delivery.id },
   )
   const stop = new AbortController()
   const onLost = () => stop.abort(new RunStopped('lost'))
@@ -52,19 +52,22 @@ export async function deliver(
   return settle(delivery.id, ending, payload.success ? payload.data.requestId : '')
 }
 
+/** In the column where a request names its procedure. */
+const nameOf = (job: AnyJob) => ({ route: `job ${job.name}` })
+
 function logFields(
   job: AnyJob,
   payload: { jobId: string; tenantId: string; requestId: string; onBehalfOf: string | null },
 ) {
   const { jobId, tenantId, requestId, onBehalfOf } = payload
   const userId = actingUserId({ kind: 'job', job: job.name, jobId, onBehalfOf })
-  return { job: job.name, job_id: jobId, tenant_id: tenantId, request_id: requestId, user_id: userId }
+  return { ...nameOf(job), job_id: jobId, tenant_id: tenantId, request_id: requestId, user_id: userId }
 }
 
 function logEnding(log: Logger, { outcome, error }: Ending, attempt: number, durationMs: number): void {
   const fields = {
     attempt,
-    outcome,
+    status: outcome,
     duration_ms: Math.round(durationMs * 10) / 10,
     ...(error === undefined ? {} : { error }),
   }

@@ -28,7 +28,10 @@ export interface BootOptions {
 export async function boot(config: Config, root: string, options: BootOptions = {}): Promise<Freehold> {
   const { clock = systemClock, signal = new AbortController().signal } = options
   const write = (line: string) => process.stdout.write(`${line}\n`)
-  const step = createSteps(config.logFormat === 'json' && config.mode === 'production' ? () => {} : write, signal)
+  const step = createSteps(
+    config.logFormat === 'json' && config.mode === 'production' ? () => {} : write,
+    signal,
+  )
   const log = createLogger({ format: config.logFormat, level: config.logLevel })
   const metrics = createMetrics()
   const shutdown = createShutdown()
@@ -40,7 +43,14 @@ export async function boot(config: Config, root: string, options: BootOptions = 
     shutdown.add(services.close)
     const parts = { config, installation, services, databaseUrl: database.url, step, log, clock, metrics }
     const demo = await seedDemo(parts)
-    const worker = config.role === 'web' ? null : await step('Worker', () => startWorker(parts), () => 'Worker started')
+    const worker =
+      config.role === 'web'
+        ? null
+        : await step(
+            'Worker',
+            () => startWorker(parts),
+            () => 'Worker started',
+          )
     if (worker) shutdown.add(worker.stop)
     signal.throwIfAborted()
     if (config.role === 'worker') {
@@ -59,8 +69,15 @@ export async function boot(config: Config, root: string, options: BootOptions = 
   }
 }
 
-function announce(write: (line: string) => void, config: Config, port: number, demo: Awaited<ReturnType<typeof seedDemo>>): void {
-  write(`Freehold is ready at ${config.mode === 'production' ? config.publicUrl : `http://localhost:${port}`}`)
+function announce(
+  write: (line: string) => void,
+  config: Config,
+  port: number,
+  demo: Awaited<ReturnType<typeof seedDemo>>,
+): void {
+  write(
+    `Freehold is ready at ${config.mode === 'production' ? config.publicUrl : `http://localhost:${port}`}`,
+  )
   // Never in production, where the terminal is a log.
   if (!demo || config.mode === 'production') return
   for (const person of demo.people) {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Services } from '@freehold/api'
 import { createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
 import { type Clock, cursorCodec, deriveSecret, type Logger } from '@freehold/core'
@@ -6,7 +7,6 @@ import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { createMailer, type Mailer } from '@freehold/mail'
 import { catalogue, entities } from '@freehold/registry'
-import path from 'node:path'
 import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {

@@ -1,7 +1,7 @@
-import type { Config } from '@freehold/core/config'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Config } from '@freehold/core/config'
 
 export interface DemoPerson {
   email: string
@@ -42,7 +42,10 @@ export async function openInstallation(config: Config): Promise<Installation> {
   }
 }
 
-async function keptSecret(location: string, write: (name: string, value: string) => Promise<void>): Promise<string> {
+async function keptSecret(
+  location: string,
+  write: (name: string, value: string) => Promise<void>,
+): Promise<string> {
   const kept = await readIfThere(location)
   if (kept) return kept.trim()
   const made = randomBytes(48).toString('base64url')

@@ -16,15 +16,27 @@ export interface PreparedDatabase {
 const databaseName = 'freehold'
 
 /** A reachable database at this code's version: the embedded server, or the one of DATABASE_URL. */
-export async function prepareDatabase(config: Config, installation: Installation, step: Step): Promise<PreparedDatabase> {
+export async function prepareDatabase(
+  config: Config,
+  installation: Installation,
+  step: Step,
+): Promise<PreparedDatabase> {
   const prepared = config.databaseUrl
     ? { url: config.databaseUrl, stop: async () => {} }
-    : await step('PostgreSQL', () => startEmbedded(config, installation), (it) => (it.adopted ? 'PostgreSQL was still running' : 'PostgreSQL started'))
+    : await step(
+        'PostgreSQL',
+        () => startEmbedded(config, installation),
+        (it) => (it.adopted ? 'PostgreSQL was still running' : 'PostgreSQL started'),
+      )
   try {
     const { rootSecret } = installation
     await step(
       'Database',
-      () => migrateAll({ migratorUrl: roleUrl(prepared.url, rootSecret, 'migrator'), jobsUrl: roleUrl(prepared.url, rootSecret, 'jobs') }),
+      () =>
+        migrateAll({
+          migratorUrl: roleUrl(prepared.url, rootSecret, 'migrator'),
+          jobsUrl: roleUrl(prepared.url, rootSecret, 'jobs'),
+        }),
       (ids) => (ids.length > 0 ? `Database migrated (${ids.length} steps)` : 'Database is up to date'),
     )
     return prepared
@@ -34,7 +46,10 @@ export async function prepareDatabase(config: Config, installation: Installation
   }
 }
 
-async function startEmbedded(config: Config, installation: Installation): Promise<PreparedDatabase & { adopted: boolean }> {
+async function startEmbedded(
+  config: Config,
+  installation: Installation,
+): Promise<PreparedDatabase & { adopted: boolean }> {
   const server = await startLocalPostgres({ dataDir: config.dataDir })
   try {
     const url = new URL(server.superuserUrl)
@@ -44,9 +59,14 @@ async function startEmbedded(config: Config, installation: Installation): Promis
     })
     url.pathname = `/${databaseName}`
     await createRoles(url.toString(), installation.rootSecret)
-    await withClient(url.toString(), (client) => client.query('create extension if not exists pg_stat_statements'))
+    await withClient(url.toString(), (client) =>
+      client.query('create extension if not exists pg_stat_statements'),
+    )
     if (config.mode === 'development') {
-      await installation.writeConnection({ app: roleUrl(url.toString(), installation.rootSecret, 'app'), owner: url.toString() })
+      await installation.writeConnection({
+        app: roleUrl(url.toString(), installation.rootSecret, 'app'),
+        owner: url.toString(),
+      })
     }
     return { url: url.toString(), adopted: server.adopted, stop: () => server.stop() }
   } catch (error) {

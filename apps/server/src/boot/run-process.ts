@@ -1,5 +1,5 @@
-import { ConfigError, readConfig } from '@freehold/core/config'
 import { once } from 'node:events'
+import { ConfigError, readConfig } from '@freehold/core/config'
 import { boot } from './boot.ts'
 import { explainFailure } from './explain-failure.ts'
 

@@ -17,15 +17,23 @@ export async function seedDemo(options: {
 }): Promise<DemoFile | null> {
   const { config, installation, services, databaseUrl, step } = options
   const state = await withClient(roleUrl(databaseUrl, installation.rootSecret, 'jobs'), async (client) => {
-    const found = await client.query<{ tenants: number; demo: boolean }>('select (select count(*)::int from door.list_tenants()) as tenants, door.has_demo_people() as demo')
+    const found = await client.query<{ tenants: number; demo: boolean }>(
+      'select (select count(*)::int from door.list_tenants()) as tenants, door.has_demo_people() as demo',
+    )
     return found.rows[0] ?? { tenants: 0, demo: false }
   })
   if (config.mode === 'production' && state.demo && !config.demo) {
-    throw new BootError('this database has demo people with known passwords. Remove them, or start with --demo if this is a demonstration.')
+    throw new BootError(
+      'this database has demo people with known passwords. Remove them, or start with --demo if this is a demonstration.',
+    )
   }
   if (!config.demo) return null
   if (state.tenants > 0) return state.demo ? installation.readDemo() : null
-  const demo = await step('Demo', () => seedDemoData(services, (person) => createPerson(services.auth, person)), () => 'Demo companies made')
+  const demo = await step(
+    'Demo',
+    () => seedDemoData(services, (person) => createPerson(services.auth, person)),
+    () => 'Demo companies made',
+  )
   await installation.writeDemo(demo)
   return demo
 }

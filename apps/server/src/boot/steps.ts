@@ -1,6 +1,10 @@
 /** Shows what boot is doing: one line per step with its time. No step begins after `signal`. */
 export function createSteps(write: (line: string) => void, signal: AbortSignal) {
-  return async function step<T>(name: string, work: () => Promise<T>, describe?: (result: T) => string | undefined): Promise<T> {
+  return async function step<T>(
+    name: string,
+    work: () => Promise<T>,
+    describe?: (result: T) => string | undefined,
+  ): Promise<T> {
     signal.throwIfAborted()
     const start = performance.now()
     const result = await work()

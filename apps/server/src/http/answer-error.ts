@@ -10,7 +10,9 @@ export function answerError(log: Logger): ErrorRequestHandler {
     if (own.code === 'internal') log.error('request failed', { request_id: requestId, error: own.cause })
     if (response.headersSent) return next(error)
     if (own.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(own.retryAfterSeconds))
-    response.status(own.status).json({ error: { message: own.message, data: errorShapeData(own, requestId) } })
+    response
+      .status(own.status)
+      .json({ error: { message: own.message, data: errorShapeData(own, requestId) } })
   }
 }
 
@@ -18,6 +20,7 @@ export function answerError(log: Logger): ErrorRequestHandler {
 function inOurTerms(error: unknown): unknown {
   const { status } = error as { status?: unknown }
   if (error instanceof AppError || typeof status !== 'number' || status < 400 || status >= 500) return error
-  if (status === 413) return new AppError('too_large', 'The request is larger than allowed.', { cause: error })
+  if (status === 413)
+    return new AppError('too_large', 'The request is larger than allowed.', { cause: error })
   return new AppError('invalid', 'The request could not be read.', { cause: error })
 }

@@ -37,7 +37,8 @@ export function createApp(options: AppOptions): Express {
   app.use('/api/auth', services.auth.routes)
   app.use('/trpc', trpcRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
-  if (config.mode === 'development' && services.mailer.inbox) app.use('/dev', devMailRouter(services.mailer.inbox))
+  if (config.mode === 'development' && services.mailer.inbox)
+    app.use('/dev', devMailRouter(services.mailer.inbox))
   app.use(webApp(options.root))
   app.use(answerError(log))
   return app

@@ -1,7 +1,7 @@
-import type { Config } from '@freehold/core/config'
-import type { Express } from 'express'
 import http, { type ServerResponse } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
+import type { Config } from '@freehold/core/config'
+import type { Express } from 'express'
 
 const idleGraceMs = 300
 const drainTimeoutMs = 4_000
@@ -13,7 +13,15 @@ export interface Listening {
 
 /** Starts listening; rejects with the system's error (EADDRINUSE, …). Slow clients are cut: headers 10 s, whole request 30 s. */
 export function listen(app: Express, config: Pick<Config, 'host' | 'port'>): Promise<Listening> {
-  const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 }, app)
+  const server = http.createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+    },
+    app,
+  )
   server.maxHeadersCount = 100
   const open = new Set<ServerResponse>()
   server.prependListener('request', (_request, response) => {
@@ -36,7 +44,8 @@ export function listen(app: Express, config: Pick<Config, 'host' | 'port'>): Pro
  */
 async function drain(server: http.Server, open: Set<ServerResponse>): Promise<void> {
   const closed = new Promise<void>((resolve) => net.Server.prototype.close.call(server, () => resolve()))
-  const tellToClose = (response: ServerResponse) => !response.headersSent && response.setHeader('Connection', 'close')
+  const tellToClose = (response: ServerResponse) =>
+    !response.headersSent && response.setHeader('Connection', 'close')
   for (const response of open) tellToClose(response)
   server.prependListener('request', (_request, response) => tellToClose(response))
   // setImmediate: what has arrived meanwhile is read first, and its socket is no longer idle.

@@ -28,7 +28,14 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       const route = fields.route ?? routeOf(request.path)
       const status = response.writableFinished ? response.statusCode : 499
       metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
-      log[status >= 500 ? 'error' : 'info']('request', { request_id: requestId, method: request.method, ...fields, route, status, duration_ms: durationMs })
+      log[status >= 500 ? 'error' : 'info']('request', {
+        request_id: requestId,
+        method: request.method,
+        ...fields,
+        route,
+        status,
+        duration_ms: durationMs,
+      })
     })
     next()
   }

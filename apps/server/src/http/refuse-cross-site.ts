@@ -11,7 +11,10 @@ export const refuseCrossSite: RequestHandler = (request, _response, next) => {
   if (safeMethods.has(request.method)) return next()
   const site = request.get('sec-fetch-site')
   const origin = request.get('origin')
-  const crossSite = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && !sameHost(origin, request.get('host'))
+  const crossSite =
+    site !== undefined
+      ? site !== 'same-origin' && site !== 'none'
+      : origin !== undefined && !sameHost(origin, request.get('host'))
   next(crossSite ? new AppError('forbidden', 'This request came from another site.') : undefined)
 }
 

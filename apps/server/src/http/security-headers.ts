@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { Config } from '@freehold/core/config'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { randomBytes } from 'node:crypto'
 
 /**
  * The headers of every answer. The content policy here is for JSON and downloads (nothing may load); the web app's page sets
@@ -11,7 +11,10 @@ export function securityHeaders(config: Config): RequestHandler[] {
   const https = config.publicUrl.startsWith('https://')
   return [
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
       strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
       referrerPolicy: { policy: 'same-origin' },
       crossOriginOpenerPolicy: { policy: 'same-origin' },

@@ -28,11 +28,19 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
       }),
     onError({ error, path, ctx }) {
       const own = toAppError(error)
-      if (own.code === 'internal') log.error('procedure failed', { request_id: ctx?.requestId, route: path, error: String((own.cause as Error)?.stack ?? own.cause) })
-      else if (own.code === 'forbidden' || own.code === 'unauthenticated') log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code })
+      if (own.code === 'internal')
+        log.error('procedure failed', {
+          request_id: ctx?.requestId,
+          route: path,
+          error: String((own.cause as Error)?.stack ?? own.cause),
+        })
+      else if (own.code === 'forbidden' || own.code === 'unauthenticated')
+        log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code })
     },
     responseMeta({ errors }) {
-      const retry = errors.map((error) => toAppError(error).retryAfterSeconds).find((seconds) => seconds !== undefined)
+      const retry = errors
+        .map((error) => toAppError(error).retryAfterSeconds)
+        .find((seconds) => seconds !== undefined)
       return retry === undefined ? {} : { headers: { 'Retry-After': String(retry) } }
     },
   })

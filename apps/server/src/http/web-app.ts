@@ -1,6 +1,6 @@
-import express, { Router } from 'express'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import express, { Router } from 'express'
 import { BootError } from '../boot/explain-failure.ts'
 import { pagePolicy } from './security-headers.ts'
 
@@ -27,12 +27,21 @@ export function webApp(root: string): Router {
     response.type('html').send(page.replaceAll(noncePlaceholder, nonce))
   })
   routes.use((request, response) => {
-    response.status(404).json({ error: { message: 'There is nothing here.', data: { code: 'not_found', requestId: response.locals['requestId'], path: request.path } } })
+    response.status(404).json({
+      error: {
+        message: 'There is nothing here.',
+        data: { code: 'not_found', requestId: response.locals['requestId'], path: request.path },
+      },
+    })
   })
   return routes
 }
 
 /** express.static leaves a Cache-Control that stands already, and every answer has one. */
 function files(folder: string, cacheControl: string) {
-  return express.static(folder, { index: false, redirect: false, setHeaders: (response) => response.setHeader('Cache-Control', cacheControl) })
+  return express.static(folder, {
+    index: false,
+    redirect: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', cacheControl),
+  })
 }
