@@ -1,15 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { loadCaller, type SystemRole } from '@freehold/access'
-import { createCatalogue, createRequestContext, type Feature, router, type Services, toAppError, type VerbContext } from '@freehold/api'
-import { type Actor, type AppError, type CallContext, cursorCodec, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
+import {
+  createCatalogue,
+  createRequestContext,
+  type Feature,
+  router,
+  type Services,
+  toAppError,
+  type VerbContext,
+} from '@freehold/api'
+import {
+  type Actor,
+  type AppError,
+  type CallContext,
+  cursorCodec,
+  newId,
+  silentLogger,
+  systemClock,
+  type TenantRef,
+} from '@freehold/core'
 import { createDatabase, withClient } from '@freehold/db'
 import { createLocalFiles, File } from '@freehold/files'
 import { addMember } from '@freehold/platform/members'
 import { trashFeature } from '@freehold/platform/trash'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll } from 'vitest'
 import { clientsFeature } from '../src/clients/index.ts'
 import { projectsFeature } from '../src/projects/index.ts'
@@ -70,20 +87,31 @@ export async function startProduct(): Promise<Product> {
     database,
     services,
     house: () => makeHouse(database, services),
-    query: (text, values) => withClient(database.superuserUrl, async (client) => (await client.query(text, values)).rows),
+    query: (text, values) =>
+      withClient(database.superuserUrl, async (client) => (await client.query(text, values)).rows),
   }
 }
 
-const nobody = { name: 'embedded', authenticate: async () => null, close: async () => {} } as unknown as Services['auth']
+const nobody = {
+  name: 'embedded',
+  authenticate: async () => null,
+  close: async () => {},
+} as unknown as Services['auth']
 
 async function makeHouse(database: TestDatabase, services: Services): Promise<House> {
   const slug = `t-${newId()}`
-  const tenant: TenantRef = await services.database.inSystem(call({ kind: 'system', name: 'test' }), async (system) => {
-    const made = await sql<{ id: string }>`select door.create_tenant(${slug}, 'Test') as id`.execute(system.sql)
-    return { id: made.rows[0]?.id ?? '', slug, name: 'Test' }
-  })
+  const tenant: TenantRef = await services.database.inSystem(
+    call({ kind: 'system', name: 'test' }),
+    async (system) => {
+      const made = await sql<{ id: string }>`select door.create_tenant(${slug}, 'Test') as id`.execute(
+        system.sql,
+      )
+      return { id: made.rows[0]?.id ?? '', slug, name: 'Test' }
+    },
+  )
   const people = {} as Record<SystemRole, Person>
-  for (const role of ['owner', 'admin', 'member', 'guest'] as const) people[role] = await makePerson(database, services, tenant, role)
+  for (const role of ['owner', 'admin', 'member', 'guest'] as const)
+    people[role] = await makePerson(database, services, tenant, role)
   return {
     tenant,
     people,
@@ -95,11 +123,21 @@ async function makeHouse(database: TestDatabase, services: Services): Promise<Ho
   }
 }
 
-async function makePerson(database: TestDatabase, services: Services, tenant: TenantRef, role: SystemRole): Promise<Person> {
+async function makePerson(
+  database: TestDatabase,
+  services: Services,
+  tenant: TenantRef,
+  role: SystemRole,
+): Promise<Person> {
   const name = `The ${role}`
   const email = `${newId()}@example.com`
   const userId = await withClient(database.url('auth'), async (client) => {
-    const made = await client.query<{ id: string }>('select door.register_identity($1, $2, $3, $4) as id', ['test', newId(), name, email])
+    const made = await client.query<{ id: string }>('select door.register_identity($1, $2, $3, $4) as id', [
+      'test',
+      newId(),
+      name,
+      email,
+    ])
     return made.rows[0]?.id ?? ''
   })
   const { id } = await services.database.inTenant(call({ kind: 'system', name: 'test' }), tenant, (ctx) =>
@@ -109,11 +147,21 @@ async function makePerson(database: TestDatabase, services: Services, tenant: Te
 }
 
 function caller(services: Services, tenant: TenantRef, person: Person): Caller {
-  const authenticate = async () => ({ ...person, sessionId: 'test', email: 'test@example.com', emailVerified: true })
+  const authenticate = async () => ({
+    ...person,
+    sessionId: 'test',
+    email: 'test@example.com',
+    emailVerified: true,
+  })
   return productRouter.createCaller(
     createRequestContext(
       { ...services, auth: { ...services.auth, authenticate } },
-      { ...call({ kind: 'system', name: 'anonymous' }), headers: { 'x-freehold-tenant': tenant.slug }, batchSize: 1, note() {} },
+      {
+        ...call({ kind: 'system', name: 'anonymous' }),
+        headers: { 'x-freehold-tenant': tenant.slug },
+        batchSize: 1,
+        note() {},
+      },
     ),
   )
 }
@@ -123,7 +171,9 @@ export function call(actor: Actor): CallContext {
 }
 
 /** What a refused call answers. @throws when it was not refused. */
-export async function refusal(answer: Promise<unknown>): Promise<Pick<AppError, 'code' | 'message' | 'fields' | 'data'>> {
+export async function refusal(
+  answer: Promise<unknown>,
+): Promise<Pick<AppError, 'code' | 'message' | 'fields' | 'data'>> {
   try {
     await answer
   } catch (error) {

@@ -8,10 +8,29 @@ describe('clients', () => {
   test('are made with defaults, read back, changed and counted with their projects', async () => {
     const { as } = await product.house()
     const made = await as('member').clients.create({ name: '  Northwind  ' })
-    expect(made).toMatchObject({ name: 'Northwind', email: null, website: null, notes: null, colour: 'indigo', version: 1 })
-    const changed = await as('admin').clients.update({ id: made.id, expectedVersion: 1, email: 'hello@northwind.example', colour: 'teal' })
-    expect(changed).toMatchObject({ name: 'Northwind', email: 'hello@northwind.example', colour: 'teal', version: 2, updatedByName: 'The admin' })
-    for (const status of ['active', 'active', 'done'] as const) await as('member').projects.create({ name: status, clientId: made.id, status })
+    expect(made).toMatchObject({
+      name: 'Northwind',
+      email: null,
+      website: null,
+      notes: null,
+      colour: 'indigo',
+      version: 1,
+    })
+    const changed = await as('admin').clients.update({
+      id: made.id,
+      expectedVersion: 1,
+      email: 'hello@northwind.example',
+      colour: 'teal',
+    })
+    expect(changed).toMatchObject({
+      name: 'Northwind',
+      email: 'hello@northwind.example',
+      colour: 'teal',
+      version: 2,
+      updatedByName: 'The admin',
+    })
+    for (const status of ['active', 'active', 'done'] as const)
+      await as('member').projects.create({ name: status, clientId: made.id, status })
     const archived = await as('member').projects.create({ name: 'Old', clientId: made.id })
     await as('member').projects.archive({ id: archived.id })
     const read = await as('guest').clients.get({ id: made.id })
@@ -26,11 +45,17 @@ describe('clients', () => {
     const other = await as('member').clients.create({ name: 'Other' })
     const taken = { code: 'conflict', fields: [{ pointer: '/name', code: 'taken' }] }
     expect(await refusal(as('member').clients.create({ name: ' CAFÉ MÜLLER' }))).toMatchObject(taken)
-    expect(await refusal(as('member').clients.create({ name: 'Café Müller'.normalize('NFD') }))).toMatchObject(taken)
-    expect(await refusal(as('member').clients.update({ id: other.id, expectedVersion: 1, name: 'café müller' }))).toMatchObject(taken)
+    expect(
+      await refusal(as('member').clients.create({ name: 'Café Müller'.normalize('NFD') })),
+    ).toMatchObject(taken)
+    expect(
+      await refusal(as('member').clients.update({ id: other.id, expectedVersion: 1, name: 'café müller' })),
+    ).toMatchObject(taken)
     const { deletionId } = await as('admin').clients.delete({ id: first.id })
     await as('member').clients.create({ name: 'café müller' })
-    expect((await as('admin').trash.restore({ deletionIds: [deletionId] })).results).toMatchObject([{ ok: false, error: { code: 'conflict' } }])
+    expect((await as('admin').trash.restore({ deletionIds: [deletionId] })).results).toMatchObject([
+      { ok: false, error: { code: 'conflict' } },
+    ])
   })
 
   test('of another tenant may have the same name, and their ids say nothing', async () => {
@@ -64,7 +89,8 @@ describe('clients', () => {
     const { as } = await product.house()
     for (const name of ['beta', 'Alpha', 'GAMMA', 'alpine']) await as('member').clients.create({ name })
     await as('member').clients.create({ name: 'Zoo', email: 'keeper@alphabet.example' })
-    const names = async (input: Parameters<ReturnType<typeof as>['clients']['list']>[0]) => (await as('guest').clients.list(input)).data.map(({ name }) => name)
+    const names = async (input: Parameters<ReturnType<typeof as>['clients']['list']>[0]) =>
+      (await as('guest').clients.list(input)).data.map(({ name }) => name)
     expect(await names({})).toEqual(['Alpha', 'alpine', 'beta', 'GAMMA', 'Zoo'])
     expect(await names({ order: 'desc', limit: 2 })).toEqual(['Zoo', 'GAMMA'])
     expect(await names({ sort: 'createdAt' })).toEqual(['beta', 'Alpha', 'GAMMA', 'alpine', 'Zoo'])
@@ -79,7 +105,9 @@ describe('roles', () => {
     const client = await as('member').clients.create({ name: 'Kept' })
     const forbidden = { code: 'forbidden' }
     expect(await refusal(as('guest').clients.create({ name: 'No' }))).toMatchObject(forbidden)
-    expect(await refusal(as('guest').clients.update({ id: client.id, expectedVersion: 1, name: 'No' }))).toMatchObject(forbidden)
+    expect(
+      await refusal(as('guest').clients.update({ id: client.id, expectedVersion: 1, name: 'No' })),
+    ).toMatchObject(forbidden)
     expect(await refusal(as('member').clients.delete({ id: client.id }))).toMatchObject(forbidden)
     expect(await refusal(as('member').clients.bulkDelete({ ids: [client.id] }))).toMatchObject(forbidden)
     expect((await as('guest').clients.get({ id: client.id })).name).toBe('Kept')
@@ -99,10 +127,16 @@ describe('deleting a client', () => {
     await as('owner').tasks.delete({ id: dropped.id })
     const { deletionId } = await as('owner').clients.delete({ id: client.id })
     expect((await as('owner').projects.list({})).data.map(({ id }) => id)).toEqual([apart.id])
-    expect(await refusal(as('owner').tasks.list({ projectId: project.id }))).toMatchObject({ code: 'not_found' })
+    expect(await refusal(as('owner').tasks.list({ projectId: project.id }))).toMatchObject({
+      code: 'not_found',
+    })
     expect((await as('owner').trash.restore({ deletionIds: [deletionId] })).restored).toBe(1)
-    expect((await as('owner').projects.list({ sort: 'name', order: 'asc' })).data.map(({ name }) => name)).toEqual(['Of nobody', 'One'])
-    expect((await as('owner').tasks.list({ projectId: project.id })).data.map(({ id }) => id)).toEqual([kept.id])
+    expect(
+      (await as('owner').projects.list({ sort: 'name', order: 'asc' })).data.map(({ name }) => name),
+    ).toEqual(['Of nobody', 'One'])
+    expect((await as('owner').tasks.list({ projectId: project.id })).data.map(({ id }) => id)).toEqual([
+      kept.id,
+    ])
   })
 
   test('leaves its projects in the trash unrestorable until it is back', async () => {
@@ -112,7 +146,10 @@ describe('deleting a client', () => {
     const child = await as('owner').projects.delete({ id: project.id })
     const parent = await as('owner').clients.delete({ id: client.id })
     const [refused] = (await as('owner').trash.restore({ deletionIds: [child.deletionId] })).results
-    expect(refused).toMatchObject({ ok: false, error: { code: 'conflict', message: 'Its client is in the trash. Restore that first.' } })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: 'Its client is in the trash. Restore that first.' },
+    })
     const both = await as('owner').trash.restore({ deletionIds: [child.deletionId, parent.deletionId] })
     expect(both.results).toMatchObject([{ ok: true }, { ok: true }])
     expect((await as('owner').projects.get({ id: project.id })).clientName).toBe('Parent')

@@ -14,7 +14,14 @@ export const clientsFeature = defineFeature({
     {
       subject: 'client',
       label: 'Client',
-      fields: { name: 'Name', email: 'E-mail', website: 'Website', notes: 'Notes', colour: 'Colour', archived_at: 'Archived' },
+      fields: {
+        name: 'Name',
+        email: 'E-mail',
+        website: 'Website',
+        notes: 'Notes',
+        colour: 'Colour',
+        archived_at: 'Archived',
+      },
       trash: { restore: 'client:delete' },
     },
   ],

@@ -33,12 +33,20 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
   return { data: rows.map(present), nextCursor: next && ctx.services.cursors.encode(scope, next) }
 }
 
-async function conditions(ctx: VerbContext, filter: Pick<ListClientsInput, 'archived' | 'search'>): Promise<RawBuilder<unknown>[]> {
+async function conditions(
+  ctx: VerbContext,
+  filter: Pick<ListClientsInput, 'archived' | 'search'>,
+): Promise<RawBuilder<unknown>[]> {
   const where = [filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`]
   if (filter.search) where.push(await matchSearch(ctx, 'client', 'c', filter.search))
   return where
 }
 
 function present({ sortKey: _, ...row }: Row): ClientRow {
-  return { ...row, archivedAt: isoTime(row.archivedAt), createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) }
+  return {
+    ...row,
+    archivedAt: isoTime(row.archivedAt),
+    createdAt: isoTime(row.createdAt),
+    updatedAt: isoTime(row.updatedAt),
+  }
 }

@@ -5,7 +5,9 @@ import { colour, freeText, line, searchText, sortOrder } from '../record/schema.
 const name = line(255, 'Give it a name.')
 const email = z.nullable(z.email('Must be an e-mail address.').check(z.maxLength(320)))
 // Shown as a link: any other scheme (javascript:) would run in the reader's page.
-const website = z.nullable(z.url({ protocol: /^https?$/, error: 'Must start with https:// or http://.' }).check(z.maxLength(2_000)))
+const website = z.nullable(
+  z.url({ protocol: /^https?$/, error: 'Must start with https:// or http://.' }).check(z.maxLength(2_000)),
+)
 const notes = z.nullable(freeText(10_000))
 
 export const clientSorts = ['name', 'createdAt'] as const
@@ -58,7 +60,13 @@ export const client = z.extend(clientRow, {
   /** Name of the member who changed it last; null for somebody who left, or for the system. */
   updatedByName: z.nullable(z.string()),
   /** By status; archived ones are counted apart. */
-  projects: z.strictObject({ planned: z.int(), active: z.int(), on_hold: z.int(), done: z.int(), archived: z.int() }),
+  projects: z.strictObject({
+    planned: z.int(),
+    active: z.int(),
+    on_hold: z.int(),
+    done: z.int(),
+    archived: z.int(),
+  }),
   /** Of all its projects, archived ones too: what a delete takes along. */
   taskCount: z.int(),
 })

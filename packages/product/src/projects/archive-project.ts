@@ -1,7 +1,7 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { Project } from './project.entity.ts'
 import { getProject } from './get-project.ts'
+import { Project } from './project.entity.ts'
 import type { ProjectDetail } from './schema.ts'
 
 /** Takes a project out of the list of those in use; it stays readable. Archiving again changes nothing. */

@@ -4,7 +4,10 @@ import { deleteRecord } from '@freehold/db'
 import { Project } from './project.entity.ts'
 
 /** Into the trash, together with its tasks. */
-export async function deleteProject(ctx: VerbContext, input: { id: string }): Promise<{ deletionId: string }> {
+export async function deleteProject(
+  ctx: VerbContext,
+  input: { id: string },
+): Promise<{ deletionId: string }> {
   const project = await authorizedLoad(ctx, 'project:delete', Project, input.id)
   return { deletionId: await deleteRecord(ctx, { subject: 'project', id: project.id, label: project.name }) }
 }

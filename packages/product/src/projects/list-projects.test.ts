@@ -48,7 +48,11 @@ describe('pages', () => {
 
   test('by due date put what has none last in both directions', async () => {
     const { as } = await product.house()
-    for (const [name, dueDate] of [['none', null], ['late', '2027-01-01'], ['soon', '2026-12-01']] as const) {
+    for (const [name, dueDate] of [
+      ['none', null],
+      ['late', '2027-01-01'],
+      ['soon', '2026-12-01'],
+    ] as const) {
       await as('member').projects.create({ name, dueDate })
     }
     expect(await names(as('guest'), { sort: 'dueDate', order: 'asc' })).toEqual(['soon', 'late', 'none'])
@@ -62,7 +66,12 @@ describe('pages', () => {
     const first = await as.projects.list({ sort: 'name', order: 'asc', limit: 10 })
     await as.projects.create({ name: 'P0000a' })
     await as.projects.delete({ id: first.data[3]?.id ?? '' })
-    const second = await as.projects.list({ sort: 'name', order: 'asc', limit: 10, cursor: first.nextCursor ?? '' })
+    const second = await as.projects.list({
+      sort: 'name',
+      order: 'asc',
+      limit: 10,
+      cursor: first.nextCursor ?? '',
+    })
     expect(second.data[0]?.name).toBe('P0010')
   })
 
@@ -80,7 +89,13 @@ describe('pages', () => {
     const cursor = nextCursor ?? ''
     const refused = { code: 'invalid', fields: [{ pointer: '/cursor', code: 'invalid_cursor' }] }
     expect((await house.as('guest').projects.list({ limit: 3, cursor })).data).toHaveLength(3)
-    for (const input of [{ archived: true }, { search: 'P' }, { status: ['active'] }, { sort: 'name' }, { order: 'asc' }] as Input[]) {
+    for (const input of [
+      { archived: true },
+      { search: 'P' },
+      { status: ['active'] },
+      { sort: 'name' },
+      { order: 'asc' },
+    ] as Input[]) {
       expect(await refusal(house.as('guest').projects.list({ ...input, cursor }))).toMatchObject(refused)
     }
     expect(await refusal(house.as('guest').clients.list({ cursor }))).toMatchObject(refused)
@@ -101,7 +116,8 @@ describe('filters', () => {
     await make('b', { status: 'done', clientId: client.id, dueDate: '2026-11-02' })
     await make('c', { status: 'active', dueDate: '2026-11-03' })
     await make('d', { status: 'planned', clientId: client.id })
-    const found = async (input: Input) => (await names(as('guest'), { ...input, sort: 'name', order: 'asc' })).join('')
+    const found = async (input: Input) =>
+      (await names(as('guest'), { ...input, sort: 'name', order: 'asc' })).join('')
     expect(await found({})).toBe('abcd')
     expect(await found({ status: ['active', 'planned'] })).toBe('acd')
     expect(await found({ clientId: client.id })).toBe('abd')
@@ -114,8 +130,16 @@ describe('filters', () => {
   test('another tenant’s projects never show, whatever is asked', async () => {
     const [here, there] = [await product.house(), await product.house()]
     const client = await there.as('member').clients.create({ name: 'Theirs' })
-    await there.as('member').projects.create({ name: 'Secret plan', clientId: client.id, dueDate: '2026-12-01' })
-    for (const input of [{}, { search: 'secret' }, { search: 'se' }, { clientId: client.id }, { dueBefore: '2199-12-31' }] as Input[]) {
+    await there
+      .as('member')
+      .projects.create({ name: 'Secret plan', clientId: client.id, dueDate: '2026-12-01' })
+    for (const input of [
+      {},
+      { search: 'secret' },
+      { search: 'se' },
+      { clientId: client.id },
+      { dueBefore: '2199-12-31' },
+    ] as Input[]) {
       expect(await names(here.as('owner'), input)).toEqual([])
     }
   })
@@ -124,7 +148,8 @@ describe('filters', () => {
 describe('search', () => {
   test('finds part of a name whatever its case, in any script', async () => {
     const { as } = await product.house()
-    for (const name of ['Relaunch Größe', 'مشروع الموقع', 'Launch 🚀 pad', 'café']) await as('member').projects.create({ name })
+    for (const name of ['Relaunch Größe', 'مشروع الموقع', 'Launch 🚀 pad', 'café'])
+      await as('member').projects.create({ name })
     const found = (search: string) => names(as('guest'), { search, sort: 'name', order: 'asc' })
     expect(await found('LAUNCH')).toEqual(['Launch 🚀 pad', 'Relaunch Größe'])
     expect(await found('größe')).toEqual(['Relaunch Größe'])
@@ -136,7 +161,18 @@ describe('search', () => {
 
   test('takes every metacharacter as itself', async () => {
     const { as } = await product.house()
-    const odd = ['100%', 'a_b', 'back\\slash', `it's`, 'say "hi"', '%%%', 'semi; drop', '$1 dollar', '{brace}', 'a--b/*c*/']
+    const odd = [
+      '100%',
+      'a_b',
+      'back\\slash',
+      `it's`,
+      'say "hi"',
+      '%%%',
+      'semi; drop',
+      '$1 dollar',
+      '{brace}',
+      'a--b/*c*/',
+    ]
     for (const name of [...odd, 'plain axb 100']) await as('member').projects.create({ name })
     const found = (search: string) => names(as('guest'), { search, sort: 'name', order: 'asc' })
     for (const name of odd) expect(await found(name), name).toEqual([name])
@@ -156,7 +192,9 @@ describe('search', () => {
     expect(await allNames(as, { search: 'p00', sort: 'name', order: 'asc', limit: 50 })).toHaveLength(100)
     const common = await allNames(as, { search: 'P', sort: 'dueDate', order: 'asc', limit: 100 })
     expect(new Set(common).size).toBe(1_200)
-    await product.query(`update app.project set name = 'Common ' || name where tenant_id = $1`, [house.tenant.id])
+    await product.query(`update app.project set name = 'Common ' || name where tenant_id = $1`, [
+      house.tenant.id,
+    ])
     expect(new Set(await allNames(as, { search: 'COMMON P', limit: 100 })).size).toBe(1_200)
   })
 })
@@ -186,10 +224,26 @@ describe('input', () => {
     ]
     for (const [input, pointer] of bad) {
       const { code, fields } = await refusal(as('owner').projects.create(input as never))
-      expect({ input, code, pointers: [...new Set(fields.map((field) => field.pointer))] }).toEqual({ input, code: 'invalid', pointers: [pointer] })
+      expect({ input, code, pointers: [...new Set(fields.map((field) => field.pointer))] }).toEqual({
+        input,
+        code: 'invalid',
+        pointers: [pointer],
+      })
     }
-    for (const input of [{ limit: 0 }, { limit: 101 }, { limit: 1.5 }, { limit: '10' }, { sort: 'id' }, { search: 'x'.repeat(201) }, { status: [] }, { cursor: 7 }]) {
-      expect(await refusal(as('owner').projects.list(input as never)), JSON.stringify(input).slice(0, 80)).toMatchObject({ code: 'invalid' })
+    for (const input of [
+      { limit: 0 },
+      { limit: 101 },
+      { limit: 1.5 },
+      { limit: '10' },
+      { sort: 'id' },
+      { search: 'x'.repeat(201) },
+      { status: [] },
+      { cursor: 7 },
+    ]) {
+      expect(
+        await refusal(as('owner').projects.list(input as never)),
+        JSON.stringify(input).slice(0, 80),
+      ).toMatchObject({ code: 'invalid' })
     }
     expect(await product.query('select from app.project where tenant_id = $1', [tenant.id])).toEqual([])
   })
@@ -202,12 +256,19 @@ describe('input', () => {
     expect(await as('owner').projects.get({ id })).toMatchObject({ name, description })
     await as('owner').projects.create({ name: `${'\\"'.repeat(127)}z` })
     const { nextCursor } = await as('owner').projects.list({ sort: 'name', order: 'asc', limit: 1 })
-    expect((await as('owner').projects.list({ sort: 'name', order: 'asc', limit: 1, cursor: nextCursor ?? '' })).data).toHaveLength(1)
+    expect(
+      (await as('owner').projects.list({ sort: 'name', order: 'asc', limit: 1, cursor: nextCursor ?? '' }))
+        .data,
+    ).toHaveLength(1)
   })
 
   test('text with a null character finds nothing and breaks nothing', async () => {
     const { as } = await product.house()
-    expect(await refusal(as('owner').projects.list({ search: 'a\u0000b' }))).toMatchObject({ code: 'invalid' })
-    expect(await refusal(as('owner').projects.create({ name: 'a', description: 'a\u0000b' }))).toMatchObject({ code: 'invalid' })
+    expect(await refusal(as('owner').projects.list({ search: 'a\u0000b' }))).toMatchObject({
+      code: 'invalid',
+    })
+    expect(await refusal(as('owner').projects.create({ name: 'a', description: 'a\u0000b' }))).toMatchObject({
+      code: 'invalid',
+    })
   })
 })

@@ -8,7 +8,10 @@ export const dueOrLast = sql`coalesce(p.due_date, date 'infinity')`
 export const dueOrFirst = sql`coalesce(p.due_date, date '-infinity')`
 
 /** The filter as conditions on `live.project p`: what the list and the export share. */
-export async function projectConditions(ctx: TenantContext, filter: ProjectFilter): Promise<RawBuilder<unknown>[]> {
+export async function projectConditions(
+  ctx: TenantContext,
+  filter: ProjectFilter,
+): Promise<RawBuilder<unknown>[]> {
   const where = [filter.archived ? sql`p.archived_at is not null` : sql`p.archived_at is null`]
   if (filter.status) where.push(sql`p.status = any(${filter.status}::text[])`)
   if (filter.clientId) where.push(sql`p.client_id = ${filter.clientId}`)

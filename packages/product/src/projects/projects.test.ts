@@ -8,12 +8,40 @@ describe('projects', () => {
   test('are made with defaults, changed field by field, and say who changed them', async () => {
     const { as } = await product.house()
     const client = await as('member').clients.create({ name: 'Acme' })
-    const made = await as('member').projects.create({ name: ' Site ', clientId: client.id, dueDate: '2026-12-24' })
-    expect(made).toMatchObject({ name: 'Site', clientName: 'Acme', status: 'planned', dueDate: '2026-12-24', description: '', version: 1 })
+    const made = await as('member').projects.create({
+      name: ' Site ',
+      clientId: client.id,
+      dueDate: '2026-12-24',
+    })
+    expect(made).toMatchObject({
+      name: 'Site',
+      clientName: 'Acme',
+      status: 'planned',
+      dueDate: '2026-12-24',
+      description: '',
+      version: 1,
+    })
     expect(made.tasks).toEqual({ open: 0, done: 0 })
-    const changed = await as('admin').projects.update({ id: made.id, expectedVersion: 1, status: 'active', dueDate: null })
-    expect(changed).toMatchObject({ name: 'Site', clientId: client.id, status: 'active', dueDate: null, version: 2, updatedByName: 'The admin' })
-    const freed = await as('admin').projects.update({ id: made.id, expectedVersion: 2, clientId: null, description: 'Text' })
+    const changed = await as('admin').projects.update({
+      id: made.id,
+      expectedVersion: 1,
+      status: 'active',
+      dueDate: null,
+    })
+    expect(changed).toMatchObject({
+      name: 'Site',
+      clientId: client.id,
+      status: 'active',
+      dueDate: null,
+      version: 2,
+      updatedByName: 'The admin',
+    })
+    const freed = await as('admin').projects.update({
+      id: made.id,
+      expectedVersion: 2,
+      clientId: null,
+      description: 'Text',
+    })
     expect(freed).toMatchObject({ clientId: null, clientName: null, description: 'Text', version: 3 })
     expect(await as('guest').projects.get({ id: made.id })).toEqual(freed)
     expect(freed.updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
@@ -23,10 +51,18 @@ describe('projects', () => {
     const { as, tenant, people } = await product.house()
     const { id } = await as('member').projects.create({ name: 'Before' })
     await as('admin').projects.update({ id, expectedVersion: 1, name: 'After' })
-    const entries = await product.query('select action, before, after, acting_user_id from app.audit_entry where tenant_id = $1 and row_id = $2 order by id', [tenant.id, id])
+    const entries = await product.query(
+      'select action, before, after, acting_user_id from app.audit_entry where tenant_id = $1 and row_id = $2 order by id',
+      [tenant.id, id],
+    )
     expect(entries).toMatchObject([
       { action: 'project.created', acting_user_id: people.member.userId },
-      { action: 'project.updated', before: { name: 'Before' }, after: { name: 'After' }, acting_user_id: people.admin.userId },
+      {
+        action: 'project.updated',
+        before: { name: 'Before' },
+        after: { name: 'After' },
+        acting_user_id: people.admin.userId,
+      },
     ])
     expect(Object.keys((entries[1] as { after: object }).after)).toEqual(['name'])
   })
@@ -70,7 +106,9 @@ describe('a stale edit', () => {
     const { as } = await product.house()
     const { id } = await as('member').projects.create({ name: 'Shared' })
     const current = await as('admin').projects.update({ id, expectedVersion: 1, name: 'First' })
-    expect(await refusal(as('member').projects.update({ id, expectedVersion: 1, name: 'Second' }))).toMatchObject({
+    expect(
+      await refusal(as('member').projects.update({ id, expectedVersion: 1, name: 'Second' })),
+    ).toMatchObject({
       code: 'conflict',
       data: { reason: 'stale', changedBy: 'The admin', changedAt: current.updatedAt, currentVersion: 2 },
     })
@@ -82,7 +120,9 @@ describe('a stale edit', () => {
     for (let round = 0; round < 5; round++) {
       const { id } = await as('member').projects.create({ name: 'Raced' })
       const edits = ['admin', 'member'] as const
-      const outcomes = await Promise.allSettled(edits.map((role) => as(role).projects.update({ id, expectedVersion: 1, name: role })))
+      const outcomes = await Promise.allSettled(
+        edits.map((role) => as(role).projects.update({ id, expectedVersion: 1, name: role })),
+      )
       const won = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
       expect(won).toHaveLength(1)
       expect(await as('guest').projects.get({ id })).toEqual(won[0])
@@ -111,8 +151,13 @@ describe('archive and trash', () => {
     await as('member').tasks.delete({ id: before.id })
     const { deletionId } = await as('member').projects.delete({ id })
     expect(await refusal(as('member').projects.get({ id }))).toMatchObject({ code: 'not_found' })
-    expect(await refusal(as('member').tasks.update({ id: kept.id, state: 'done' }))).toMatchObject({ code: 'not_found' })
-    expect(await as('member').trash.restore({ deletionIds: [deletionId] })).toMatchObject({ restored: 1, failed: 0 })
+    expect(await refusal(as('member').tasks.update({ id: kept.id, state: 'done' }))).toMatchObject({
+      code: 'not_found',
+    })
+    expect(await as('member').trash.restore({ deletionIds: [deletionId] })).toMatchObject({
+      restored: 1,
+      failed: 0,
+    })
     expect((await as('member').projects.get({ id })).tasks).toEqual({ open: 1, done: 0 })
     expect((await as('member').tasks.list({ projectId: id })).data.map((task) => task.id)).toEqual([kept.id])
     expect((await as('member').trash.list({})).data.map((item) => item.rowId)).toEqual([before.id])
@@ -153,7 +198,9 @@ describe('bulk acts', () => {
     expect(await there.as('member').projects.get({ id: theirs.id })).toEqual(theirs)
     const deletionIds = results.flatMap(({ deletionId }) => deletionId ?? [])
     expect((await here.as('member').trash.restore({ deletionIds })).restored).toBe(2)
-    expect((await here.as('member').projects.list({ sort: 'name', order: 'asc' })).data.map(({ name }) => name)).toEqual(['A', 'B'])
+    expect(
+      (await here.as('member').projects.list({ sort: 'name', order: 'asc' })).data.map(({ name }) => name),
+    ).toEqual(['A', 'B'])
   })
 
   test('archive many, the archived ones again without a change', async () => {
@@ -163,26 +210,38 @@ describe('bulk acts', () => {
     const { results } = await as('member').projects.bulkArchive({ ids: [...ids, newId()] })
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true, false])
     const listed = (await as('member').projects.list({ archived: true, sort: 'name', order: 'asc' })).data
-    expect(listed.map(({ name, version }) => [name, version])).toEqual([['A', 2], ['B', 2], ['C', 2]])
+    expect(listed.map(({ name, version }) => [name, version])).toEqual([
+      ['A', 2],
+      ['B', 2],
+      ['C', 2],
+    ])
   })
 
   test('on the same ids in opposite order at once delete each exactly once', async () => {
     const { as, tenant } = await product.house()
-    const ids = await names(as('member'), Array.from({ length: 12 }, (_, i) => `P${i}`))
+    const ids = await names(
+      as('member'),
+      Array.from({ length: 12 }, (_, i) => `P${i}`),
+    )
     const [one, two] = await Promise.all([
       as('member').projects.bulkDelete({ ids }),
       as('admin').projects.bulkDelete({ ids: ids.toReversed() }),
     ])
     const done = [...one.results, ...two.results].filter(({ ok }) => ok).map(({ id }) => id)
     expect(done.toSorted()).toEqual(ids.toSorted())
-    expect(await product.query('select count(*)::int as n from app.deletion where tenant_id = $1', [tenant.id])).toEqual([{ n: ids.length }])
+    expect(
+      await product.query('select count(*)::int as n from app.deletion where tenant_id = $1', [tenant.id]),
+    ).toEqual([{ n: ids.length }])
   })
 
   test('take 1 to 200 ids', async () => {
     const { as } = await product.house()
     expect(await refusal(as('member').projects.bulkDelete({ ids: [] }))).toMatchObject({ code: 'invalid' })
     const many = Array.from({ length: 201 }, () => newId())
-    expect(await refusal(as('member').projects.bulkDelete({ ids: many }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/ids' }] })
+    expect(await refusal(as('member').projects.bulkDelete({ ids: many }))).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/ids' }],
+    })
     expect((await as('member').projects.bulkDelete({ ids: many.slice(1) })).results).toHaveLength(200)
   })
 })

@@ -16,12 +16,24 @@ import { updateProject } from './update-project.ts'
 export const projectsRouter = router({
   list: read('project:read', { input: schema.listProjectsInput, output: schema.projectPage }, listProjects),
   get: read('project:read', { input: onlyId, output: schema.project }, getProject),
-  create: write('project:create', { input: schema.createProjectInput, output: schema.project }, createProject),
-  update: write('project:update', { input: schema.updateProjectInput, output: schema.project }, updateProject),
+  create: write(
+    'project:create',
+    { input: schema.createProjectInput, output: schema.project },
+    createProject,
+  ),
+  update: write(
+    'project:update',
+    { input: schema.updateProjectInput, output: schema.project },
+    updateProject,
+  ),
   archive: write('project:update', { input: onlyId, output: schema.project }, archiveProject),
   unarchive: write('project:update', { input: onlyId, output: schema.project }, unarchiveProject),
   delete: write('project:delete', { input: onlyId, output: deletion }, deleteProject),
   bulkArchive: write('project:update', { input: bulkInput, output: bulkOutput }, archiveProjects),
   bulkDelete: write('project:delete', { input: bulkInput, output: bulkOutput }, deleteProjects),
-  export: write('project:export', { input: schema.exportProjectsInput, output: schema.startedJob }, exportProjects),
+  export: write(
+    'project:export',
+    { input: schema.exportProjectsInput, output: schema.startedJob },
+    exportProjects,
+  ),
 })

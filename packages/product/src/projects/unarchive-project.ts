@@ -1,7 +1,7 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { Project } from './project.entity.ts'
 import { getProject } from './get-project.ts'
+import { Project } from './project.entity.ts'
 import type { ProjectDetail } from './schema.ts'
 
 export async function unarchiveProject(ctx: VerbContext, input: { id: string }): Promise<ProjectDetail> {

@@ -9,7 +9,14 @@ export const deletion = z.strictObject({ deletionId: recordId })
 
 /** One line that people see in lists: trimmed, without control characters, 1 to `longest` characters. */
 export function line(longest: number, whenEmpty: string) {
-  return z.string().check(z.trim(), z.minLength(1, whenEmpty), z.maxLength(longest), z.regex(/^\P{Cc}*$/u, 'Must not contain control characters.'))
+  return z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, whenEmpty),
+      z.maxLength(longest),
+      z.regex(/^\P{Cc}*$/u, 'Must not contain control characters.'),
+    )
 }
 
 /** Text of any shape. PostgreSQL stores every character but the null one. */

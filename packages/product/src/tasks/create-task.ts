@@ -1,10 +1,10 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { endPosition } from './end-position.ts'
 import { lockProject } from './lock-project.ts'
-import { endPosition } from './place-task.ts'
+import { readTask } from './read-task.ts'
 import { requireAssignee } from './require-assignee.ts'
 import type { CreateTaskInput, TaskRow } from './schema.ts'
-import { readTask } from './select-tasks.ts'
 import { Task } from './task.entity.ts'
 
 /** Adds a task at the end of its project. */

@@ -14,7 +14,13 @@ export const tasksFeature = defineFeature({
     {
       subject: 'task',
       label: 'Task',
-      fields: { project_id: 'Project', title: 'Title', state: 'State', assignee_id: 'Assignee', position: 'Position' },
+      fields: {
+        project_id: 'Project',
+        title: 'Title',
+        state: 'State',
+        assignee_id: 'Assignee',
+        position: 'Position',
+      },
       trash: { restore: 'task:delete' },
     },
   ],

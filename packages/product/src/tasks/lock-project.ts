@@ -7,6 +7,9 @@ import { sql } from 'kysely'
  * compute the same place. Before the task's own lock, as a deletion does, so that they wait instead of deadlocking.
  */
 export async function lockProject(ctx: VerbContext, projectId: string): Promise<void> {
-  const found = await sql`select from app.project where id = ${projectId} and deleted_at is null for no key update`.execute(ctx.sql)
+  const found =
+    await sql`select from app.project where id = ${projectId} and deleted_at is null for no key update`.execute(
+      ctx.sql,
+    )
   if (found.rows.length === 0) throw notFound('project')
 }

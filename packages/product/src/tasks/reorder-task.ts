@@ -3,9 +3,9 @@ import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
 import { lockProject } from './lock-project.ts'
-import { positionAfter } from './place-task.ts'
+import { positionAfter } from './position-after.ts'
+import { readTask } from './read-task.ts'
 import type { ReorderTaskInput, TaskRow } from './schema.ts'
-import { readTask } from './select-tasks.ts'
 import { Task } from './task.entity.ts'
 
 /** Moves a task right after another one of its project, or to the top. */

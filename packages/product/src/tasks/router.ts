@@ -4,7 +4,14 @@ import { createTask } from './create-task.ts'
 import { deleteTask } from './delete-task.ts'
 import { listTasks } from './list-tasks.ts'
 import { reorderTask } from './reorder-task.ts'
-import { createTaskInput, listTasksInput, reorderTaskInput, task, taskPage, updateTaskInput } from './schema.ts'
+import {
+  createTaskInput,
+  listTasksInput,
+  reorderTaskInput,
+  task,
+  taskPage,
+  updateTaskInput,
+} from './schema.ts'
 import { updateTask } from './update-task.ts'
 
 export const tasksRouter = router({

@@ -1,5 +1,4 @@
-import type { VerbContext } from '@freehold/api'
-import { isoTime, notFound } from '@freehold/core'
+import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type { TaskRow } from './schema.ts'
 
@@ -11,12 +10,4 @@ export const selectTasks = sql`
 
 export function presentTask(row: TaskRow): TaskRow {
   return { ...row, createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) }
-}
-
-/** One task as the list shows it, for the answer of a write. */
-export async function readTask(ctx: VerbContext, id: string): Promise<TaskRow> {
-  const found = await sql<TaskRow>`${selectTasks} where t.id = ${id}`.execute(ctx.sql)
-  const row = found.rows[0]
-  if (!row) throw notFound('task')
-  return presentTask(row)
 }

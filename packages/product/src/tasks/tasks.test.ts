@@ -12,8 +12,10 @@ async function board(house: House, titles: string[]) {
   const ids = new Map<string, string>()
   for (const title of titles) ids.set(title, (await as.tasks.create({ projectId: project.id, title })).id)
   const id = (title: string) => ids.get(title) ?? ''
-  const order = async () => (await as.tasks.list({ projectId: project.id, limit: 100 })).data.map(({ title }) => title).join('')
-  const move = (title: string, after: string | null) => as.tasks.reorder({ id: id(title), afterId: after === null ? null : id(after) })
+  const order = async () =>
+    (await as.tasks.list({ projectId: project.id, limit: 100 })).data.map(({ title }) => title).join('')
+  const move = (title: string, after: string | null) =>
+    as.tasks.reorder({ id: id(title), afterId: after === null ? null : id(after) })
   return { as, project, id, order, move }
 }
 
@@ -23,11 +25,21 @@ describe('tasks', () => {
     const { as, project, id } = await board(house, ['a', 'b'])
     const assigneeId = house.people.guest.membershipId
     const edited = await as.tasks.update({ id: id('a'), assigneeId, state: 'doing' })
-    expect(edited).toMatchObject({ title: 'a', state: 'doing', assigneeId, assigneeName: 'The guest', version: 2 })
+    expect(edited).toMatchObject({
+      title: 'a',
+      state: 'doing',
+      assigneeId,
+      assigneeName: 'The guest',
+      version: 2,
+    })
     await as.tasks.update({ id: id('b'), state: 'done', expectedVersion: 1 })
     expect((await as.projects.get({ id: project.id })).tasks).toEqual({ open: 1, done: 1 })
     expect((await as.projects.list({})).data[0]?.tasks).toEqual({ open: 1, done: 1 })
-    expect(await as.tasks.update({ id: id('a'), assigneeId: null })).toMatchObject({ assigneeId: null, assigneeName: null, state: 'doing' })
+    expect(await as.tasks.update({ id: id('a'), assigneeId: null })).toMatchObject({
+      assigneeId: null,
+      assigneeName: null,
+      state: 'doing',
+    })
   })
 
   test('refuse an assignee of another tenant and a random one with one answer', async () => {
@@ -40,7 +52,10 @@ describe('tasks', () => {
         refusal(as.tasks.update({ id: id('a'), assigneeId })),
       ]),
     )
-    expect(answers[0]).toMatchObject({ code: 'invalid', fields: [{ pointer: '/assigneeId', code: 'unknown' }] })
+    expect(answers[0]).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/assigneeId', code: 'unknown' }],
+    })
     for (const answer of answers) expect(answer).toEqual(answers[0])
   })
 
@@ -63,16 +78,26 @@ describe('tasks', () => {
     const house = await product.house()
     const { as, id, project } = await board(house, ['a'])
     await as.tasks.update({ id: id('a'), assigneeId: house.people.guest.membershipId })
-    await house.inVerb('owner', (ctx) => sql`delete from app.membership where id = ${house.people.guest.membershipId}`.execute(ctx.sql))
-    expect((await as.tasks.list({ projectId: project.id })).data).toMatchObject([{ title: 'a', assigneeId: null }])
-    const [entry] = await product.query('select after, acting_user_id from app.audit_entry where row_id = $1 order by id desc limit 1', [id('a')])
+    await house.inVerb('owner', (ctx) =>
+      sql`delete from app.membership where id = ${house.people.guest.membershipId}`.execute(ctx.sql),
+    )
+    expect((await as.tasks.list({ projectId: project.id })).data).toMatchObject([
+      { title: 'a', assigneeId: null },
+    ])
+    const [entry] = await product.query(
+      'select after, acting_user_id from app.audit_entry where row_id = $1 order by id desc limit 1',
+      [id('a')],
+    )
     expect(entry).toEqual({ after: { assignee_id: null }, acting_user_id: house.people.owner.userId })
   })
 
   test('with a stale version are a conflict; without one the last writer wins', async () => {
     const { as, id } = await board(await product.house(), ['a'])
     await as.tasks.update({ id: id('a'), title: 'one' })
-    expect(await refusal(as.tasks.update({ id: id('a'), title: 'two', expectedVersion: 1 }))).toMatchObject({ code: 'conflict', data: { reason: 'stale' } })
+    expect(await refusal(as.tasks.update({ id: id('a'), title: 'two', expectedVersion: 1 }))).toMatchObject({
+      code: 'conflict',
+      data: { reason: 'stale' },
+    })
     expect((await as.tasks.update({ id: id('a'), title: 'two' })).title).toBe('two')
   })
 
@@ -96,7 +121,10 @@ describe('the order', () => {
     expect(await order()).toBe('bacd')
     await move('a', 'b')
     expect(await order()).toBe('bacd')
-    expect(await refusal(as.tasks.reorder({ id: id('a'), afterId: id('a') }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/afterId' }] })
+    expect(await refusal(as.tasks.reorder({ id: id('a'), afterId: id('a') }))).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/afterId' }],
+    })
   })
 
   test('stays right when one spot is used more often than there is room', async () => {
@@ -113,20 +141,30 @@ describe('the order', () => {
   test('refuses to follow a task of another project', async () => {
     const house = await product.house()
     const [one, two] = [await board(house, ['a', 'b']), await board(house, ['x'])]
-    expect(await refusal(one.as.tasks.reorder({ id: one.id('a'), afterId: two.id('x') }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/afterId' }] })
+    expect(await refusal(one.as.tasks.reorder({ id: one.id('a'), afterId: two.id('x') }))).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/afterId' }],
+    })
   })
 
   test('has one place per task however many are added and moved at once', async () => {
     const house = await product.house()
     const { as, project, id, move } = await board(house, ['a', 'b', 'c', 'd'])
     const moves = [move('d', 'a'), move('c', 'a'), move('b', null), move('d', 'b'), move('a', 'c')]
-    const added = Array.from({ length: 8 }, (_, i) => as.tasks.create({ projectId: project.id, title: `new ${i}` }))
+    const added = Array.from({ length: 8 }, (_, i) =>
+      as.tasks.create({ projectId: project.id, title: `new ${i}` }),
+    )
     await Promise.all([...moves, ...added])
     const rows = (await as.tasks.list({ projectId: project.id })).data
     expect(rows).toHaveLength(12)
     expect(new Set(rows.map(({ position }) => position)).size).toBe(12)
     // A task that nobody adds behind stays before the added ones.
-    expect(rows.slice(0, 4).map((row) => row.id).toSorted()).toEqual(['a', 'b', 'c', 'd'].map(id).toSorted())
+    expect(
+      rows
+        .slice(0, 4)
+        .map((row) => row.id)
+        .toSorted(),
+    ).toEqual(['a', 'b', 'c', 'd'].map(id).toSorted())
   })
 
   test('is paged like every list, with a cursor of its own project only', async () => {
@@ -136,8 +174,15 @@ describe('the order', () => {
     const first = await one.as.tasks.list({ projectId: one.project.id, limit: 2 })
     expect(first.data.map(({ title }) => title)).toEqual(['a', 'b'])
     const cursor = first.nextCursor ?? ''
-    expect((await one.as.tasks.list({ projectId: one.project.id, limit: 2, cursor })).data.map(({ title }) => title)).toEqual(['c'])
-    expect(await refusal(one.as.tasks.list({ projectId: two.project.id, cursor }))).toMatchObject({ code: 'invalid', fields: [{ pointer: '/cursor' }] })
+    expect(
+      (await one.as.tasks.list({ projectId: one.project.id, limit: 2, cursor })).data.map(
+        ({ title }) => title,
+      ),
+    ).toEqual(['c'])
+    expect(await refusal(one.as.tasks.list({ projectId: two.project.id, cursor }))).toMatchObject({
+      code: 'invalid',
+      fields: [{ pointer: '/cursor' }],
+    })
   })
 })
 

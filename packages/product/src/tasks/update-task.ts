@@ -1,9 +1,9 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { applyChanges } from '../record/apply-changes.ts'
+import { readTask } from './read-task.ts'
 import { requireAssignee } from './require-assignee.ts'
 import type { TaskRow, UpdateTaskInput } from './schema.ts'
-import { readTask } from './select-tasks.ts'
 import { Task } from './task.entity.ts'
 
 export async function updateTask(ctx: VerbContext, input: UpdateTaskInput): Promise<TaskRow> {

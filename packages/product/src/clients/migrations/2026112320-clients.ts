@@ -20,7 +20,9 @@ const client = tenantTable('client', {
 })
 
 const archived = {
-  up: ['create index client_archived on app.client (tenant_id, name_key, id) where deleted_at is null and archived_at is not null'],
+  up: [
+    'create index client_archived on app.client (tenant_id, name_key, id) where deleted_at is null and archived_at is not null',
+  ],
   down: [],
 }
 

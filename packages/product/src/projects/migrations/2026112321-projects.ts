@@ -25,7 +25,9 @@ const project = tenantTable('project', {
 })
 
 const archived = {
-  up: ['create index project_archived on app.project (tenant_id, updated_at, id) where deleted_at is null and archived_at is not null'],
+  up: [
+    'create index project_archived on app.project (tenant_id, updated_at, id) where deleted_at is null and archived_at is not null',
+  ],
   down: [],
 }
 

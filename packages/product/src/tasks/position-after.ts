@@ -1,23 +1,21 @@
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
+import { positionStep } from './position-step.ts'
 
-/** Room left between neighbours: a task moves in between without touching them, about ten times at the same spot. */
-export const positionStep = 1024
-
-/** The place after the last task of a locked project. */
-export async function endPosition(ctx: VerbContext, projectId: string): Promise<number> {
-  const found = await sql<{ last: number | null }>`
-    select max(position) as last from live.task where project_id = ${projectId}`.execute(ctx.sql)
-  return (found.rows[0]?.last ?? 0) + positionStep
+/** The task to move, the project it stays in, and the task to follow (null: none, to the top). */
+export interface Move {
+  projectId: string
+  movedId: string
+  afterId: string | null
 }
 
 /** A free place right after `afterId` (null: before the first) in a locked project, for the task `movedId`. */
-export async function positionAfter(ctx: VerbContext, place: { projectId: string; movedId: string; afterId: string | null }): Promise<number> {
-  const free = await findGap(ctx, place)
+export async function positionAfter(ctx: VerbContext, move: Move): Promise<number> {
+  const free = await findGap(ctx, move)
   if (free !== null) return free
-  await spread(ctx, place.projectId)
-  const spreadOut = await findGap(ctx, place)
+  await spread(ctx, move.projectId)
+  const spreadOut = await findGap(ctx, move)
   if (spreadOut === null) throw new Error('No place after spreading the tasks')
   return spreadOut
 }
@@ -28,28 +26,33 @@ interface Neighbours {
 }
 
 /** The middle between the neighbours, or null when they leave no room. */
-async function findGap(ctx: VerbContext, place: { projectId: string; movedId: string; afterId: string | null }): Promise<number | null> {
-  const { before, next } = place.afterId === null ? { before: null, next: await firstPosition(ctx, place) } : await neighbours(ctx, place, place.afterId)
+async function findGap(ctx: VerbContext, move: Move): Promise<number | null> {
+  const { before, next } =
+    move.afterId === null
+      ? { before: null, next: await firstPosition(ctx, move) }
+      : await neighbours(ctx, move)
   if (next === null) return (before ?? 0) + positionStep
   if (before === null) return next - positionStep
   const middle = Math.floor((before + next) / 2)
   return middle > before && middle < next ? middle : null
 }
 
-async function firstPosition(ctx: VerbContext, place: { projectId: string; movedId: string }): Promise<number | null> {
+async function firstPosition(ctx: VerbContext, move: Move): Promise<number | null> {
   const found = await sql<{ position: number }>`
-    select position from live.task where project_id = ${place.projectId} and id <> ${place.movedId}
+    select position from live.task where project_id = ${move.projectId} and id <> ${move.movedId}
     order by position, id limit 1`.execute(ctx.sql)
   return found.rows[0]?.position ?? null
 }
 
-async function neighbours(ctx: VerbContext, place: { projectId: string; movedId: string }, afterId: string): Promise<Neighbours> {
+async function neighbours(ctx: VerbContext, move: Move): Promise<Neighbours> {
   const found = await sql<Neighbours>`
     select a.position as before, (
       select n.position from live.task n
-      where n.project_id = a.project_id and n.id <> ${place.movedId} and (n.position, n.id) > (a.position, a.id)
+      where n.project_id = a.project_id and n.id <> ${move.movedId} and (n.position, n.id) > (a.position, a.id)
       order by n.position, n.id limit 1) as next
-    from live.task a where a.id = ${afterId} and a.project_id = ${place.projectId} and a.id <> ${place.movedId}`.execute(ctx.sql)
+    from live.task a where a.id = ${move.afterId} and a.project_id = ${move.projectId} and a.id <> ${move.movedId}`.execute(
+    ctx.sql,
+  )
   const row = found.rows[0]
   if (row) return row
   throw new AppError('invalid', 'The task to follow is not in this project.', {
