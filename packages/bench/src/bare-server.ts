@@ -23,4 +23,6 @@ const server = http.createServer(async (request, response) => {
   if (id) return answer((await pool.query(readSql, [tenant, id])).rows[0])
   answer((await pool.query(listSql, [tenant])).rows)
 })
-server.listen(0, '127.0.0.1', () => process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`))
+server.listen(0, '127.0.0.1', () =>
+  process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`),
+)

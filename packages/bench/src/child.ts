@@ -14,8 +14,16 @@ export interface Child {
 }
 
 /** Starts a server program and waits for the line that says its port. */
-export async function startChild(file: string, args: string[], env: Record<string, string>, portLine: RegExp): Promise<Child> {
-  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startChild(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  portLine: RegExp,
+): Promise<Child> {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const port = await waitForPort(child, portLine)
   // Its log goes nowhere from here on, but must be read, or the pipe fills.
   child.stdout?.resume()
@@ -26,7 +34,8 @@ export async function startChild(file: string, args: string[], env: Record<strin
       const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
       return ((Number(fields[11]) + Number(fields[12])) * 1_000_000) / ticksPerSecond
     },
-    rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    rssMb: () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     async stop() {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')
@@ -45,6 +54,8 @@ async function waitForPort(child: ChildProcess, portLine: RegExp): Promise<numbe
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', (chunk: Buffer) => (text += String(chunk)))
-    child.once('exit', (code) => reject(new Error(`A server under test ended with code ${code}:\n${text.slice(-2000)}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`A server under test ended with code ${code}:\n${text.slice(-2000)}`)),
+    )
   })
 }

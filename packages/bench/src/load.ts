@@ -21,12 +21,23 @@ export interface LoadResult {
  * Sends `count` requests over `connections` keep-alive sockets, one in flight on each. Plain sockets and prepared bytes,
  * because an HTTP client would use more CPU than the server under test on the same two cores.
  */
-export async function load(port: number, connections: number, count: number, make: () => Request): Promise<LoadResult> {
+export async function load(
+  port: number,
+  connections: number,
+  count: number,
+  make: () => Request,
+): Promise<LoadResult> {
   const state: State = { left: count, failed: 0, failure: '', latencies: [] }
   const start = performance.now()
   await Promise.all(Array.from({ length: connections }, () => runConnection(port, state, make)))
   const seconds = (performance.now() - start) / 1000
-  return { requests: state.latencies.length, failed: state.failed, failure: state.failure, seconds, latencies: state.latencies.sort((a, b) => a - b) }
+  return {
+    requests: state.latencies.length,
+    failed: state.failed,
+    failure: state.failure,
+    seconds,
+    latencies: state.latencies.sort((a, b) => a - b),
+  }
 }
 
 interface State {
@@ -67,7 +78,8 @@ function runConnection(port: number, state: State, make: () => Request): Promise
 function bytes(request: Request): string {
   const headers = { host: 'localhost', connection: 'keep-alive', ...request.headers }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  if (request.body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(request.body)}`)
+  if (request.body !== undefined)
+    lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(request.body)}`)
   return `${request.method} ${request.path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${request.body ?? ''}`
 }
 

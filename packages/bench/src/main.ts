@@ -1,6 +1,6 @@
-import { startBench } from './start-bench.ts'
 import type { Child } from './child.ts'
 import { load, type Request } from './load.ts'
+import { startBench } from './start-bench.ts'
 import { type Measured, medianOf, p99, round } from './statistics.ts'
 
 const rounds = 5
@@ -15,7 +15,11 @@ try {
   const result: Record<string, unknown> = {}
   for (const operation of operations) result[operation] = await compare(operation)
   result['rssMb'] = round(bench.idleRssMb, 0)
-  process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(result)}\n` : `idle server (web and worker): ${result['rssMb']} MB resident\n`)
+  process.stdout.write(
+    process.argv.includes('--json')
+      ? `${JSON.stringify(result)}\n`
+      : `idle server (web and worker): ${result['rssMb']} MB resident\n`,
+  )
 } finally {
   await bench.stop()
 }
@@ -25,7 +29,8 @@ async function compare(operation: Operation) {
   for (const server of servers) await measure(server.child, 500, server.request(operation))
   const measured: Measured[][] = servers.map(() => [])
   for (let i = 0; i < rounds; i++) {
-    for (const [s, server] of servers.entries()) measured[s]?.push(await measure(server.child, requestsPerRound[operation], server.request(operation)))
+    for (const [s, server] of servers.entries())
+      measured[s]?.push(await measure(server.child, requestsPerRound[operation], server.request(operation)))
   }
   const [bare, trpc, ours] = measured.map(medianOf)
   if (!bare || !trpc || !ours) throw new Error('Nothing was measured')

@@ -4,7 +4,8 @@ const columns = `p.id, p.version, p.name, p.status, p.colour, p.client_id as "cl
   (select count(*)::int from bench.task t where t.tenant_id = p.tenant_id and t.project_id = p.id and t.deleted_at is null and t.state <> 'done') as "openTasks",
   (select count(*)::int from bench.task t where t.tenant_id = p.tenant_id and t.project_id = p.id and t.deleted_at is null and t.state = 'done') as "doneTasks"`
 
-const from = 'from bench.project p left join bench.client c on c.tenant_id = p.tenant_id and c.id = p.client_id'
+const from =
+  'from bench.project p left join bench.client c on c.tenant_id = p.tenant_id and c.id = p.client_id'
 
 export const readSql = `select ${columns}, p.description ${from} where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null`
 

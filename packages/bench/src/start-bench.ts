@@ -1,7 +1,7 @@
-import { withClient } from '@freehold/db'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { withClient } from '@freehold/db'
 import { type Child, startChild } from './child.ts'
 import type { Request } from './load.ts'
 import { copySql, fillSql } from './queries.ts'
@@ -42,7 +42,9 @@ export async function startBench(): Promise<Bench> {
     const env = { FREEHOLD_DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://localhost', LOG_FORMAT: 'json' }
     const ours = await start('../../../apps/server/src/main.ts', [], env, /ready at http:\/\/localhost:(\d+)/)
     const idleRssMb = ours.rssMb()
-    const { owner } = JSON.parse(await readFile(path.join(dataDir, 'connection.json'), 'utf8')) as { owner: string }
+    const { owner } = JSON.parse(await readFile(path.join(dataDir, 'connection.json'), 'utf8')) as {
+      owner: string
+    }
     const { tenantId, ids } = await copyRows(owner)
     const bare = await start('bare-server.ts', [owner, tenantId], {}, /listening (\d+)/)
     const trpc = await start('trpc-server.ts', [owner, tenantId], {}, /listening (\d+)/)
@@ -68,14 +70,18 @@ async function copyRows(superuserUrl: string): Promise<{ tenantId: string; ids: 
   return withClient(superuserUrl, async (client) => {
     for (const [i, statement] of fillSql.entries()) await client.query(statement, i === 0 ? [tenantSlug] : [])
     await client.query(copySql)
-    const tenant = await client.query<{ id: string }>('select id from control.tenants where slug = $1', [tenantSlug])
+    const tenant = await client.query<{ id: string }>('select id from control.tenants where slug = $1', [
+      tenantSlug,
+    ])
     for (const table of ['client', 'project', 'task']) {
       const { rows } = await client.query<{ list: string }>(
         `select string_agg(quote_ident(attname), ', ') as list from pg_attribute
          where attrelid = ('app.' || $1)::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
         [table],
       )
-      await client.query(`insert into bench.${table} (${rows[0]?.list}) select ${rows[0]?.list} from app.${table}`)
+      await client.query(
+        `insert into bench.${table} (${rows[0]?.list}) select ${rows[0]?.list} from app.${table}`,
+      )
     }
     await client.query('analyze')
     const found = await client.query<{ id: string }>(
@@ -87,7 +93,9 @@ async function copyRows(superuserUrl: string): Promise<{ tenantId: string; ids: 
 }
 
 async function signIn(port: number, dataDir: string): Promise<string> {
-  const demo = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as { people: { email: string; password: string; tenant: string; role: string }[] }
+  const demo = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as {
+    people: { email: string; password: string; tenant: string; role: string }[]
+  }
   const owner = demo.people.find((person) => person.tenant === tenantSlug && person.role === 'owner')
   const answer = await fetch(`http://127.0.0.1:${port}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -102,11 +110,17 @@ async function signIn(port: number, dataDir: string): Promise<string> {
 }
 
 function bareRequest(operation: Operation, id: string): Request {
-  if (operation === 'create') return { method: 'POST', path: '/projects', headers: {}, body: JSON.stringify({ name: 'Bench project' }) }
+  if (operation === 'create')
+    return { method: 'POST', path: '/projects', headers: {}, body: JSON.stringify({ name: 'Bench project' }) }
   return { method: 'GET', path: operation === 'read' ? `/projects/${id}` : '/projects', headers: {} }
 }
 
-function trpcRequest(operation: Operation, prefix: string, id: string, headers: Record<string, string>): Request {
+function trpcRequest(
+  operation: Operation,
+  prefix: string,
+  id: string,
+  headers: Record<string, string>,
+): Request {
   const query = (name: string, input: unknown): Request => ({
     method: 'GET',
     path: `/trpc/${prefix}${name}?input=${encodeURIComponent(JSON.stringify(input))}`,
@@ -114,5 +128,10 @@ function trpcRequest(operation: Operation, prefix: string, id: string, headers: 
   })
   if (operation === 'read') return query('get', { id })
   if (operation === 'list') return query('list', { limit: 20 })
-  return { method: 'POST', path: `/trpc/${prefix}create`, headers, body: JSON.stringify({ name: 'Bench project' }) }
+  return {
+    method: 'POST',
+    path: `/trpc/${prefix}create`,
+    headers,
+    body: JSON.stringify({ name: 'Bench project' }),
+  }
 }

@@ -1,10 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { loadCaller, type SystemRole } from '@freehold/access'
 import type { Feature, Services, VerbContext } from '@freehold/api'
 import type { Principal } from '@freehold/auth'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
 import { addMember } from '@freehold/platform/members'
 import { createTenant } from '@freehold/platform/tenants'
-import { randomInt } from 'node:crypto'
 import { features } from './features.ts'
 
 /** Addresses at a domain reserved by RFC 2606: nobody real can have them, and production refuses to boot with them. */
@@ -17,8 +17,19 @@ const companies = [
 
 const people: { name: string; mailbox: string; places: { tenant: string; role: SystemRole }[] }[] = [
   { name: 'Olivia Marchetti', mailbox: 'olivia', places: [{ tenant: 'northwind', role: 'owner' }] },
-  { name: 'Aleksander Wojciechowski-Lindqvist', mailbox: 'aleksander', places: [{ tenant: 'northwind', role: 'admin' }] },
-  { name: 'Maya Okonkwo', mailbox: 'maya', places: [{ tenant: 'northwind', role: 'member' }, { tenant: 'blue-harbor', role: 'member' }] },
+  {
+    name: 'Aleksander Wojciechowski-Lindqvist',
+    mailbox: 'aleksander',
+    places: [{ tenant: 'northwind', role: 'admin' }],
+  },
+  {
+    name: 'Maya Okonkwo',
+    mailbox: 'maya',
+    places: [
+      { tenant: 'northwind', role: 'member' },
+      { tenant: 'blue-harbor', role: 'member' },
+    ],
+  },
   { name: 'نور الهاشمي', mailbox: 'noor', places: [{ tenant: 'northwind', role: 'guest' }] },
   { name: 'Bjørn Halvorsen', mailbox: 'bjorn', places: [{ tenant: 'blue-harbor', role: 'owner' }] },
 ]
@@ -39,30 +50,61 @@ export async function seedDemoData(services: Services, createPerson: CreatePerso
     const email = `${person.mailbox}@${domain}`
     const password = randomPassword()
     const userId = await createPerson({ name: person.name, email, password })
-    principals.set(person.mailbox, { userId, sessionId: 'demo', name: person.name, email, emailVerified: true })
+    principals.set(person.mailbox, {
+      userId,
+      sessionId: 'demo',
+      name: person.name,
+      email,
+      emailVerified: true,
+    })
     passwords.set(person.mailbox, password)
   }
   for (const company of companies) await seedCompany(services, company, principals)
   return {
     tenants: companies.map(({ slug }) => ({ slug })),
     people: people.flatMap(({ mailbox, places }) =>
-      places.map(({ tenant, role }) => ({ email: `${mailbox}@${domain}`, password: passwords.get(mailbox) ?? '', tenant, role })),
+      places.map(({ tenant, role }) => ({
+        email: `${mailbox}@${domain}`,
+        password: passwords.get(mailbox) ?? '',
+        tenant,
+        role,
+      })),
     ),
   }
 }
 
-async function seedCompany(services: Services, company: (typeof companies)[number], principals: Map<string, Principal>): Promise<void> {
-  const placed = people.flatMap((person) => person.places.filter((place) => place.tenant === company.slug).map(({ role }) => ({ mailbox: person.mailbox, role })))
+async function seedCompany(
+  services: Services,
+  company: (typeof companies)[number],
+  principals: Map<string, Principal>,
+): Promise<void> {
+  const placed = people.flatMap((person) =>
+    person.places
+      .filter((place) => place.tenant === company.slug)
+      .map(({ role }) => ({ mailbox: person.mailbox, role })),
+  )
   const owner = principals.get(placed.find(({ role }) => role === 'owner')?.mailbox ?? '')
   if (!owner) throw new Error(`The demo company ${company.slug} has no owner`)
-  const call: CallContext = { requestId: newId(), actor: { kind: 'user', userId: owner.userId }, ip: null, log: silentLogger, clock: systemClock }
+  const call: CallContext = {
+    requestId: newId(),
+    actor: { kind: 'user', userId: owner.userId },
+    ip: null,
+    log: silentLogger,
+    clock: systemClock,
+  }
   await createTenant({ ...call, principal: owner, services }, { name: company.name, slug: company.slug })
   const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [owner.userId, company.slug])
   if (!tenant) throw new Error(`The demo company ${company.slug} was not made`)
   await services.database.inTenant(call, tenant, async (tx) => {
     for (const { mailbox, role } of placed.filter((place) => place.role !== 'owner')) {
       const principal = principals.get(mailbox)
-      if (principal) await addMember(tx, { userId: principal.userId, name: principal.name, email: principal.email, roles: [role] })
+      if (principal)
+        await addMember(tx, {
+          userId: principal.userId,
+          name: principal.name,
+          email: principal.email,
+          roles: [role],
+        })
     }
     const ctx: VerbContext = Object.assign(tx, { caller: await loadCaller(tx), services })
     for (const feature of Object.values(features) as Feature[]) await feature.demo?.(ctx, company.volume)

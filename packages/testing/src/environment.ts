@@ -9,3 +9,6 @@ export const chosenChromium = environment['CHROMIUM_PATH'] || null
 
 /** The folders where the system looks for programs. */
 export const searchPath = environment['PATH'] ?? ''
+
+/** The whole of it, for programs started on the developer's behalf (HOME, proxies, package stores). */
+export const inherited: Readonly<Record<string, string | undefined>> = environment

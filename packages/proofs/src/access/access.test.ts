@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Services } from '@freehold/api'
 import { createCatalogue, type Feature } from '@freehold/api'
 import { cursorCodec, newId } from '@freehold/core'
@@ -5,8 +7,6 @@ import { createDatabase, withClient } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { entities, features } from '@freehold/registry'
 import { useTestDatabase } from '@freehold/testing'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readCatalogue } from '../isolation/catalogue.ts'
 import { makeParty } from '../isolation/make-rows.ts'
@@ -28,16 +28,30 @@ const services: Services = {
 /** Two tenants with a row in every table, made from the catalogue; and people of each sort. */
 async function castOf(): Promise<Cast> {
   return withClient(testDatabase.superuserUrl, async (client) => {
-    const tables = (await readCatalogue(client, 'freehold_app')).filter((table) => table.kind === 'table' && table.name.startsWith('app.') && table.primaryKey[0] === 'tenant_id')
+    const tables = (await readCatalogue(client, 'freehold_app')).filter(
+      (table) =>
+        table.kind === 'table' && table.name.startsWith('app.') && table.primaryKey[0] === 'tenant_id',
+    )
     const victim = await makeParty(client, tables)
     const thief = await makeParty(client, tables)
     const person = async (tenantId: string | null, role: string | null) => {
       const id = newId()
-      await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [id, 'Somebody', `${id}@example.com`])
+      await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [
+        id,
+        'Somebody',
+        `${id}@example.com`,
+      ])
       if (tenantId) {
         const member = newId()
-        await client.query('insert into app.membership (tenant_id, id, user_id, name, email) values ($1, $2, $3, $4, $5)', [tenantId, member, id, 'Somebody', `${id}@example.com`])
-        if (role) await client.query('insert into app.membership_role (tenant_id, membership_id, system_role) values ($1, $2, $3)', [tenantId, member, role])
+        await client.query(
+          'insert into app.membership (tenant_id, id, user_id, name, email) values ($1, $2, $3, $4, $5)',
+          [tenantId, member, id, 'Somebody', `${id}@example.com`],
+        )
+        if (role)
+          await client.query(
+            'insert into app.membership_role (tenant_id, membership_id, system_role) values ($1, $2, $3)',
+            [tenantId, member, role],
+          )
       }
       return { userId: id, name: 'Somebody', email: `${id}@example.com` }
     }

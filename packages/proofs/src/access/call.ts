@@ -8,10 +8,18 @@ export interface Person {
   email: string
 }
 
-export type Answer = { ok: true; data: unknown } | { ok: false; code: string; message: string; details: unknown }
+export type Answer =
+  | { ok: true; data: unknown }
+  | { ok: false; code: string; message: string; details: unknown }
 
 /** Calls a procedure as a person (null: not signed in) in a tenant, through the whole chain but HTTP. */
-export async function callProcedure(services: Services, who: Person | null, tenantSlug: string | null, path: string, input: unknown): Promise<Answer> {
+export async function callProcedure(
+  services: Services,
+  who: Person | null,
+  tenantSlug: string | null,
+  path: string,
+  input: unknown,
+): Promise<Answer> {
   const auth: Services['auth'] = {
     ...services.auth,
     authenticate: async () => (who ? { ...who, sessionId: 'proof', emailVerified: true } : null),
@@ -34,6 +42,11 @@ export async function callProcedure(services: Services, who: Person | null, tena
     return { ok: true, data: await (procedure as (input: unknown) => Promise<unknown>)(input) }
   } catch (error) {
     const own = toAppError(error)
-    return { ok: false, code: own.code, message: own.message, details: { fields: own.fields, data: own.data } }
+    return {
+      ok: false,
+      code: own.code,
+      message: own.message,
+      details: { fields: own.fields, data: own.data },
+    }
   }
 }

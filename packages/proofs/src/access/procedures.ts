@@ -17,9 +17,14 @@ interface Definition {
 
 /** Every procedure of the router, as the router itself has it. @throws for one without the meta that says who may call. */
 export function allProcedures(): Procedure[] {
-  return Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: Definition }>).map(([path, { _def }]) => {
-    const input = _def.inputs[0]
-    if (!_def.meta || !input) throw new Error(`${path} does not say who may call it: build it with read, write, personRead, personWrite or openRead`)
-    return { path, kind: _def.type, meta: _def.meta, input }
-  })
+  return Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: Definition }>).map(
+    ([path, { _def }]) => {
+      const input = _def.inputs[0]
+      if (!_def.meta || !input)
+        throw new Error(
+          `${path} does not say who may call it: build it with read, write, personRead, personWrite or openRead`,
+        )
+      return { path, kind: _def.type, meta: _def.meta, input }
+    },
+  )
 }

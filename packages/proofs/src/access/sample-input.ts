@@ -19,7 +19,9 @@ function sample(schema: Json, nextId: () => string): unknown {
     case 'object':
       return sampleObject(schema, nextId)
     case 'array':
-      return Array.from({ length: Number(schema['minItems'] ?? 0) }, () => sample((schema['items'] ?? {}) as Json, nextId))
+      return Array.from({ length: Number(schema['minItems'] ?? 0) }, () =>
+        sample((schema['items'] ?? {}) as Json, nextId),
+      )
     case 'string':
       return sampleString(schema, nextId)
     case 'integer':

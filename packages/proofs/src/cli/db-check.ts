@@ -1,7 +1,7 @@
-import { readConfig } from '@freehold/core/config'
-import { withClient } from '@freehold/db'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readConfig } from '@freehold/core/config'
+import { withClient } from '@freehold/db'
 import { compareSchemas } from '../schema/compare-schemas.ts'
 import { readSchema } from '../schema/read-schema.ts'
 import { withMigratedDatabase } from './with-migrated-database.ts'
@@ -18,7 +18,11 @@ if (url === null) {
 const expected = await withMigratedDatabase((made) => withClient(made, readSchema))
 const differences = compareSchemas(expected, await withClient(url, readSchema))
 for (const difference of differences) process.stdout.write(`${difference}\n`)
-process.stdout.write(differences.length === 0 ? 'The database is what the migrations make.\n' : `${differences.length} differences.\n`)
+process.stdout.write(
+  differences.length === 0
+    ? 'The database is what the migrations make.\n'
+    : `${differences.length} differences.\n`,
+)
 process.exitCode = differences.length === 0 ? 0 : 1
 
 async function liveUrl(): Promise<string | null> {

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { inherited } from '@freehold/testing/environment'
 
 // `npm run without-product`: a copy without packages/product, its web folder and its lines in the two registries must still
 // type-check, build its web app and pass the platform's tests. So the border between platform and product is real.
@@ -11,24 +12,40 @@ const root = path.resolve(import.meta.dirname, '../../../..')
 const copy = await mkdtemp(path.join(tmpdir(), 'freehold-without-product-'))
 try {
   await copyTracked()
-  for (const folder of ['packages/product', 'apps/web/src/product', 'apps/web/e2e/product']) await rm(path.join(copy, folder), { recursive: true, force: true })
-  for (const registry of ['packages/registry/src/features.ts', 'apps/web/src/web-registry.ts']) await edit(registry, dropProductLines)
-  for (const manifest of ['packages/registry/package.json', 'apps/web/package.json']) await edit(manifest, dropDependency)
+  for (const folder of ['packages/product', 'apps/web/src/product', 'apps/web/e2e/product'])
+    await rm(path.join(copy, folder), { recursive: true, force: true })
+  for (const registry of ['packages/registry/src/features.ts', 'apps/web/src/web-registry.ts'])
+    await edit(registry, dropProductLines)
+  for (const manifest of ['packages/registry/package.json', 'apps/web/package.json'])
+    await edit(manifest, dropDependency)
   await node('pnpm install', ['pnpm', 'install', '--offline', '--no-frozen-lockfile', '--silent'])
   await node('Types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.server.json'])
   await node('Web types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.web.json'])
   await node('Web app', ['pnpm', '--filter', '@freehold/web', '--silent', 'build'])
-  await node('Tests', ['vitest', 'run', '--config', 'packages/testing/vitest.config.ts', 'packages/platform', 'packages/proofs', 'packages/registry'])
+  await node('Tests', [
+    'vitest',
+    'run',
+    '--config',
+    'packages/testing/vitest.config.ts',
+    'packages/platform',
+    'packages/proofs',
+    'packages/registry',
+  ])
   process.stdout.write('The platform stands without the product.\n')
 } finally {
   await rm(copy, { recursive: true, force: true })
 }
 
 async function copyTracked(): Promise<void> {
-  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, maxBuffer: 64_000_000 })
+  const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    maxBuffer: 64_000_000,
+  })
   const files = stdout.split('\0').filter(Boolean)
   // A file deleted but not yet committed is listed too.
-  await Promise.all(files.map((file) => cp(path.join(root, file), path.join(copy, file)).catch(ignoreMissing)))
+  await Promise.all(
+    files.map((file) => cp(path.join(root, file), path.join(copy, file)).catch(ignoreMissing)),
+  )
 }
 
 function ignoreMissing(error: { code?: string }): void {
@@ -48,7 +65,11 @@ function dropProductLines(text: string): string {
   const lines = text.split('\n')
   const isProduct = (line: string) => /^import .* from '(@freehold\/product|\.\/product)\//.test(line)
   const names = lines.filter(isProduct).map((line) => /\{ (\w+) \}/.exec(line)?.[1] ?? '')
-  return lines.filter((line) => !isProduct(line) && !names.some((name) => new RegExp(`\\b${name},?$`).test(line.trim()))).join('\n')
+  return lines
+    .filter(
+      (line) => !isProduct(line) && !names.some((name) => new RegExp(`\\b${name},?$`).test(line.trim())),
+    )
+    .join('\n')
 }
 
 function dropDependency(text: string): string {
@@ -58,9 +79,14 @@ function dropDependency(text: string): string {
 }
 
 async function node(title: string, [command = '', ...args]: string[]): Promise<void> {
-  const child = spawn(command, args, { cwd: copy, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: 'true' } })
+  const child = spawn(command, args, {
+    cwd: copy,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...inherited, CI: 'true' },
+  })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += String(chunk)))
   const code = await new Promise<number>((resolve) => {
     child.once('error', (error) => {
       output += error.message

@@ -14,11 +14,19 @@ type Outcome = { rows: unknown[]; count: number } | { error: string }
  * Runs one statement as the application role with `as` as tenant (null: none set), in a transaction that is always taken
  * back. `client` is connected as freehold_app.
  */
-async function attempt(client: Client, as: Party | null, sql: string, values: unknown[] = []): Promise<Outcome> {
+async function attempt(
+  client: Client,
+  as: Party | null,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Outcome> {
   await client.query('begin')
   try {
     if (as) {
-      await client.query("select set_config('app.current_tenant_id', $1, true), set_config('app.acting_user_id', $2, true)", [as.tenantId, as.userId])
+      await client.query(
+        "select set_config('app.current_tenant_id', $1, true), set_config('app.acting_user_id', $2, true)",
+        [as.tenantId, as.userId],
+      )
     }
     const result = await client.query(sql, values)
     return { rows: result.rows, count: result.rowCount ?? 0 }
@@ -30,7 +38,12 @@ async function attempt(client: Client, as: Party | null, sql: string, values: un
 }
 
 /** Every operation on one table, as `thief` against `victim`'s row, and without any tenant. */
-export async function attackTable(client: Client, table: Table, thief: Party, victim: Party): Promise<Attempt[]> {
+export async function attackTable(
+  client: Client,
+  table: Table,
+  thief: Party,
+  victim: Party,
+): Promise<Attempt[]> {
   const name = table.name
   const theirs = victim.rows.get(name)
   const mine = thief.rows.get(name)
@@ -48,36 +61,75 @@ export async function attackTable(client: Client, table: Table, thief: Party, vi
   const columns = insertable(table)
   const list = columns.map(escapeIdentifier).join(', ')
   const marks = columns.map((_, i) => `$${i + 1}`).join(', ')
-  const rowOf = (row: Record<string, string>, changes: Record<string, string> = {}) => columns.map((column) => nullable({ ...row, ...changes }[column]))
+  const rowOf = (row: Record<string, string>, changes: Record<string, string> = {}) =>
+    columns.map((column) => nullable({ ...row, ...changes }[column]))
 
   await nothing('select by tenant', thief, `select * from ${name} where tenant_id = $1`, [victim.tenantId])
   await nothing('select by id', thief, `select * from ${name} where id = $1`, [theirs['id']])
-  await nothing('select by text', thief, `select * from ${name} t where t::text like $1`, [`%${victim.canary}%`])
+  await nothing('select by text', thief, `select * from ${name} t where t::text like $1`, [
+    `%${victim.canary}%`,
+  ])
   await nothing('lock', thief, `select id from ${name} where id = $1 for update`, [theirs['id']])
   await nothing('update', thief, `update ${name} set tenant_id = tenant_id where id = $1`, [theirs['id']])
-  await nothing('steal', thief, `update ${name} set tenant_id = $2 where id = $1`, [theirs['id'], thief.tenantId])
-  await nothing('give away', thief, `update ${name} set tenant_id = $2 where id = $1`, [mine['id'], victim.tenantId])
+  await nothing('steal', thief, `update ${name} set tenant_id = $2 where id = $1`, [
+    theirs['id'],
+    thief.tenantId,
+  ])
+  await nothing('give away', thief, `update ${name} set tenant_id = $2 where id = $1`, [
+    mine['id'],
+    victim.tenantId,
+  ])
   await nothing('delete', thief, `delete from ${name} where id = $1`, [theirs['id']])
-  await nothing('delete everything of theirs', thief, `delete from ${name} where tenant_id = $1`, [victim.tenantId])
+  await nothing('delete everything of theirs', thief, `delete from ${name} where tenant_id = $1`, [
+    victim.tenantId,
+  ])
   const fresh = crypto.randomUUID()
-  await refused('insert for them', thief, `insert into ${name} (${list}) values (${marks})`, rowOf(theirs, { id: fresh }))
-  await refused('upsert onto them', thief, `insert into ${name} (${list}) values (${marks}) on conflict (tenant_id, id) do update set tenant_id = excluded.tenant_id`, rowOf(theirs))
+  await refused(
+    'insert for them',
+    thief,
+    `insert into ${name} (${list}) values (${marks})`,
+    rowOf(theirs, { id: fresh }),
+  )
+  await refused(
+    'upsert onto them',
+    thief,
+    `insert into ${name} (${list}) values (${marks}) on conflict (tenant_id, id) do update set tenant_id = excluded.tenant_id`,
+    rowOf(theirs),
+  )
   await refused('truncate', thief, `truncate ${name} cascade`, [])
   for (const key of table.foreignKeys.filter((k) => k.columns[0] === 'tenant_id' && k.columns.length > 1)) {
     const column = key.columns.at(-1) ?? ''
     const target = victim.rows.get(key.table)?.[key.referenced.at(-1) ?? ''] ?? null
-    await nothing(`attach ${column} to theirs`, thief, `update ${name} set ${escapeIdentifier(column)} = $2 where id = $1`, [mine['id'], target])
-    await refused(`insert with their ${column}`, thief, `insert into ${name} (${list}) values (${marks})`, rowOf(mine, { id: crypto.randomUUID(), [column]: String(target) }))
+    await nothing(
+      `attach ${column} to theirs`,
+      thief,
+      `update ${name} set ${escapeIdentifier(column)} = $2 where id = $1`,
+      [mine['id'], target],
+    )
+    await refused(
+      `insert with their ${column}`,
+      thief,
+      `insert into ${name} (${list}) values (${marks})`,
+      rowOf(mine, { id: crypto.randomUUID(), [column]: String(target) }),
+    )
   }
   await refused('read without a tenant', null, `select * from ${name}`, [])
-  await refused('insert without a tenant', null, `insert into ${name} (${list}) values (${marks})`, rowOf(theirs, { id: fresh }))
+  await refused(
+    'insert without a tenant',
+    null,
+    `insert into ${name} (${list}) values (${marks})`,
+    rowOf(theirs, { id: fresh }),
+  )
   await refused('delete without a tenant', null, `delete from ${name}`, [])
 
   // The positive control: the same connection does see its own row, so "nothing" above means the fence, not a broken test.
   if (table.appRights.includes('SELECT')) {
     const own = await attempt(client, thief, `select * from ${name} where id = $1`, [mine['id']])
     const seen = !('error' in own) && own.count === 1
-    done.push({ what: `${name}: own row`, leak: seen ? null : 'its own row cannot be seen: the proof proves nothing here' })
+    done.push({
+      what: `${name}: own row`,
+      leak: seen ? null : 'its own row cannot be seen: the proof proves nothing here',
+    })
   }
   return done
 }
@@ -92,9 +144,21 @@ function nullable(value: string | undefined): string | null {
 }
 
 /** A view, read as the thief: nothing of the victim's. */
-export async function attackView(client: Client, view: string, thief: Party, victim: Party): Promise<Attempt[]> {
-  const seen = await attempt(client, thief, `select * from ${view} t where t::text like $1 or t::text like $2`, [`%${victim.canary}%`, `%${victim.tenantId}%`])
-  return [{ what: `${view}: select`, leak: 'error' in seen || seen.count === 0 ? null : `${seen.count} rows` }]
+export async function attackView(
+  client: Client,
+  view: string,
+  thief: Party,
+  victim: Party,
+): Promise<Attempt[]> {
+  const seen = await attempt(
+    client,
+    thief,
+    `select * from ${view} t where t::text like $1 or t::text like $2`,
+    [`%${victim.canary}%`, `%${victim.tenantId}%`],
+  )
+  return [
+    { what: `${view}: select`, leak: 'error' in seen || seen.count === 0 ? null : `${seen.count} rows` },
+  ]
 }
 
 interface Door {
@@ -111,15 +175,38 @@ export async function attackDoors(client: Client, thief: Party, victim: Party): 
     where n.nspname = 'door' and p.prorettype <> 'trigger'::regtype and has_function_privilege(current_user, p.oid, 'execute')`)
   const done: Attempt[] = []
   for (const door of doors) {
-    const foreign = [victim.slug, victim.canary, victim.tenantId, ...[...victim.rows.values()].map((row) => row['id'] ?? '')]
+    const foreign = [
+      victim.slug,
+      victim.canary,
+      victim.tenantId,
+      ...[...victim.rows.values()].map((row) => row['id'] ?? ''),
+    ]
     for (const value of foreign) {
       // A door's user argument is the caller: the server passes the session's own. Everything else a stranger may type.
-      const args = door.arguments.map((a) => (a.name === 'p_user' ? thief.userId : a.type === 'uuid' ? (isUuid(value) ? value : victim.tenantId) : value))
-      const outcome = await attempt(client, thief, `select * from door.${escapeIdentifier(door.name)}(${args.map((_, i) => `$${i + 1}`).join(', ')})`, args)
+      const args = door.arguments.map((a) =>
+        a.name === 'p_user'
+          ? thief.userId
+          : a.type === 'uuid'
+            ? isUuid(value)
+              ? value
+              : victim.tenantId
+            : value,
+      )
+      const outcome = await attempt(
+        client,
+        thief,
+        `select * from door.${escapeIdentifier(door.name)}(${args.map((_, i) => `$${i + 1}`).join(', ')})`,
+        args,
+      )
       const text = 'error' in outcome ? '' : JSON.stringify(outcome.rows)
       const echoed = args.filter((argument) => argument === value).length > 0
-      const shown = [victim.tenantId, victim.userId, `${victim.canary}@`].filter((secret) => text.includes(secret) && !(echoed && secret === value))
-      done.push({ what: `door.${door.name}(${value.slice(0, 20)})`, leak: shown.length > 0 ? `showed ${shown.join(', ')}` : null })
+      const shown = [victim.tenantId, victim.userId, `${victim.canary}@`].filter(
+        (secret) => text.includes(secret) && !(echoed && secret === value),
+      )
+      done.push({
+        what: `door.${door.name}(${value.slice(0, 20)})`,
+        leak: shown.length > 0 ? `showed ${shown.join(', ')}` : null,
+      })
     }
   }
   return done
@@ -132,17 +219,32 @@ function isUuid(value: string): boolean {
 /** The job queue: nothing of the victim's payloads is readable, and no job can be forged in its name. */
 export async function attackQueue(client: Client, thief: Party, victim: Party): Promise<Attempt[]> {
   const payload = JSON.stringify({ tenantId: victim.tenantId, jobId: crypto.randomUUID(), input: {} })
-  const queue = await client.query<{ name: string }>('select name from pgboss.queue limit 1').catch(() => ({ rows: [] as { name: string }[] }))
+  const queue = await client
+    .query<{ name: string }>('select name from pgboss.queue limit 1')
+    .catch(() => ({ rows: [] as { name: string }[] }))
   const name = queue.rows[0]?.name ?? 'any'
   const forge = 'insert into pgboss.job (name, data) values ($1, $2)'
-  const read = await attempt(client, thief, `select * from pgboss.job where data ->> 'tenantId' <> $1`, [thief.tenantId])
+  const read = await attempt(client, thief, `select * from pgboss.job where data ->> 'tenantId' <> $1`, [
+    thief.tenantId,
+  ])
   const forged = await attempt(client, thief, forge, [name, payload])
   const homeless = await attempt(client, null, forge, [name, payload])
-  const changed = await attempt(client, thief, `update pgboss.job set data = data where data ->> 'tenantId' = $1`, [victim.tenantId])
+  const changed = await attempt(
+    client,
+    thief,
+    `update pgboss.job set data = data where data ->> 'tenantId' = $1`,
+    [victim.tenantId],
+  )
   return [
-    { what: 'queue: read others’ payloads', leak: 'error' in read || read.count === 0 ? null : `${read.count} jobs` },
+    {
+      what: 'queue: read others’ payloads',
+      leak: 'error' in read || read.count === 0 ? null : `${read.count} jobs`,
+    },
     { what: 'queue: forge a job', leak: 'error' in forged ? null : 'was not refused' },
     { what: 'queue: forge without a tenant', leak: 'error' in homeless ? null : 'was not refused' },
-    { what: 'queue: change others’ jobs', leak: 'error' in changed || changed.count === 0 ? null : `${changed.count} jobs` },
+    {
+      what: 'queue: change others’ jobs',
+      leak: 'error' in changed || changed.count === 0 ? null : `${changed.count} jobs`,
+    },
   ]
 }

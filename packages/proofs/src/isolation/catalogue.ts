@@ -28,7 +28,14 @@ export interface Table {
   foreignKeys: ForeignKey[]
   rls: boolean
   forced: boolean
-  policies: { name: string; roles: string[]; command: string; permissive: boolean; using: string | null; check: string | null }[]
+  policies: {
+    name: string
+    roles: string[]
+    command: string
+    permissive: boolean
+    using: string | null
+    check: string | null
+  }[]
   /** Rights of the application role, by grant to it, to PUBLIC, or by membership. */
   appRights: string[]
   securityInvoker: boolean

@@ -1,4 +1,4 @@
-import { newId, silentLogger, systemClock, type CallContext, type TenantRef } from '@freehold/core'
+import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
 import { createDatabase } from '@freehold/db'
 import { useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
@@ -6,13 +6,21 @@ import { expect, test } from 'vitest'
 
 const testDatabase = await useTestDatabase()
 
-const call = (): CallContext => ({ requestId: newId(), actor: { kind: 'system', name: 'proof' }, ip: null, log: silentLogger, clock: systemClock })
+const call = (): CallContext => ({
+  requestId: newId(),
+  actor: { kind: 'system', name: 'proof' },
+  ip: null,
+  log: silentLogger,
+  clock: systemClock,
+})
 
 async function twoTenants(poolSize: number) {
   const database = await createDatabase({ url: testDatabase.url('app'), entities: [], poolSize })
   const make = (slug: string) =>
     database.inSystem(call(), async (system): Promise<TenantRef> => {
-      const made = await sql<{ id: string }>`select door.create_tenant(${slug}, ${slug}) as id`.execute(system.sql)
+      const made = await sql<{ id: string }>`select door.create_tenant(${slug}, ${slug}) as id`.execute(
+        system.sql,
+      )
       return { id: made.rows[0]?.id ?? '', slug, name: slug }
     })
   return { database, tenants: [await make(`a-${newId()}`), await make(`b-${newId()}`)] as const }
@@ -32,7 +40,10 @@ function random(seed: number): () => number {
 test('no tenant context survives on a pool of 2 through commits, rollbacks, timeouts and killed connections', async () => {
   const { database, tenants } = await twoTenants(2)
   const next = random(20261123)
-  const current = sql<{ tenant: string; request: string }>`select freehold.tenant_id() as tenant, current_setting('app.request_id') as request`
+  const current = sql<{
+    tenant: string
+    request: string
+  }>`select freehold.tenant_id() as tenant, current_setting('app.request_id') as request`
   let wrong = 0
   const transactions = 400
   const users = 8
@@ -48,13 +59,20 @@ test('no tenant context survives on a pool of 2 through commits, rollbacks, time
           if (seen?.tenant !== tenant.id || seen.request !== context.requestId) wrong += 1
           if (fate < 0.2) throw new Error('rolled back')
           if (fate < 0.3) await sql`select 1 / 0`.execute(ctx.sql)
-          if (fate < 0.35) await sql`set local statement_timeout = 1`.execute(ctx.sql).then(() => sql`select pg_sleep(1)`.execute(ctx.sql))
+          if (fate < 0.35)
+            await sql`set local statement_timeout = 1`
+              .execute(ctx.sql)
+              .then(() => sql`select pg_sleep(1)`.execute(ctx.sql))
           if (fate < 0.37) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(ctx.sql)
         })
       } catch {
         // Expected for the fates above; what counts is what the next user of the connection sees.
       }
-      const stale = await database.pool.query<{ tenant: string | null }>(`select nullif(current_setting('app.current_tenant_id', true), '') as tenant`).catch(() => null)
+      const stale = await database.pool
+        .query<{ tenant: string | null }>(
+          `select nullif(current_setting('app.current_tenant_id', true), '') as tenant`,
+        )
+        .catch(() => null)
       if (stale?.rows[0]?.tenant) wrong += 1
     }
   }
@@ -69,14 +87,18 @@ test('without a tenant a read is an error, also on a connection that had one a m
   await database.inTenant(call(), tenants[0], async (ctx) => {
     await sql`select * from app.deletion`.execute(ctx.sql)
   })
-  await expect(database.pool.query('select * from app.deletion')).rejects.toThrow(/invalid input syntax for type uuid: ""/)
+  await expect(database.pool.query('select * from app.deletion')).rejects.toThrow(
+    /invalid input syntax for type uuid: ""/,
+  )
   await database.close()
 })
 
 test('a statement that failed and was caught cannot end in an acknowledged write', async () => {
   const { database, tenants } = await twoTenants(1)
   const writing = database.inTenant(call(), tenants[0], async (ctx) => {
-    await sql`insert into app.deletion (subject, row_id, label) values ('x', freehold.uuid_v7(), 'x')`.execute(ctx.sql)
+    await sql`insert into app.deletion (subject, row_id, label) values ('x', freehold.uuid_v7(), 'x')`.execute(
+      ctx.sql,
+    )
     await sql`select 1 / 0`.execute(ctx.sql).catch(() => {})
     return 'done'
   })

@@ -6,20 +6,35 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
   { table: 'control.users', claim: 'unreadable', why: 'people; read through doors' },
   { table: 'control.identities', claim: 'unreadable', why: 'people; read through doors' },
   { table: 'control.tenants', claim: 'unreadable', why: 'read before a tenant is known, through doors' },
-  { table: 'control.directory', claim: 'unreadable', why: 'which person is in which tenant; read through doors' },
+  {
+    table: 'control.directory',
+    claim: 'unreadable',
+    why: 'which person is in which tenant; read through doors',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
-  { table: 'app.audit_entry_default', claim: 'unreadable', why: 'partition; reached through its parent only' },
+  {
+    table: 'app.audit_entry_default',
+    claim: 'unreadable',
+    why: 'partition; reached through its parent only',
+  },
   { table: 'app.permission', claim: 'reference', why: 'permissions come from code' },
   { table: 'app.system_role', claim: 'reference', why: 'system roles come from code' },
   { table: 'app.system_role_permission', claim: 'reference', why: 'system roles come from code' },
   { table: 'freehold_ledger.migration', claim: 'unreadable', why: 'which migrations ran' },
   { table: 'auth.*', claim: 'unreadable', why: 'the embedded sign-in, under its own role' },
-  { table: 'pgboss.*', claim: 'queue', why: 'the job queue: own policy by the tenant in the payload, attacked by forged jobs' },
+  {
+    table: 'pgboss.*',
+    claim: 'queue',
+    why: 'the job queue: own policy by the tenant in the payload, attacked by forged jobs',
+  },
 ]
 
 /** Technical tables whose every write is not worth an audit entry. */
 export const unaudited: { table: string; why: string }[] = [
-  { table: 'app.job', why: 'progress of background work, several writes a second; the act that caused it is audited' },
+  {
+    table: 'app.job',
+    why: 'progress of background work, several writes a second; the act that caused it is audited',
+  },
   { table: 'app.idempotency_key', why: 'copies of answers for 24 hours; the write itself is audited' },
   { table: 'app.audit_entry', why: 'the audit itself' },
 ]

@@ -17,7 +17,11 @@ export async function makeParty(client: Client, tables: Table[]): Promise<Party>
   const canary = `canary-${randomBytes(6).toString('hex')}`
   const userId = randomUUID()
   const tenantId = randomUUID()
-  await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [userId, canary, `${canary}@example.com`])
+  await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [
+    userId,
+    canary,
+    `${canary}@example.com`,
+  ])
   await client.query('insert into control.tenants (id, slug, name) values ($1, $2, $2)', [tenantId, canary])
   const party: Party = { tenantId, userId, slug: canary, canary, rows: new Map() }
   for (const table of inOrder(tables)) await makeRow(client, party, table)
@@ -55,9 +59,14 @@ async function makeRow(client: Client, party: Party, table: Table): Promise<void
       Object.values(values),
     )
     const row = made.rows[0] as Record<string, unknown>
-    party.rows.set(table.name, Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)])))
+    party.rows.set(
+      table.name,
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)])),
+    )
   } catch (error) {
-    throw new Error(`The proof cannot make a row of ${table.name} (${(error as Error).message}): give the column a default or a check with a list of values.`)
+    throw new Error(
+      `The proof cannot make a row of ${table.name} (${(error as Error).message}): give the column a default or a check with a list of values.`,
+    )
   }
 }
 
@@ -70,13 +79,16 @@ async function valueFor(client: Client, party: Party, table: Table, column: Colu
     if (key.table === 'control.users') return party.userId
     if (parent) return parent[key.referenced[key.columns.indexOf(column.name)] ?? ''] ?? null
     if (!column.notNull) return null
-    const any = await client.query<{ value: string }>(`select ${escapeIdentifier(key.referenced.at(-1) ?? '')}::text as value from ${key.table} limit 1`)
+    const any = await client.query<{ value: string }>(
+      `select ${escapeIdentifier(key.referenced.at(-1) ?? '')}::text as value from ${key.table} limit 1`,
+    )
     return any.rows[0]?.value ?? null
   }
   if (column.allowed.length > 0) return column.allowed[0] ?? null
-  if (column.type === 'text' && !(column.hasDefault && column.notNull)) return column.name.includes('email') ? `${party.canary}@example.com` : party.canary
+  if (column.type === 'text' && !(column.hasDefault && column.notNull))
+    return column.name.includes('email') ? `${party.canary}@example.com` : party.canary
   if (column.hasDefault || !column.notNull) return null
-  return samples[column.type] ? samples[column.type]?.(party) ?? null : null
+  return samples[column.type] ? (samples[column.type]?.(party) ?? null) : null
 }
 
 const samples: Record<string, (party: Party) => string> = {

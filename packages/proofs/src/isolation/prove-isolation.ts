@@ -26,19 +26,33 @@ export async function proveIsolation(urls: { superuser: string; app: string }): 
       const tables = await readCatalogue(owner, loginRoles.app)
       const rules = checkRules(tables, loginRoles.app)
       const findings = [...rules.violations, ...(await checkRoles(owner, loginRoles.app))]
-      const attackable = rules.bound.filter((table) => table.columns.some((column) => column.name === 'tenant_id') && table.columns.some((column) => column.name === 'id'))
+      const attackable = rules.bound.filter(
+        (table) =>
+          table.columns.some((column) => column.name === 'tenant_id') &&
+          table.columns.some((column) => column.name === 'id'),
+      )
       const victim = await makeParty(owner, attackable)
       const thief = await makeParty(owner, attackable)
       const names = attackable.map((table) => table.name)
       const before = await digest(owner, names, victim)
       const attempts: Attempt[] = []
       for (const table of attackable) attempts.push(...(await attackTable(app, table, thief, victim)))
-      for (const view of tables.filter((table) => table.kind === 'view' && table.appRights.length > 0)) attempts.push(...(await attackView(app, view.name, thief, victim)))
+      for (const view of tables.filter((table) => table.kind === 'view' && table.appRights.length > 0))
+        attempts.push(...(await attackView(app, view.name, thief, victim)))
       attempts.push(...(await attackDoors(app, thief, victim)), ...(await attackQueue(app, thief, victim)))
-      attempts.push({ what: 'the victim’s rows', leak: before === (await digest(owner, names, victim)) ? null : 'were changed' })
+      attempts.push({
+        what: 'the victim’s rows',
+        leak: before === (await digest(owner, names, victim)) ? null : 'were changed',
+      })
       const leaks = attempts.filter((attempt) => attempt.leak !== null)
       findings.push(...leaks.map((attempt) => `${attempt.what}: ${attempt.leak}`))
-      return { tables: attackable.length, attacks: attempts.length, leaks: findings.length, exempt: rules.exempt, findings }
+      return {
+        tables: attackable.length,
+        attacks: attempts.length,
+        leaks: findings.length,
+        exempt: rules.exempt,
+        findings,
+      }
     }),
   )
 }
@@ -46,7 +60,10 @@ export async function proveIsolation(urls: { superuser: string; app: string }): 
 async function digest(owner: Client, tables: string[], party: Party): Promise<string> {
   const parts: string[] = []
   for (const table of tables) {
-    const found = await owner.query<{ digest: string }>(`select coalesce(md5(string_agg(t::text, '|' order by id)), '') as digest from ${table} t where tenant_id = $1`, [party.tenantId])
+    const found = await owner.query<{ digest: string }>(
+      `select coalesce(md5(string_agg(t::text, '|' order by id)), '') as digest from ${table} t where tenant_id = $1`,
+      [party.tenantId],
+    )
     parts.push(found.rows[0]?.digest ?? '')
   }
   return parts.join()

@@ -40,10 +40,13 @@ export async function compareEntities(orm: MikroORM, client: Client): Promise<st
       const column = columns.get(name)
       columns.delete(name)
       if (!column) found.push(`${where}: the table has no column ${name}`)
-      else if (typeOf(prop) !== column.type) found.push(`${where} is ${typeOf(prop)}, the column ${column.type}`)
-      else if (Boolean(prop.nullable) !== column.nullable) found.push(`${where} is ${prop.nullable ? 'nullable' : 'not null'}, the column is not`)
+      else if (typeOf(prop) !== column.type)
+        found.push(`${where} is ${typeOf(prop)}, the column ${column.type}`)
+      else if (Boolean(prop.nullable) !== column.nullable)
+        found.push(`${where} is ${prop.nullable ? 'nullable' : 'not null'}, the column is not`)
     }
-    for (const column of columns.values()) if (!column.optional) found.push(`${meta.className} does not map ${column.name}, which must be given`)
+    for (const column of columns.values())
+      if (!column.optional) found.push(`${meta.className} does not map ${column.name}, which must be given`)
   }
   return found
 }

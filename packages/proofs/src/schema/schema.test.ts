@@ -37,7 +37,9 @@ test('a column changed by hand is seen as drift', async () => {
   const scratch = await createTestDatabase()
   try {
     const before = await withClient(scratch.superuserUrl, readSchema)
-    await withClient(scratch.superuserUrl, (client) => client.query('alter table app.file alter column name drop not null; drop index app.membership_list_1'))
+    await withClient(scratch.superuserUrl, (client) =>
+      client.query('alter table app.file alter column name drop not null; drop index app.membership_list_1'),
+    )
     const after = await withClient(scratch.superuserUrl, readSchema)
     expect(compareSchemas(before, after)).toHaveLength(3)
   } finally {
