@@ -10,6 +10,9 @@ import { createInstallationFolder, type InstallationFolder } from './installatio
 import { withOwner } from './ledger.ts'
 import { endServer, type ServerProcess, startServer } from './server-process.ts'
 
+// Each test starts whole servers, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 const rootSecret = 'canary-of-the-root-secret-0123456789abcdef'
 const passwords = [
   'canary-first-password',
@@ -29,7 +32,7 @@ beforeAll(async () => {
     args: ['--empty'],
     env: { FREEHOLD_SECRET: rootSecret, LOG_LEVEL: 'debug' },
   })
-}, 120_000)
+})
 afterAll(async () => {
   await endServer(server)
   await folder.remove()

@@ -6,6 +6,9 @@ import { createInstallationFolder, type InstallationFolder } from './installatio
 import { createOwnDatabase, type OwnDatabase, runDbRoles } from './own-database.ts'
 import { endServer, type ServerProcess, startServer } from './server-process.ts'
 
+// Each test starts whole servers, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 let folder: InstallationFolder
 let database: OwnDatabase
 let server: ServerProcess
@@ -21,7 +24,7 @@ beforeAll(async () => {
   server = await startServer(folder, {
     env: { ...database.env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
   })
-}, 120_000)
+})
 afterAll(async () => {
   await endServer(server)
   await database.remove()

@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { withClient } from '@freehold/db'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createInstallationFolder, type InstallationFolder } from './installation-folder.ts'
 import { createOwnDatabase, type OwnDatabase, runDbRoles } from './own-database.ts'
 import { endServer, runServer, startServer } from './server-process.ts'
+
+// Each test starts whole servers, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: InstallationFolder
 let database: OwnDatabase
@@ -15,7 +18,7 @@ beforeAll(async () => {
   database = await createOwnDatabase()
   await runDbRoles(database.env)
   await endServer(await startServer(folder, { env: database.env }))
-}, 120_000)
+})
 afterAll(async () => {
   await database.remove()
   await folder.remove()

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { Agent } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ask } from './ask.ts'
 import { type Session, signInDemo } from './demo-session.ts'
 import { createInstallationFolder, type InstallationFolder } from './installation-folder.ts'
 import { postmasterPid } from './ledger.ts'
 import { endServer, launchServer, type ServerProcess, startServer } from './server-process.ts'
+
+// Each test starts whole servers, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let folder: InstallationFolder
 let server: ServerProcess | undefined
