@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedClients } from '../demo/seed-clients.ts'
 import { Client } from './client.entity.ts'
 import clients from './migrations/2026112320-clients.ts'
 import { clientPermissions } from './permissions.ts'
@@ -25,4 +26,5 @@ export const clientsFeature = defineFeature({
       trash: { restore: 'client:delete' },
     },
   ],
+  demo: seedClients,
 })

@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedProjects } from '../demo/seed-projects.ts'
 import { exportProjectsJob } from './jobs/export-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
 import { projectPermissions } from './permissions.ts'
@@ -28,4 +29,5 @@ export const projectsFeature = defineFeature({
       trash: { restore: 'project:delete' },
     },
   ],
+  demo: seedProjects,
 })

@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedTasks } from '../demo/seed-tasks.ts'
 import tasks from './migrations/2026112322-tasks.ts'
 import { taskPermissions } from './permissions.ts'
 import { tasksRouter } from './router.ts'
@@ -24,4 +25,5 @@ export const tasksFeature = defineFeature({
       trash: { restore: 'task:delete' },
     },
   ],
+  demo: seedTasks,
 })
