@@ -59,7 +59,7 @@ export { ForbiddenState, type ForbiddenStateProps } from './states/forbidden-sta
 export { NotFoundState } from './states/not-found-state.tsx'
 export { Bone, DetailSkeleton, FormSkeleton, ListSkeleton } from './states/skeletons.tsx'
 export { StateBlock, type StateBlockProps } from './states/state-block.tsx'
-export { colorSchemeScript } from './theme/color-scheme.ts'
+export { colorSchemeScript } from './theme/color-scheme-script.ts'
 export { CopyField, type CopyFieldProps } from './values/copy-field.tsx'
 export { Count, formatCount } from './values/count.tsx'
 export { formatMoney } from './values/format-money.ts'

@@ -8,7 +8,7 @@ export interface UndoOptions {
   /** `Project deleted`. */
   message: string
   /** Called at most once. */
-  onUndo: () => void | Promise<void>
+  onUndo: () => unknown
   /** How long it can be undone here; at least and by default 10 s. The clock rests while hovered or focused. */
   durationMs?: number | undefined
 }
@@ -45,7 +45,7 @@ function UndoMessage({
     if (used.current) return
     used.current = true
     notifications.hide(id)
-    void onUndo()
+    onUndo()
   }
   useEffect(() => countDown(box.current, durationMs, () => notifications.hide(id)), [id, durationMs])
   useUndoKey(id, undo)

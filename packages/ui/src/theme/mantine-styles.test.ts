@@ -12,7 +12,7 @@ const sourceFolders = [join(here, '..'), join(here, '../../../../apps/web/src')]
 test('every Mantine component in use, and those it is made of, has its stylesheet in mantine.css', () => {
   const used = sourceFolders.flatMap(sourceFiles).flatMap(mantineImports)
   expect(used.length).toBeGreaterThan(10)
-  const missing = [...stylesheetsOf(used)].filter((name) => !styles.includes(`/${name}.layer.css'`))
+  const missing = [...stylesheetsOf(used)].filter((name) => !styles.includes(`/${name}.layer.css"`))
   expect(missing).toEqual([])
 })
 

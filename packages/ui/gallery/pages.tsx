@@ -1,0 +1,52 @@
+import { Button, Switch, TextInput } from '@mantine/core'
+import {
+  DetailSkeleton,
+  ForbiddenState,
+  FormSkeleton,
+  NotFoundState,
+  SaveBar,
+  SettingsPage,
+  SettingsSection,
+} from '../src/index.ts'
+
+const none = () => undefined
+
+export function Settings() {
+  return (
+    <SettingsPage title="Settings" description="What everybody in Northwind Traders shares.">
+      <SettingsSection title="Name" description="Shown to members, on invoices and in e-mail.">
+        <TextInput
+          label="Workspace name"
+          defaultValue="Bundesverband der Deutschen Süßwarenindustrie e. V."
+        />
+        <TextInput
+          label="Address"
+          description="Old addresses keep working for 90 days."
+          defaultValue="northwind"
+        />
+      </SettingsSection>
+      <SettingsSection title="Sign-in" description="Applies to everybody at their next sign-in.">
+        <Switch label="Require a second factor" description="48 of 52 members have one" defaultChecked />
+        <Switch label="Allow guests" />
+      </SettingsSection>
+      <SettingsSection title="Delete workspace" description="Can be undone for 30 days.">
+        <div>
+          <Button color="red" variant="outline">
+            Delete workspace…
+          </Button>
+        </div>
+      </SettingsSection>
+      <SaveBar dirty onSave={none} onDiscard={none} />
+    </SettingsPage>
+  )
+}
+
+export function Page({ name }: { name: string }) {
+  if (name === 'forbidden')
+    return <ForbiddenState act="edit billing" actions={<Button>Back to home</Button>} />
+  if (name === 'not-found')
+    return <NotFoundState noun="project" actions={<Button>Back to projects</Button>} />
+  if (name === 'detail-loading') return <DetailSkeleton />
+  if (name === 'form-loading') return <FormSkeleton />
+  return <Settings />
+}
