@@ -58,11 +58,10 @@ const envSchema = z.object({
  */
 export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
   const parsed = envSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'))
+  const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
+  const problems = [...(parsed.error?.issues ?? []).map(describeIssue), ...(production ? productionProblems(env) : [])]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
   const e = parsed.data
-  const production = e.NODE_ENV === 'production' || e.DATABASE_URL !== undefined
-  const problems = production ? productionProblems(e) : []
-  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return {
     mode: production ? 'production' : 'development',
     role: e.ROLE,
@@ -85,9 +84,9 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')}: ${issue.message}`
 }
 
-function productionProblems(e: z.infer<typeof envSchema>): string[] {
+function productionProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = []
-  if (!e.DATABASE_URL) problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
-  if (!e.FREEHOLD_SECRET) problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
+  if (!env['DATABASE_URL']) problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
+  if (!env['FREEHOLD_SECRET']) problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
   return problems
 }

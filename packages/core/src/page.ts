@@ -23,12 +23,19 @@ export function cursorCodec(secret: string) {
       return `${body}.${mac(scope, body)}`
     },
     decode(scope: string, cursor: string): Keyset {
-      const [body = '', given = ''] = cursor.split('.')
-      const expected = mac(scope, body)
-      if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) {
-        throw new AppError('invalid', 'This page link does not belong to this list. Start from the first page.', {
-          fields: [{ pointer: '/cursor', code: 'invalid_cursor', detail: 'Not a cursor of this list and filter.' }],
-        })
+      const [body = '', given = '', ...more] = cursor.split('.')
+      // Compared as bytes: a character outside ASCII is one in a string's length, and several in a buffer's.
+      const [stated, expected] = [Buffer.from(given), Buffer.from(mac(scope, body))]
+      if (more.length > 0 || stated.length !== expected.length || !timingSafeEqual(stated, expected)) {
+        throw new AppError(
+          'invalid',
+          'This page link does not belong to this list. Start from the first page.',
+          {
+            fields: [
+              { pointer: '/cursor', code: 'invalid_cursor', detail: 'Not a cursor of this list and filter.' },
+            ],
+          },
+        )
       }
       return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Keyset
     },
