@@ -216,35 +216,37 @@ function isUuid(value: string): boolean {
   return /^[0-9a-f-]{36}$/.test(value)
 }
 
-/** The job queue: nothing of the victim's payloads is readable, and no job can be forged in its name. */
-export async function attackQueue(client: Client, thief: Party, victim: Party): Promise<Attempt[]> {
-  const payload = JSON.stringify({ tenantId: victim.tenantId, jobId: crypto.randomUUID(), input: {} })
-  const queue = await client
-    .query<{ name: string }>('select name from pgboss.queue limit 1')
-    .catch(() => ({ rows: [] as { name: string }[] }))
-  const name = queue.rows[0]?.name ?? 'any'
-  const forge = 'insert into pgboss.job (name, data) values ($1, $2)'
-  const read = await attempt(client, thief, `select * from pgboss.job where data ->> 'tenantId' <> $1`, [
-    thief.tenantId,
-  ])
-  const forged = await attempt(client, thief, forge, [name, payload])
-  const homeless = await attempt(client, null, forge, [name, payload])
-  const changed = await attempt(
-    client,
-    thief,
-    `update pgboss.job set data = data where data ->> 'tenantId' = $1`,
-    [victim.tenantId],
+/**
+ * The job queue: nothing of the victim's payloads is readable, and no job can be forged in its name, in any table of
+ * pg-boss that holds payloads. A job of the victim lies there to be found (put in by `owner`, a superuser).
+ */
+export async function attackQueue(owner: Client, client: Client, thief: Party, victim: Party): Promise<Attempt[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select table_schema || '.' || table_name as name from information_schema.columns
+     where table_schema = 'pgboss' and column_name = 'data' and data_type = 'jsonb'`,
   )
-  return [
-    {
-      what: 'queue: read others’ payloads',
-      leak: 'error' in read || read.count === 0 ? null : `${read.count} jobs`,
-    },
-    { what: 'queue: forge a job', leak: 'error' in forged ? null : 'was not refused' },
-    { what: 'queue: forge without a tenant', leak: 'error' in homeless ? null : 'was not refused' },
-    {
-      what: 'queue: change others’ jobs',
-      leak: 'error' in changed || changed.count === 0 ? null : `${changed.count} jobs`,
-    },
-  ]
+  const { rows: queues } = await owner.query<{ name: string }>(
+    `select name from pgboss.queue where name not like '%/%' order by name limit 1`,
+  )
+  const queue = queues[0]?.name
+  if (tables.length === 0 || !queue) return [{ what: 'queue', leak: 'the proof found no queue to attack' }]
+  const payload = (party: Party) => JSON.stringify({ tenantId: party.tenantId, jobId: crypto.randomUUID(), input: {} })
+  await owner.query('insert into pgboss.job (name, data) values ($1, $2)', [queue, payload(victim)])
+  const done: Attempt[] = []
+  for (const { name } of tables) {
+    const held = async (what: string, as: Party | null, sql: string, values: unknown[]) => {
+      const outcome = await attempt(client, as, sql, values)
+      const leak = 'error' in outcome || outcome.count === 0 ? null : `${outcome.count} rows`
+      done.push({ what: `${name}: ${what}`, leak })
+    }
+    const forge = `insert into ${name} (name, data, group_id) values ($1, $2, $3)`
+    await held('read others’ payloads', thief, `select * from ${name} where data ->> 'tenantId' <> $1`, [thief.tenantId])
+    await held('change others’ jobs', thief, `update ${name} set data = data where data ->> 'tenantId' = $1`, [victim.tenantId])
+    await held('delete others’ jobs', thief, `delete from ${name} where data ->> 'tenantId' = $1`, [victim.tenantId])
+    await held('forge a job', thief, forge, [queue, payload(victim), victim.tenantId])
+    await held('forge in another’s place in the queue', thief, forge, [queue, payload(thief), victim.tenantId])
+    await held('forge a system job', thief, forge, ['system/forged', payload(thief), thief.tenantId])
+    await held('forge without a tenant', null, forge, [queue, payload(victim), victim.tenantId])
+  }
+  return done
 }
