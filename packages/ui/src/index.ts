@@ -32,13 +32,8 @@ export { RowMenu, type RowMenuProps } from './list/row-menu.tsx'
 export { SearchField, type SearchFieldProps } from './list/search-field.tsx'
 export { useDefaultDensity } from './list/use-table-view.ts'
 export { PageHeader, type PageHeaderProps } from './page-header.tsx'
-export {
-  openPalette,
-  Palette,
-  type PaletteGroup,
-  type PaletteItem,
-  type PaletteProps,
-} from './palette/palette.tsx'
+export { Palette, type PaletteGroup, type PaletteItem, type PaletteProps } from './palette/palette.tsx'
+export { openPalette } from './palette/palette-store.ts'
 export { FreeholdProvider, type FreeholdProviderProps } from './provider/freehold-provider.tsx'
 export type { LinkProps, RenderLink } from './render-link.ts'
 export { AppFrame, type AppFrameProps } from './shell/app-frame.tsx'

@@ -1,5 +1,5 @@
 import { Loader, Modal } from '@mantine/core'
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { Spotlight } from '@mantine/spotlight'
 import { type Icon, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Kbd } from '../values/kbd.tsx'
@@ -8,6 +8,7 @@ import { Truncate } from '../values/truncate.tsx'
 import '../theme/mantine.css'
 import '@mantine/spotlight/styles.layer.css'
 import './palette.css'
+import { paletteStore as store } from './palette-store.ts'
 import { useActiveOption } from './use-active-option.ts'
 
 export interface PaletteItem {
@@ -35,11 +36,6 @@ export interface PaletteProps {
   /** A search is on its way. */
   busy?: boolean | undefined
 }
-
-const [store, palette] = createSpotlight()
-
-/** Opens the palette from a button; ⌘K does it by itself. */
-export const openPalette = palette.open
 
 /** The ⌘K palette: go to, search records, run actions. */
 export function Palette({ groups, onQueryChange, busy }: PaletteProps) {
