@@ -1,6 +1,6 @@
+import { colorSchemeScript } from '@freehold/ui/color-scheme-script'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
-import { colorSchemeScript } from '../../packages/ui/src/theme/color-scheme.ts'
 
 /** Sets light or dark before the first paint. In the head, before the stylesheet; Vite adds the nonce. */
 const colorSchemeBeforePaint: Plugin = {
@@ -9,13 +9,24 @@ const colorSchemeBeforePaint: Plugin = {
 }
 
 /**
- * React changes rarely: its own file stays cached over our deploys. What the first page needs comes in one file, and what
- * lazy pages share in few: dozens of tiny ones compress worse and queue.
+ * Few files instead of dozens of tiny ones, which compress worse and queue. Each group takes its modules' imports along and needs
+ * only groups of higher priority, so that no two files wait for each other: React (changes rarely), what every page needs,
+ * what forms and sign-in need, what every page of a workspace needs, what lists need.
  */
 const groups = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-  { name: 'app', tags: ['$initial' as const], priority: 2 },
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000, priority: 1 },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 5 },
+  { name: 'app', tags: ['$initial' as const], priority: 4 },
+  {
+    name: 'form',
+    test: /(TextInput|PasswordInput|Anchor|use-server-form|auth-page|sign-in-form)\.(ts|tsx|mjs)$/,
+    priority: 3,
+  },
+  {
+    name: 'frame',
+    test: /ui\/src\/(shell|shortcuts)\/|platform\/(shell\/(?!workspace)|job-progress)/,
+    priority: 2,
+  },
+  { name: 'list', test: /ui\/src\/list\/|platform\/list\//, priority: 1 },
 ]
 
 export default defineConfig(({ mode }) => {
@@ -31,13 +42,14 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2023',
       sourcemap: false,
+      modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       manifest: true,
       rolldownOptions: {
         output: {
           codeSplitting: { groups },
-          chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+          chunkFileNames: ({ name }) => `assets/${name}-[hash].js`,
         },
       },
     },

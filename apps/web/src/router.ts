@@ -3,7 +3,7 @@ import { createApi } from './platform/api/create-api.ts'
 import type { WebFeature } from './platform/feature.ts'
 import { indexRoute } from './platform/onboarding/index-route.ts'
 import { newWorkspaceRoute } from './platform/onboarding/new-workspace-route.ts'
-import { PageError, PageNotFound } from './platform/routing/page-states.tsx'
+import { PageError, UnknownPage } from './platform/routing/page-states.tsx'
 import { rootRoute } from './platform/routing/root-route.tsx'
 import { parseSearch, stringifySearch } from './platform/routing/search-params.ts'
 import { unknownPageRoute, workspaceRoute } from './platform/routing/workspace-route.ts'
@@ -43,7 +43,7 @@ export const router = createRouter({
   defaultPendingMs: 150,
   defaultPendingMinMs: 250,
   defaultErrorComponent: PageError,
-  defaultNotFoundComponent: PageNotFound,
+  defaultNotFoundComponent: UnknownPage,
   scrollRestoration: true,
 })
 

@@ -1,4 +1,3 @@
-import { showError } from '@freehold/ui'
 import { hashKey, MutationCache, QueryClient } from '@tanstack/react-query'
 import { readError } from './read-error.ts'
 
@@ -15,8 +14,7 @@ export function createQueryClient(tenant: string | null): QueryClient {
       onError(error, _variables, _context, mutation) {
         // Forms say it at their fields. Everything else says it here, once.
         if (mutation.meta?.['ownErrors']) return
-        const { message, requestId } = readError(error)
-        showError(message, requestId)
+        void import('./tell-problem.ts').then(({ tellProblem }) => tellProblem(readError(error)))
       },
     }),
     defaultOptions: {

@@ -3,6 +3,7 @@ import { Button, Drawer, Loader } from '@mantine/core'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
+import { useReturnFocus } from '../routing/use-return-focus.ts'
 import { type AuditEntry, describeAction, describeActor, describeRow } from './describe-entry.ts'
 
 interface EntryDrawerProps {
@@ -15,6 +16,7 @@ interface EntryDrawerProps {
 /** One entry: what changed, field by field, and where it came from. */
 export function EntryDrawer({ id, onClose, onRow }: EntryDrawerProps) {
   const entry = trpc.auditLog.get.useQuery({ id })
+  useReturnFocus()
   const title = entry.data ? `${describeAction(entry.data.action).word}: ${describeRow(entry.data)}` : 'Entry'
   return (
     <Drawer opened onClose={onClose} size={560} title={<Truncate>{title}</Truncate>}>

@@ -14,8 +14,6 @@ export function lazyPage(importer: () => Promise<Loaded>) {
   const load = (): Promise<Loaded> => {
     loading ??= importer().then(
       (module) => {
-        // Vite answers a prevented preload error with undefined.
-        if (!module) throw fail()
         loaded = module
         return module
       },

@@ -23,8 +23,6 @@ export class NewVersionError extends Error {
 }
 
 export function watchForNewVersion(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    event.preventDefault()
-    newVersion.seen()
-  })
+  // The error goes on to whoever imported: a page, a drawer, a block.
+  window.addEventListener('vite:preloadError', () => newVersion.seen())
 }

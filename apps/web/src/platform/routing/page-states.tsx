@@ -2,12 +2,12 @@ import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
-import { NewVersionError } from './new-version.ts'
+import { NewVersionError, newVersion } from './new-version.ts'
 
 /** In the place of a page that could not be loaded or failed while it was shown. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
-  if (error instanceof NewVersionError) return <OutdatedPage />
+  if (error instanceof NewVersionError || newVersion.isSeen()) return <OutdatedPage />
   const problem = readError(error)
   const retry = () => {
     reset()
@@ -37,12 +37,18 @@ export function ProblemState({
   return <ErrorState message={problem.message} requestId={problem.requestId} onRetry={onRetry} />
 }
 
+/** Outside any frame. */
 export function PageNotFound() {
   return (
     <main className="fh-main">
-      <NotFoundState actions={<HomeButton />} />
+      <UnknownPage />
     </main>
   )
+}
+
+/** Inside the frame of a workspace. */
+export function UnknownPage() {
+  return <NotFoundState actions={<HomeButton />} />
 }
 
 function HomeButton() {

@@ -2,7 +2,7 @@ import { createRoute, notFound, redirect } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { isSignedIn, loadMe } from '../session/me.ts'
 import { lazyPage } from './lazy-page.tsx'
-import { PageError, PageNotFound } from './page-states.tsx'
+import { PageError, PageNotFound, UnknownPage } from './page-states.tsx'
 import { rootRoute } from './root-route.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 
@@ -38,5 +38,5 @@ export const workspaceRoute = createRoute({
 export const unknownPageRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '$',
-  component: PageNotFound,
+  component: UnknownPage,
 })
