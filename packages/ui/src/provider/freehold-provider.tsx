@@ -11,7 +11,8 @@ import '../theme/controls.css'
 import '../theme/overlays.css'
 
 // No page needs its toasts to be drawn; those shown before this has arrived wait in their store.
-const Toasts = lazy(() => import('./toasts.tsx'))
+// Gone after a deploy, they must not take the app along.
+const Toasts = lazy(() => import('./toasts.tsx').catch(() => ({ default: () => null })))
 
 export interface FreeholdProviderProps {
   children: ReactNode
