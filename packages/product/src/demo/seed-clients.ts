@@ -2,7 +2,7 @@ import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 import { daysFrom } from './days-from.ts'
-import { sampleClients } from './sample-clients.ts'
+import { sampleClients } from './companies.ts'
 
 const few = 5
 

@@ -1,7 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
-import { positionStep } from '../tasks/position-step.ts'
 import { taskStates } from '../tasks/schema.ts'
 import { daysFrom } from './days-from.ts'
 import { fillTrash } from './fill-trash.ts'
@@ -25,7 +24,7 @@ export async function seedTasks(ctx: VerbContext, volume: DemoVolume): Promise<v
       title: random.pick(taskTitles),
       state: project.status === 'done' ? 'done' : random.pick(taskStates),
       assignee_id: random.chance(0.3) ? null : random.pick(membershipIds),
-      position: (place + 1) * positionStep,
+      position: (place + 1) * 1_000,
       created_at: daysFrom(now, -random.int(60)),
     })),
   )
