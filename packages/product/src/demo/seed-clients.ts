@@ -1,8 +1,8 @@
 import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
-import { daysFrom } from './days-from.ts'
 import { sampleClients } from './companies.ts'
+import { daysFrom } from './days-from.ts'
 
 const few = 5
 
