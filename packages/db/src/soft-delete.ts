@@ -12,12 +12,12 @@ export interface DeletionTarget {
 /** Puts a row, and by trigger its children, into the trash. Returns the deletion's id: undo takes back exactly this. */
 export async function deleteRecord(ctx: TenantContext, target: DeletionTarget): Promise<string> {
   const deletionId = newId()
-  await sql`insert into app.deletion (id, subject, row_id, label) values (${deletionId}, ${target.subject}, ${target.id}, ${target.label})`.execute(ctx.sql)
   const done = await sql`
     update ${sql.id('app', target.subject)}
     set deleted_at = now(), deleted_by = freehold.acting_user_id(), deletion_id = ${deletionId}
     where id = ${target.id} and deletion_id is null`.execute(ctx.sql)
   if (done.numAffectedRows !== 1n) throw notFound(target.subject)
+  await sql`insert into app.deletion (id, subject, row_id, label) values (${deletionId}, ${target.subject}, ${target.id}, ${target.label})`.execute(ctx.sql)
   return deletionId
 }
 
@@ -42,11 +42,15 @@ export function notInTrash(): AppError {
   return new AppError('not_found', 'This is no longer in the trash: it was restored or its time ran out.')
 }
 
-/** Brings back exactly the rows this deletion took. A name taken meanwhile, or a parent still in the trash, is a conflict. */
+/**
+ * Brings back exactly the rows this deletion took. A name taken meanwhile, or a parent still in the trash, is a conflict.
+ * @throws AppError not_found when the row went for good with its parent
+ */
 export async function restoreDeletion(ctx: TenantContext, deletion: { id: string; subject: string }): Promise<void> {
-  await sql`
+  const back = await sql`
     update ${sql.id('app', deletion.subject)} set deleted_at = null, deleted_by = null, deletion_id = null
     where deletion_id = ${deletion.id}`.execute(ctx.sql)
+  if (!back.numAffectedRows) throw notInTrash()
   await sql`delete from app.deletion where id = ${deletion.id}`.execute(ctx.sql)
 }
 

@@ -72,11 +72,12 @@ const rowTriggers = {
        end if;
        return null;
      end $$`,
-    // The row lock makes a concurrent deletion of the parent wait, so that no living child is left behind.
+    // The row lock makes a concurrent deletion of the parent wait, so that no living child is left behind. SHARE: a deletion
+    // is an update of no key, which KEY SHARE would let pass.
     `create function freehold.require_living_parent() returns trigger language plpgsql as $$
      declare gone boolean;
      begin
-       execute format('select deletion_id is not null from app.%I where tenant_id = $1 and id = $2 for key share', tg_argv[0])
+       execute format('select deletion_id is not null from app.%I where tenant_id = $1 and id = $2 for share', tg_argv[0])
          into gone using new.tenant_id, (to_jsonb(new) ->> tg_argv[1])::uuid;
        if gone then raise exception using errcode = 'FH001', message = tg_argv[0] || ' is in the trash'; end if;
        return new;
