@@ -12,7 +12,8 @@ export function useLeaveGuard(dirty: boolean) {
     guarding.current = dirty
   }, [dirty])
   const blocker = useBlocker({
-    shouldBlockFn: () => guarding.current,
+    // Asks in a task of its own: the question would hear the Escape that closed the drawer, and close too.
+    shouldBlockFn: async () => guarding.current && new Promise<boolean>((ask) => setTimeout(ask, 0, true)),
     enableBeforeUnload: () => guarding.current,
     withResolver: true,
   })
