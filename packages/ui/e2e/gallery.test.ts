@@ -111,6 +111,7 @@ test('a row menu opens by keyboard, keeps a refused item open, and gives the foc
   await page.keyboard.press('Enter')
   await expect.poll(focused).toBe('Archive')
   await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   expect(await page.getByRole('menuitem', { name: 'Delete' }).isVisible()).toBe(true)
   await page.keyboard.press('Escape')

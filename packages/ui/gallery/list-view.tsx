@@ -106,6 +106,9 @@ const rowMenu = (row: SampleProject) => (
     {() => (
       <>
         <Menu.Item leftSection={<IconArchive size={16} />}>Archive</Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} />}>
+          Move to trash
+        </Menu.Item>
         <ReasonMenuItem leftSection={<IconTrash size={16} />} reason="Only owners may delete projects">
           Delete
         </ReasonMenuItem>

@@ -12,7 +12,7 @@ import '../theme/overlays.css'
 
 // No page needs its toasts to be drawn; those shown before this has arrived wait in their store.
 // Gone after a deploy, they must not take the app along.
-const Toasts = lazy(() => import('./toasts.tsx').catch(() => ({ default: () => null })))
+const Toasts = lazy<() => ReactNode>(() => import('./toasts.tsx').catch(() => ({ default: () => null })))
 
 export interface FreeholdProviderProps {
   children: ReactNode

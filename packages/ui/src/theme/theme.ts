@@ -77,6 +77,8 @@ const mantineVariables = {
   '--mantine-color-accent-light-hover': 'var(--fh-selected)',
   '--mantine-color-accent-light-color': 'var(--fh-accent-text)',
   '--mantine-color-accent-outline': 'var(--fh-accent-text)',
+  // The text of red menu items: the default shade reaches 3.3 on white.
+  '--mantine-color-red-6': 'var(--fh-danger-text)',
   '--mantine-color-red-filled': 'var(--fh-danger)',
   '--mantine-color-red-filled-hover': 'var(--fh-danger-hover)',
   '--mantine-color-red-light': 'var(--fh-danger-soft)',
