@@ -1,5 +1,5 @@
-import { p } from '@mikro-orm/postgresql'
 import { newId } from '@freehold/core'
+import { p } from '@mikro-orm/postgresql'
 
 /**
  * Properties every tenant-owned entity has; spread into `defineEntity({ properties })`. The tenant is absent on purpose:
@@ -11,7 +11,10 @@ export const recordProperties = {
   version: p.integer().version(),
   createdAt: p.datetime().onCreate(() => new Date()),
   createdBy: p.uuid().nullable().persist(false),
-  updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date()),
+  updatedAt: p
+    .datetime()
+    .onCreate(() => new Date())
+    .onUpdate(() => new Date()),
   updatedBy: p.uuid().nullable().persist(false),
 }
 

@@ -27,7 +27,12 @@ function ormTypes(): TypeOverrides {
 }
 
 /** A pool of one role. Times come back as text in UTC; statements and idle transactions are bounded. */
-export function createPool(url: string, max: number, onError: (error: Error) => void, extra: PoolConfig = {}): Pool {
+export function createPool(
+  url: string,
+  max: number,
+  onError: (error: Error) => void,
+  extra: PoolConfig = {},
+): Pool {
   const pool = new Pool({
     connectionString: url,
     Client: PreparedClient,

@@ -13,18 +13,26 @@ export async function createRoles(adminUrl: string, rootSecret: string): Promise
     await client.query('begin')
     // Two installations or tests may share a cluster; roles are cluster-wide.
     await client.query(`select pg_advisory_xact_lock(hashtext('freehold:roles'))`)
-    const existing = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [roleNames])
+    const existing = await client.query<{ rolname: string }>(
+      'select rolname from pg_roles where rolname = any($1)',
+      [roleNames],
+    )
     const known = new Set(existing.rows.map((row) => row.rolname))
-    for (const role of roleNames) if (!known.has(role)) await client.query(`create role ${escapeIdentifier(role)}`)
-    for (const role of Object.values(ownerRoles)) await client.query(`alter role ${role} nologin nocreatedb nocreaterole`)
+    for (const role of roleNames)
+      if (!known.has(role)) await client.query(`create role ${escapeIdentifier(role)}`)
+    for (const role of Object.values(ownerRoles))
+      await client.query(`alter role ${role} nologin nocreatedb nocreaterole`)
     for (const [key, role] of Object.entries(loginRoles)) {
       const password = escapeLiteral(rolePassword(rootSecret, key as LoginRole))
       await client.query(`alter role ${role} login nocreatedb nocreaterole password ${password}`)
     }
     await client.query(memberships)
-    const database = escapeIdentifier((await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '')
+    const database = escapeIdentifier(
+      (await client.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '',
+    )
     await client.query(`grant create, connect, temporary on database ${database} to ${ownerRoles.owner}`)
-    for (const role of Object.values(loginRoles)) await client.query(`grant connect on database ${database} to ${role}`)
+    for (const role of Object.values(loginRoles))
+      await client.query(`grant connect on database ${database} to ${role}`)
     // pg-boss makes its own schema; nobody else may make one.
     await client.query(`grant create on database ${database} to ${loginRoles.jobs}`)
     await client.query('revoke create on schema public from public')

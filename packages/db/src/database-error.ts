@@ -1,4 +1,5 @@
 import { AppError } from '@freehold/core'
+import { OptimisticLockError } from '@mikro-orm/postgresql'
 
 /** SQLSTATE class 08 and 57P0x, pool exhaustion and refused connections: the database is away, not the input wrong. */
 const unavailable = /^(08...|57P0[1-4]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT)$/
@@ -9,16 +10,29 @@ const unavailable = /^(08...|57P0[1-4]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIME
  */
 export function asAppError(error: unknown): unknown {
   if (error instanceof AppError) return error
-  const { code, message } = error as { code?: string; message?: string }
+  if (error instanceof OptimisticLockError) return together(error)
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
   if (code && unavailable.test(code)) return down(error)
-  if (message && /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message)) return down(error)
+  if (
+    message &&
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      message,
+    )
+  )
+    return down(error)
   switch (code) {
     case '23505':
       return new AppError('conflict', 'Something with the same name already exists.', { cause: error })
     case '23503':
-      return new AppError('conflict', 'Something this record refers to does not exist, or something still refers to it.', { cause: error })
+      return new AppError(
+        'conflict',
+        'Something this record refers to does not exist, or something still refers to it.',
+        { cause: error },
+      )
     case 'FH001':
-      return new AppError('conflict', `Its ${String(message).replace(/_/g, ' ')}. Restore that first.`, { cause: error })
+      return new AppError('conflict', `Its ${String(message).replace(/_/g, ' ')}. Restore that first.`, {
+        cause: error,
+      })
     case '23514':
     case '23502':
     case '22001':
@@ -29,9 +43,12 @@ export function asAppError(error: unknown): unknown {
     case '40001':
     case '40P01':
     case '55P03':
-      return new AppError('conflict', 'Somebody changed the same data at the same moment. Try again.', { cause: error, retryAfterSeconds: 1 })
+      return together(error)
     case '57014':
-      return new AppError('unavailable', 'This took too long and was stopped.', { cause: error, retryAfterSeconds: 5 })
+      return new AppError('unavailable', 'This took too long and was stopped.', {
+        cause: error,
+        retryAfterSeconds: 5,
+      })
     default:
       return error
   }
@@ -43,6 +60,16 @@ export function violates(error: unknown, constraint: string): boolean {
   return own === constraint || (cause !== undefined && violates(cause, constraint))
 }
 
+function together(cause: unknown): AppError {
+  return new AppError('conflict', 'Somebody changed the same data at the same moment. Try again.', {
+    cause,
+    retryAfterSeconds: 1,
+  })
+}
+
 function down(cause: unknown): AppError {
-  return new AppError('unavailable', 'The database cannot be reached right now.', { cause, retryAfterSeconds: 2 })
+  return new AppError('unavailable', 'The database cannot be reached right now.', {
+    cause,
+    retryAfterSeconds: 2,
+  })
 }

@@ -73,11 +73,21 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
         await ctx.flush()
         return result
       }),
-    enterTenant<Row extends object, T>(call: CallContext, key: TenantKey, arrival: { sql: string; readOnly: boolean }, work: (ctx: TenantContext, row: Row | undefined) => Promise<T>) {
+    enterTenant<Row extends object, T>(
+      call: CallContext,
+      key: TenantKey,
+      arrival: { sql: string; readOnly: boolean },
+      work: (ctx: TenantContext, row: Row | undefined) => Promise<T>,
+    ) {
       const who = `select freehold.tenant_id() as "tenantId", current_setting('app.tenant_name') as "tenantName"`
       const opening = `begin${arrival.readOnly ? ' read only' : ''}; ${keyedContextStatement(call, key)}; ${who}, a.* from (${arrival.sql}) a`
       return transact<T, Row & ArrivalRow>(opening, arrival.readOnly, async (trx, [row]) => {
-        const ctx = new BoundContext(call, { id: row?.tenantId ?? '', slug: key.slug, name: row?.tenantName ?? '' }, trx, orm)
+        const ctx = new BoundContext(
+          call,
+          { id: row?.tenantId ?? '', slug: key.slug, name: row?.tenantName ?? '' },
+          trx,
+          orm,
+        )
         const result = await work(ctx, row)
         await ctx.flush()
         return result
@@ -100,7 +110,9 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       }),
     async callDoor<Row extends object>(name: string, args: unknown[]) {
       const marks = args.map((_, i) => `$${i + 1}`).join(', ')
-      const result = await pool.query<Row>(`select * from door.${escapeIdentifier(name)}(${marks})`, args).catch(rethrow)
+      const result = await pool
+        .query<Row>(`select * from door.${escapeIdentifier(name)}(${marks})`, args)
+        .catch(rethrow)
       return result.rows
     },
     async close() {
@@ -127,14 +139,24 @@ function openOrm(kysely: Kysely<object>, entities: EntitySchema[]): Promise<Mikr
 
 /** Opens with `opening` (BEGIN and more, in one message), hands its rows to `work`, commits or rolls back. */
 function transactions(kysely: Kysely<object>, onCommitError: (error: Error) => void) {
-  return async function transact<T, Row = unknown>(opening: string, readOnly: boolean, work: (trx: Transaction, rows: Row[]) => Promise<T>): Promise<T> {
+  return async function transact<T, Row = unknown>(
+    opening: string,
+    readOnly: boolean,
+    work: (trx: Transaction, rows: Row[]) => Promise<T>,
+  ): Promise<T> {
     const trx = await kysely.startTransaction().execute().catch(rethrow)
     try {
       const opened = await trx.executeQuery<Row>(CompiledQuery.raw(opening))
       const result = await work(trx, opened.rows)
       const commit = trx.commit().execute()
       // Nothing depends on the commit of what cannot have written; the connection goes back when it is done.
-      if (readOnly) void commit.catch((error: Error) => trx.rollback().execute().finally(() => onCommitError(error)))
+      if (readOnly)
+        void commit.catch((error: Error) =>
+          trx
+            .rollback()
+            .execute()
+            .finally(() => onCommitError(error)),
+        )
       else await commit
       return result
     } catch (error) {

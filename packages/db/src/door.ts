@@ -17,7 +17,9 @@ export function door(options: {
   // A definer function in SQL is planned at each call (2 ms for two joins, measured); PL/pgSQL keeps its plan.
   const wrapped = options.language !== 'plpgsql' && rows
   const language = wrapped ? 'plpgsql' : (options.language ?? 'sql')
-  const body = wrapped ? `#variable_conflict use_column\n begin return query ${options.body}; end` : options.body
+  const body = wrapped
+    ? `#variable_conflict use_column\n begin return query ${options.body}; end`
+    : options.body
   const name = signature.slice(0, signature.indexOf('('))
   const types = signature
     .slice(name.length + 1, -1)

@@ -20,14 +20,21 @@ const lockTimeout = '200ms'
 const attempts = 50
 
 /** Applies what is pending, in order of id. Safe to run from several processes at once. Returns the ids applied. */
-export async function migrateUp(migratorUrl: string, migrations: Migration[], options: MigrateOptions = {}): Promise<string[]> {
+export async function migrateUp(
+  migratorUrl: string,
+  migrations: Migration[],
+  options: MigrateOptions = {},
+): Promise<string[]> {
   return withLedger(migratorUrl, async (client, applied) => {
     const ordered = sorted(migrations)
     assertHistory(ordered, applied)
     const pending = ordered.filter((m) => !applied.has(m.id)).slice(0, options.steps ?? ordered.length)
     for (const m of pending) {
       await applyStep(client, m.up, async () => {
-        await client.query('insert into freehold_ledger.migration (id, checksum) values ($1, $2)', [m.id, checksum(m)])
+        await client.query('insert into freehold_ledger.migration (id, checksum) values ($1, $2)', [
+          m.id,
+          checksum(m),
+        ])
       })
       options.onStep?.(m.id, 'up')
     }
@@ -36,11 +43,18 @@ export async function migrateUp(migratorUrl: string, migrations: Migration[], op
 }
 
 /** Takes back the newest `steps` migrations (default: all). Returns the ids taken back, newest first. */
-export async function migrateDown(migratorUrl: string, migrations: Migration[], options: MigrateOptions = {}): Promise<string[]> {
+export async function migrateDown(
+  migratorUrl: string,
+  migrations: Migration[],
+  options: MigrateOptions = {},
+): Promise<string[]> {
   return withLedger(migratorUrl, async (client, applied) => {
     const ordered = sorted(migrations)
     assertHistory(ordered, applied)
-    const done = ordered.filter((m) => applied.has(m.id)).toReversed().slice(0, options.steps ?? ordered.length)
+    const done = ordered
+      .filter((m) => applied.has(m.id))
+      .toReversed()
+      .slice(0, options.steps ?? ordered.length)
     for (const m of done) {
       await applyStep(client, m.down, async () => {
         await client.query('delete from freehold_ledger.migration where id = $1', [m.id])
@@ -60,7 +74,10 @@ export async function pendingMigrations(migratorUrl: string, migrations: Migrati
   })
 }
 
-async function withLedger<T>(url: string, work: (client: Client, applied: Map<string, string>) => Promise<T>): Promise<T> {
+async function withLedger<T>(
+  url: string,
+  work: (client: Client, applied: Map<string, string>) => Promise<T>,
+): Promise<T> {
   return withClient(url, async (client) => {
     await client.query(`set role ${ownerRoles.owner}`)
     // One migrator at a time, however many processes boot together.
@@ -68,7 +85,9 @@ async function withLedger<T>(url: string, work: (client: Client, applied: Map<st
     await client.query('create schema if not exists freehold_ledger')
     await client.query(`create table if not exists freehold_ledger.migration (
       id text primary key, checksum text not null, applied_at timestamptz not null default now())`)
-    const rows = await client.query<{ id: string; checksum: string }>('select id, checksum from freehold_ledger.migration')
+    const rows = await client.query<{ id: string; checksum: string }>(
+      'select id, checksum from freehold_ledger.migration',
+    )
     return work(client, new Map(rows.rows.map((row) => [row.id, row.checksum])))
   })
 }
@@ -85,16 +104,25 @@ function assertHistory(ordered: Migration[], applied: Map<string, string>): void
   const known = new Map(ordered.map((m) => [m.id, m]))
   const newer = [...applied.keys()].filter((id) => !known.has(id)).sort()
   if (newer.length > 0) {
-    throw new MigrationError(`The database is newer than this code: it has ${newer.join(', ')}. Deploy the newer code, or take these back with it.`)
+    throw new MigrationError(
+      `The database is newer than this code: it has ${newer.join(', ')}. Deploy the newer code, or take these back with it.`,
+    )
   }
-  const changed = ordered.filter((m) => applied.has(m.id) && applied.get(m.id) !== checksum(m)).map((m) => m.id)
+  const changed = ordered
+    .filter((m) => applied.has(m.id) && applied.get(m.id) !== checksum(m))
+    .map((m) => m.id)
   if (changed.length > 0) {
-    throw new MigrationError(`These migrations were edited after they ran: ${changed.join(', ')}. Write a new one instead.`)
+    throw new MigrationError(
+      `These migrations were edited after they ran: ${changed.join(', ')}. Write a new one instead.`,
+    )
   }
 }
 
 function checksum(m: Migration): string {
-  return createHash('sha256').update(JSON.stringify([m.up, m.down])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([m.up, m.down]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /**

@@ -17,7 +17,9 @@ export async function deleteRecord(ctx: TenantContext, target: DeletionTarget): 
     set deleted_at = now(), deleted_by = freehold.acting_user_id(), deletion_id = ${deletionId}
     where id = ${target.id} and deletion_id is null`.execute(ctx.sql)
   if (done.numAffectedRows !== 1n) throw notFound(target.subject)
-  await sql`insert into app.deletion (id, subject, row_id, label) values (${deletionId}, ${target.subject}, ${target.id}, ${target.label})`.execute(ctx.sql)
+  await sql`insert into app.deletion (id, subject, row_id, label) values (${deletionId}, ${target.subject}, ${target.id}, ${target.label})`.execute(
+    ctx.sql,
+  )
   return deletionId
 }
 
@@ -31,7 +33,9 @@ interface DeletionRow {
 /** One deletion of this tenant, locked: two restores, or a restore and a purge, take turns. */
 export async function findDeletion(ctx: TenantContext, deletionId: string): Promise<DeletionRow> {
   const found = await sql<DeletionRow>`
-    select id, subject, row_id as "rowId", label from app.deletion where id = ${deletionId} for update`.execute(ctx.sql)
+    select id, subject, row_id as "rowId", label from app.deletion where id = ${deletionId} for update`.execute(
+    ctx.sql,
+  )
   const row = found.rows[0]
   if (!row) throw notInTrash()
   return row
@@ -46,7 +50,10 @@ export function notInTrash(): AppError {
  * Brings back exactly the rows this deletion took. A name taken meanwhile, or a parent still in the trash, is a conflict.
  * @throws AppError not_found when the row went for good with its parent
  */
-export async function restoreDeletion(ctx: TenantContext, deletion: { id: string; subject: string }): Promise<void> {
+export async function restoreDeletion(
+  ctx: TenantContext,
+  deletion: { id: string; subject: string },
+): Promise<void> {
   const back = await sql`
     update ${sql.id('app', deletion.subject)} set deleted_at = null, deleted_by = null, deletion_id = null
     where deletion_id = ${deletion.id}`.execute(ctx.sql)
@@ -55,7 +62,12 @@ export async function restoreDeletion(ctx: TenantContext, deletion: { id: string
 }
 
 /** Removes the rows of a deletion for good; children go by their foreign key. Their audit entries stay. */
-export async function purgeDeletion(ctx: TenantContext, deletion: { id: string; subject: string }): Promise<void> {
-  await sql`delete from ${sql.id('app', deletion.subject)} where deletion_id = ${deletion.id}`.execute(ctx.sql)
+export async function purgeDeletion(
+  ctx: TenantContext,
+  deletion: { id: string; subject: string },
+): Promise<void> {
+  await sql`delete from ${sql.id('app', deletion.subject)} where deletion_id = ${deletion.id}`.execute(
+    ctx.sql,
+  )
   await sql`delete from app.deletion where id = ${deletion.id}`.execute(ctx.sql)
 }

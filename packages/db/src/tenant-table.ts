@@ -42,21 +42,41 @@ export function tenantTable(table: string, options: TenantTableOptions): { up: s
   const living = softDelete ? ' where deleted_at is null' : ''
   const up = [
     `create table app.${table} (\n  ${[...columns, 'primary key (tenant_id, id)', ...references.map(foreignKey)].join(',\n  ')}\n)`,
-    ...references.map((ref) => `create index ${table}_${ref.column} on app.${table} (tenant_id, ${ref.column})`),
-    ...uniques.map((unique) => `create unique index ${table}_${unique.join('_')}_unique on app.${table} (tenant_id, ${unique.join(', ')})${living}`),
-    ...indexes.map((index, i) => `create index ${table}_list_${i + 1} on app.${table} (tenant_id, ${index.join(', ')})${living}`),
-    ...(softDelete ? [`create index ${table}_deletion on app.${table} (tenant_id, deletion_id) where deletion_id is not null`] : []),
+    ...references.map(
+      (ref) => `create index ${table}_${ref.column} on app.${table} (tenant_id, ${ref.column})`,
+    ),
+    ...uniques.map(
+      (unique) =>
+        `create unique index ${table}_${unique.join('_')}_unique on app.${table} (tenant_id, ${unique.join(', ')})${living}`,
+    ),
+    ...indexes.map(
+      (index, i) =>
+        `create index ${table}_list_${i + 1} on app.${table} (tenant_id, ${index.join(', ')})${living}`,
+    ),
+    ...(softDelete
+      ? [
+          `create index ${table}_deletion on app.${table} (tenant_id, deletion_id) where deletion_id is not null`,
+        ]
+      : []),
     ...tenantRules(table, options.grants),
     `create trigger touch before update on app.${table} for each row execute function freehold.touch()`,
-    ...(options.audit === false ? [] : [auditTrigger(`app.${table}`, table, 'tenant_id', options.audit?.mask ?? [])]),
-    ...(softDelete ? references.filter((ref) => ref.cascade).flatMap((ref) => cascadeTriggers(table, ref)) : []),
+    ...(options.audit === false
+      ? []
+      : [auditTrigger(`app.${table}`, table, 'tenant_id', options.audit?.mask ?? [])]),
+    ...(softDelete
+      ? references.filter((ref) => ref.cascade).flatMap((ref) => cascadeTriggers(table, ref))
+      : []),
     ...(softDelete ? liveView(table) : []),
     ...(search.length > 0 ? searchDoor(table) : []),
   ]
   const down = [
     ...(search.length > 0 ? [`drop function door.search_${table}(text)`] : []),
     ...(softDelete ? [`drop view live.${table}`] : []),
-    ...(softDelete ? references.filter((ref) => ref.cascade).map((ref) => `drop trigger cascade_to_${table} on app.${ref.table}`) : []),
+    ...(softDelete
+      ? references
+          .filter((ref) => ref.cascade)
+          .map((ref) => `drop trigger cascade_to_${table} on app.${ref.table}`)
+      : []),
     `drop table app.${table}`,
   ]
   return { up, down }
@@ -68,7 +88,10 @@ function foreignKey(ref: { column: string; table: string; cascade?: boolean }): 
 }
 
 /** RLS enabled and forced, one permissive policy for the application role, and its grants. */
-export function tenantRules(table: string, grants: string[] = ['select', 'insert', 'update', 'delete']): string[] {
+export function tenantRules(
+  table: string,
+  grants: string[] = ['select', 'insert', 'update', 'delete'],
+): string[] {
   return [
     `alter table app.${table} enable row level security`,
     `alter table app.${table} force row level security`,
@@ -81,7 +104,13 @@ export function tenantRules(table: string, grants: string[] = ['select', 'insert
  * The audit row trigger. `tenantColumn` is where the row names its tenant, or '' for tables of people; `personColumn`
  * where it names the person an entry belongs to when nobody is signed in.
  */
-export function auditTrigger(table: string, subject: string, tenantColumn: string, mask: string[], personColumn = 'user_id'): string {
+export function auditTrigger(
+  table: string,
+  subject: string,
+  tenantColumn: string,
+  mask: string[],
+  personColumn = 'user_id',
+): string {
   const args = [subject, tenantColumn, mask.join(','), personColumn].map((arg) => `'${arg}'`).join(', ')
   return `create trigger audit after insert or update or delete on ${table} for each row execute function freehold.audit(${args})`
 }

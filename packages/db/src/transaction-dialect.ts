@@ -1,4 +1,10 @@
-import { CompiledQuery, type DatabaseConnection, PostgresDialect, type PostgresDialectConfig, PostgresDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from 'kysely'
 
 /** Kysely's PostgreSQL dialect with the three deviations our transactions need; each says why. */
 export class TransactionDialect extends PostgresDialect {

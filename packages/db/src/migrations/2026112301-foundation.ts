@@ -8,7 +8,9 @@ const schemas = {
   up: [
     'create extension if not exists pg_trgm',
     'create extension if not exists btree_gin',
-    ...['freehold', 'control', 'app', 'live', 'door'].map((schema) => `create schema if not exists ${schema}`),
+    ...['freehold', 'control', 'app', 'live', 'door'].map(
+      (schema) => `create schema if not exists ${schema}`,
+    ),
     `grant usage on schema freehold to ${everyone}`,
     `grant usage on schema app, live, door to ${loginRoles.app}, ${loginRoles.jobs}, ${loginRoles.auth}`,
     `grant usage on schema control, app to ${door}, ${audit}`,
@@ -18,7 +20,13 @@ const schemas = {
     `grant usage on schema freehold_ledger to ${door}`,
     `grant select on freehold_ledger.migration to ${door}`,
   ],
-  down: ['drop schema door', 'drop schema live', 'drop schema app', 'drop schema control', 'drop schema freehold'],
+  down: [
+    'drop schema door',
+    'drop schema live',
+    'drop schema app',
+    'drop schema control',
+    'drop schema freehold',
+  ],
 }
 
 /**
@@ -43,7 +51,11 @@ const context = {
        end if;
      end $$`,
   ],
-  down: ['drop function freehold.uuid_v7()', 'drop function freehold.acting_user_id()', 'drop function freehold.tenant_id()'],
+  down: [
+    'drop function freehold.uuid_v7()',
+    'drop function freehold.acting_user_id()',
+    'drop function freehold.tenant_id()',
+  ],
 }
 
 /**
@@ -83,7 +95,11 @@ const rowTriggers = {
        return new;
      end $$`,
   ],
-  down: ['drop function freehold.require_living_parent()', 'drop function freehold.cascade_deletion()', 'drop function freehold.touch()'],
+  down: [
+    'drop function freehold.require_living_parent()',
+    'drop function freehold.cascade_deletion()',
+    'drop function freehold.touch()',
+  ],
 }
 
 const auditColumns = `
@@ -219,4 +235,11 @@ const control = {
   down: ['directory', 'tenants', 'identities', 'users'].map((table) => `drop table control.${table}`),
 }
 
-export default migrationOf('2026112301-foundation', [schemas, context, rowTriggers, control, auditTables, auditFunction])
+export default migrationOf('2026112301-foundation', [
+  schemas,
+  context,
+  rowTriggers,
+  control,
+  auditTables,
+  auditFunction,
+])

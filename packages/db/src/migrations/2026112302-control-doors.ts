@@ -1,6 +1,6 @@
 import { door } from '../door.ts'
-import { auditTrigger } from '../tenant-table.ts'
 import { migrationOf } from '../migration.ts'
+import { auditTrigger } from '../tenant-table.ts'
 
 const audits = {
   up: [
@@ -9,7 +9,9 @@ const audits = {
     auditTrigger('control.users', 'user', '', [], 'id'),
     auditTrigger('control.identities', 'identity', '', []),
   ],
-  down: ['tenants', 'directory', 'users', 'identities'].map((table) => `drop trigger audit on control.${table}`),
+  down: ['tenants', 'directory', 'users', 'identities'].map(
+    (table) => `drop trigger audit on control.${table}`,
+  ),
 }
 
 /**
