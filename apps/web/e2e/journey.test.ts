@@ -8,12 +8,16 @@ const freehold = await useFreehold()
 const browser = await useBrowser()
 
 async function openPage(): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, baseURL: freehold.origin })
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    baseURL: freehold.origin,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
     // A refused sign-in is a 401 on purpose, and Chromium logs every failed load.
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) complaints.push(message.text())
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return { page, complaints }
@@ -55,7 +59,7 @@ test('another company’s workspace and one that does not exist are the same pag
   const read = async (slug: string) => {
     await page.goto(`/w/${slug}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    return (await page.locator('main').innerText()).replaceAll(slug, '…')
+    return ((await page.locator('main').textContent()) ?? '').replaceAll(slug, '…')
   }
   expect(await read('northwind')).toBe(await read('no-such-workspace'))
 })

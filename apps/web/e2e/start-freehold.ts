@@ -33,7 +33,13 @@ export async function useFreehold(): Promise<RunningFreehold> {
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FREEHOLD_DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: origin, NODE_ENV: 'development' },
+    env: {
+      ...process.env,
+      FREEHOLD_DATA_DIR: dataDir,
+      PORT: String(port),
+      PUBLIC_URL: origin,
+      NODE_ENV: 'development',
+    },
   })
   afterAll(async () => {
     if (child.exitCode === null) {

@@ -9,7 +9,11 @@ export function authorize(ctx: AccessContext, permission: Permission): void {
 
 /** Names what is missing, so that the person knows what to ask their admin for. */
 export function forbidden(permission: Permission): AppError {
-  return new AppError('forbidden', `Your role does not include "${permission}". An admin of this workspace can give it to you.`, {
-    data: { permission },
-  })
+  return new AppError(
+    'forbidden',
+    `Your role does not include "${permission}". An admin of this workspace can give it to you.`,
+    {
+      data: { permission },
+    },
+  )
 }

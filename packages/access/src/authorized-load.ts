@@ -35,14 +35,22 @@ export async function authorizedLoad<T extends Loadable>(
   const record = readable ? await ctx.em.findOne(entity, { id } as FilterQuery<T>, { lockMode }) : null
   if (!record || record.deletedAt) throw notFound(resource)
   if (!ctx.caller.can(permission)) throw forbidden(permission)
-  if (options.expectedVersion !== undefined && options.expectedVersion !== record.version) throw await staleConflict(ctx, record)
+  if (options.expectedVersion !== undefined && options.expectedVersion !== record.version)
+    throw await staleConflict(ctx, record)
   return record
 }
 
 async function staleConflict(ctx: AccessContext, record: Loadable): Promise<AppError> {
-  const found = await sql<{ name: string }>`select name from app.membership where user_id = ${record.updatedBy ?? null}`.execute(ctx.sql)
+  const found = await sql<{
+    name: string
+  }>`select name from app.membership where user_id = ${record.updatedBy ?? null}`.execute(ctx.sql)
   const changedBy = found.rows[0]?.name ?? 'somebody'
   return new AppError('conflict', `${changedBy} changed this while you were editing.`, {
-    data: { reason: 'stale', changedBy, changedAt: record.updatedAt.toISOString(), currentVersion: record.version },
+    data: {
+      reason: 'stale',
+      changedBy,
+      changedAt: record.updatedAt.toISOString(),
+      currentVersion: record.version,
+    },
   })
 }

@@ -34,7 +34,11 @@ export function callerSelect(userId: string): string {
 /** A person who is no member can do nothing. */
 export function callerOf(row: CallerRow | undefined): Caller {
   const held = new Set(row?.permissions)
-  return { membershipId: row?.membershipId ?? null, can: (permission) => held.has(permission), permissions: row?.permissions ?? [] }
+  return {
+    membershipId: row?.membershipId ?? null,
+    can: (permission) => held.has(permission),
+    permissions: row?.permissions ?? [],
+  }
 }
 
 /**

@@ -24,5 +24,9 @@ export function definePermissions(
   resource: string,
   actions: Record<string, { label: string; roles: Exclude<SystemRole, 'owner'>[] }>,
 ): PermissionDefinition[] {
-  return Object.entries(actions).map(([action, { label, roles }]) => ({ name: `${resource}:${action}` as const, label, roles }))
+  return Object.entries(actions).map(([action, { label, roles }]) => ({
+    name: `${resource}:${action}` as const,
+    label,
+    roles,
+  }))
 }

@@ -5,9 +5,14 @@ import { type PermissionDefinition, systemRoles } from './permission.ts'
  * Makes the database's permissions and system roles equal the code's, after each migration. A permission no longer in the
  * code is retired, not deleted: roles and audit entries still name it.
  */
-export async function syncPermissions(migratorUrl: string, definitions: PermissionDefinition[]): Promise<void> {
+export async function syncPermissions(
+  migratorUrl: string,
+  definitions: PermissionDefinition[],
+): Promise<void> {
   const roles = Object.entries(systemRoles).map(([name, role]) => ({ name, ...role }))
-  const held = definitions.flatMap((d) => ['owner' as const, ...d.roles].map((role) => ({ role, permission: d.name })))
+  const held = definitions.flatMap((d) =>
+    ['owner' as const, ...d.roles].map((role) => ({ role, permission: d.name })),
+  )
   await withClient(migratorUrl, async (client) => {
     await client.query('begin')
     await client.query(`set local role ${ownerRoles.owner}`)
@@ -23,7 +28,10 @@ export async function syncPermissions(migratorUrl: string, definitions: Permissi
        on conflict (name) do update set label = excluded.label, retired_at = null`,
       [JSON.stringify(definitions)],
     )
-    await client.query('update app.permission set retired_at = now() where name <> all ($1) and retired_at is null', [definitions.map((d) => d.name)])
+    await client.query(
+      'update app.permission set retired_at = now() where name <> all ($1) and retired_at is null',
+      [definitions.map((d) => d.name)],
+    )
     await client.query(
       `with wanted as (select role, permission from jsonb_to_recordset($1) as w(role text, permission text)),
        gone as (delete from app.system_role_permission p where not exists (select from wanted w where w.role = p.role and w.permission = p.permission))

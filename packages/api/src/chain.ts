@@ -1,4 +1,11 @@
-import { type AccessContext, callerOf, type CallerRow, callerSelect, forbidden, type Permission } from '@freehold/access'
+import {
+  type AccessContext,
+  type CallerRow,
+  callerOf,
+  callerSelect,
+  forbidden,
+  type Permission,
+} from '@freehold/access'
 import { AppError } from '@freehold/core'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { toAppError, toTrpcError } from './error-mapping.ts'
@@ -20,8 +27,18 @@ export const authenticate = t.middleware(async ({ ctx, next }) => {
   const principal = await ctx.principal()
   if (!principal) throw new AppError('unauthenticated', 'Sign in to continue.')
   ctx.note({ userId: principal.userId })
-  const personContext: PersonContext = { ...ctx, actor: { kind: 'user', userId: principal.userId }, principal }
+  const personContext: PersonContext = {
+    ...ctx,
+    actor: { kind: 'user', userId: principal.userId },
+    principal,
+  }
   return next({ ctx: { personContext } })
+})
+
+/** Writes travel alone: one of a batch could not be repeated without the others. */
+export const alone = t.middleware(async ({ ctx, next }) => {
+  if (ctx.batchSize > 1) throw new AppError('invalid', 'Send one mutation per request.')
+  return next()
 })
 
 /**
@@ -33,7 +50,6 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
     const ctx = given as RequestContext & { personContext: PersonContext }
     const { principal } = ctx.personContext
     const key = writes ? idempotencyKey(ctx.headers['idempotency-key']) : null
-    if (writes && ctx.batchSize > 1) throw new AppError('invalid', 'Send one mutation per request.')
     const slug = ctx.headers[tenantHeader]
     const run = async (verbContext: VerbContext) => {
       // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
@@ -48,7 +64,8 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
       { sql: callerSelect(principal.userId), readOnly: !writes },
       async (tx, row) => {
         const caller = callerOf(row)
-        if (caller.membershipId === null) throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
+        if (caller.membershipId === null)
+          throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
         ctx.note({ tenantId: tx.tenant.id })
         if (!caller.can(permission)) throw forbidden(permission)
         const verbContext: VerbContext = Object.assign(tx, { caller, services: ctx.services })

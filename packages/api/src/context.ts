@@ -1,7 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { AccessContext } from '@freehold/access'
 import type { Principal } from '@freehold/auth'
 import type { CallContext } from '@freehold/core'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Services } from './services.ts'
 
 /** One HTTP request as tRPC sees it, before anything is known of the caller. */

@@ -25,13 +25,19 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof TRPCError) {
     const issues = (error.cause as { issues?: InputIssue[] } | undefined)?.issues
     if (error.code === 'BAD_REQUEST' && issues) return invalidInput(issues)
-    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return new AppError('invalid', 'The request could not be read.', { cause: error })
+    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR')
+      return new AppError('invalid', 'The request could not be read.', { cause: error })
     if (error.code === 'NOT_FOUND') return new AppError('not_found', 'There is no such procedure.')
     if (error.code === 'METHOD_NOT_SUPPORTED') return new AppError('invalid', error.message)
-    if (error.code === 'PAYLOAD_TOO_LARGE') return new AppError('too_large', 'The request is larger than allowed.')
+    if (error.code === 'PAYLOAD_TOO_LARGE')
+      return new AppError('too_large', 'The request is larger than allowed.')
     if (error.code === 'UNSUPPORTED_MEDIA_TYPE') return new AppError('invalid', 'Send JSON.')
   }
-  return new AppError('internal', 'Something went wrong on our side. Tell us the request id if it happens again.', { cause })
+  return new AppError(
+    'internal',
+    'Something went wrong on our side. Tell us the request id if it happens again.',
+    { cause },
+  )
 }
 
 export function toTrpcError(error: AppError): TRPCError {

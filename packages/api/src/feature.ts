@@ -1,6 +1,6 @@
-import type { PermissionDefinition, Permission } from '@freehold/access'
-import type { CronDefinition, JobDefinition } from '@freehold/jobs'
+import type { Permission, PermissionDefinition } from '@freehold/access'
 import type { Migration } from '@freehold/db'
+import type { CronDefinition, JobDefinition } from '@freehold/jobs'
 import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { VerbContext } from './context.ts'
@@ -47,7 +47,9 @@ export interface Catalogue {
 
 export function createCatalogue(features: Feature[]): Catalogue {
   return {
-    resources: new Map(features.flatMap((feature) => feature.resources ?? []).map((resource) => [resource.subject, resource])),
+    resources: new Map(
+      features.flatMap((feature) => feature.resources ?? []).map((resource) => [resource.subject, resource]),
+    ),
     permissions: features.flatMap((feature) => feature.permissions ?? []),
   }
 }

@@ -2,8 +2,15 @@ import idempotency from './migrations/2026112308-idempotency.ts'
 
 export { tenantHeader } from './chain.ts'
 export type { PersonContext, RequestContext, VerbContext } from './context.ts'
-export { errorShapeData, type ErrorShapeData, toAppError } from './error-mapping.ts'
-export { type Catalogue, createCatalogue, type DemoVolume, defineFeature, type Feature, type ResourceDefinition } from './feature.ts'
+export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'
+export {
+  type Catalogue,
+  createCatalogue,
+  type DemoVolume,
+  defineFeature,
+  type Feature,
+  type ResourceDefinition,
+} from './feature.ts'
 export { type Contract, done, noInput, openRead, personRead, personWrite, read, write } from './procedures.ts'
 export { createRequestContext, type RequestFacts } from './request-context.ts'
 export type { Services } from './services.ts'

@@ -1,14 +1,25 @@
 import type { Permission } from '@freehold/access'
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
-import { authenticate, mapErrors, tenantTransaction } from './chain.ts'
+import { alone, authenticate, mapErrors, tenantTransaction } from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
 type Schema = z.core.$ZodType
-type Query<I extends Schema, O extends Schema> = TRPCQueryProcedure<{ meta: ProcedureMeta; input: z.core.input<I>; output: z.core.output<O> }>
-type Mutation<I extends Schema, O extends Schema> = TRPCMutationProcedure<{ meta: ProcedureMeta; input: z.core.input<I>; output: z.core.output<O> }>
-type Verb<Ctx, I extends Schema, O extends Schema> = (ctx: Ctx, input: z.core.output<I>) => Promise<z.core.input<O>>
+type Query<I extends Schema, O extends Schema> = TRPCQueryProcedure<{
+  meta: ProcedureMeta
+  input: z.core.input<I>
+  output: z.core.output<O>
+}>
+type Mutation<I extends Schema, O extends Schema> = TRPCMutationProcedure<{
+  meta: ProcedureMeta
+  input: z.core.input<I>
+  output: z.core.output<O>
+}>
+type Verb<Ctx, I extends Schema, O extends Schema> = (
+  ctx: Ctx,
+  input: z.core.output<I>,
+) => Promise<z.core.input<O>>
 
 /** The contract of a procedure. Input is strict; what the output schema does not name never leaves. */
 export interface Contract<I extends Schema, O extends Schema> {
@@ -23,6 +34,7 @@ export const done = z.strictObject({ done: z.literal(true) })
 
 const open = t.procedure.use(mapErrors)
 const signedIn = open.use(authenticate)
+const signedInWrite = signedIn.use(alone)
 
 // tRPC's builder cannot follow a generic schema; the public types above state what it builds.
 const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
@@ -30,7 +42,11 @@ const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
 const verbContextOf = (ctx: unknown) => (ctx as { verbContext: VerbContext }).verbContext
 
 /** A query of a tenant: `read('project:read', { input, output }, listProjects)`. */
-export function read<I extends Schema, O extends Schema>(permission: Permission, contract: Contract<I, O>, verb: Verb<VerbContext, I, O>) {
+export function read<I extends Schema, O extends Schema>(
+  permission: Permission,
+  contract: Contract<I, O>,
+  verb: Verb<VerbContext, I, O>,
+) {
   return signedIn
     .meta({ caller: 'member', permission })
     .input(parser(contract.input))
@@ -40,17 +56,27 @@ export function read<I extends Schema, O extends Schema>(permission: Permission,
 }
 
 /** A mutation of a tenant: one transaction, at most once per idempotency key. */
-export function write<I extends Schema, O extends Schema>(permission: Permission, contract: Contract<I, O>, verb: Verb<VerbContext, I, O>) {
-  return signedIn
+export function write<I extends Schema, O extends Schema>(
+  permission: Permission,
+  contract: Contract<I, O>,
+  verb: Verb<VerbContext, I, O>,
+) {
+  return signedInWrite
     .meta({ caller: 'member', permission })
     .input(parser(contract.input))
     .use(tenantTransaction(permission, true))
     .output(parser(contract.output))
-    .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Mutation<I, O>
+    .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Mutation<
+    I,
+    O
+  >
 }
 
 /** A query of a signed-in person outside any tenant. */
-export function personRead<I extends Schema, O extends Schema>(contract: Contract<I, O>, verb: Verb<PersonContext, I, O>) {
+export function personRead<I extends Schema, O extends Schema>(
+  contract: Contract<I, O>,
+  verb: Verb<PersonContext, I, O>,
+) {
   return signedIn
     .meta({ caller: 'person' })
     .input(parser(contract.input))
@@ -59,19 +85,30 @@ export function personRead<I extends Schema, O extends Schema>(contract: Contrac
 }
 
 /** A mutation of a signed-in person outside any tenant; the verb opens its own transaction. */
-export function personWrite<I extends Schema, O extends Schema>(contract: Contract<I, O>, verb: Verb<PersonContext, I, O>) {
-  return signedIn
+export function personWrite<I extends Schema, O extends Schema>(
+  contract: Contract<I, O>,
+  verb: Verb<PersonContext, I, O>,
+) {
+  return signedInWrite
     .meta({ caller: 'person' })
     .input(parser(contract.input))
     .output(parser(contract.output))
-    .mutation(({ ctx, input }) => verb(ctx.personContext, input as z.core.output<I>)) as unknown as Mutation<I, O>
+    .mutation(({ ctx, input }) => verb(ctx.personContext, input as z.core.output<I>)) as unknown as Mutation<
+    I,
+    O
+  >
 }
 
 /** A query anyone may make, signed in or not. */
-export function openRead<I extends Schema, O extends Schema>(contract: Contract<I, O>, verb: Verb<RequestContext, I, O>) {
+export function openRead<I extends Schema, O extends Schema>(
+  contract: Contract<I, O>,
+  verb: Verb<RequestContext, I, O>,
+) {
   return open
     .meta({ caller: 'anyone' })
     .input(parser(contract.input))
     .output(parser(contract.output))
-    .query(({ ctx, input }) => verb(ctx as unknown as RequestContext, input as z.core.output<I>)) as unknown as Query<I, O>
+    .query(({ ctx, input }) =>
+      verb(ctx as unknown as RequestContext, input as z.core.output<I>),
+    ) as unknown as Query<I, O>
 }

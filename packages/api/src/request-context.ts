@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Principal } from '@freehold/auth'
 import type { Clock, Logger } from '@freehold/core'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { RequestContext } from './context.ts'
 import type { Services } from './services.ts'
 

@@ -1,7 +1,7 @@
+import type { Permission } from '@freehold/access'
 import { initTRPC } from '@trpc/server'
 import type { RequestContext } from './context.ts'
 import { errorShapeData, toAppError } from './error-mapping.ts'
-import type { Permission } from '@freehold/access'
 
 /** What the generated proofs and, later, the REST bridge read of a procedure. */
 export interface ProcedureMeta {

@@ -57,9 +57,14 @@ const envSchema = z.object({
  * @throws ConfigError with every problem at once, not the first one only.
  */
 export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
-  const parsed = envSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  const parsed = envSchema.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+  )
   const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
-  const problems = [...(parsed.error?.issues ?? []).map(describeIssue), ...(production ? productionProblems(env) : [])]
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(describeIssue),
+    ...(production ? productionProblems(env) : []),
+  ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
   const e = parsed.data
   return {
@@ -86,7 +91,9 @@ function describeIssue(issue: z.core.$ZodIssue): string {
 
 function productionProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = []
-  if (!env['DATABASE_URL']) problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
-  if (!env['FREEHOLD_SECRET']) problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
+  if (!env['DATABASE_URL'])
+    problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
+  if (!env['FREEHOLD_SECRET'])
+    problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
   return problems
 }

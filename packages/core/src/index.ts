@@ -1,7 +1,14 @@
 export { type Actor, actingUserId, actorId } from './actor.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { CallContext, TenantRef } from './context.ts'
-export { AppError, type ErrorCode, type ErrorDetails, errorStatus, type FieldError, notFound } from './errors.ts'
+export {
+  AppError,
+  type ErrorCode,
+  type ErrorDetails,
+  errorStatus,
+  type FieldError,
+  notFound,
+} from './errors.ts'
 export type { FileSource, FileStore } from './file-store.ts'
 export { isId, newId } from './ids.ts'
 export { type InputIssue, invalidInput } from './invalid-input.ts'

@@ -12,3 +12,11 @@ test('each issue becomes one field with a JSON pointer, escaped by RFC 6901', ()
     { pointer: '', code: 'invalid', detail: 'Unknown' },
   ])
 })
+
+test('what was sent does not come back without bound: 50 fields, 300 characters each', () => {
+  const issues = Array.from({ length: 1_000 }, () => ({
+    message: `Unrecognized key: "${'k'.repeat(9_000)}"`,
+    path: ['p'.repeat(9_000)],
+  }))
+  expect(JSON.stringify(invalidInput(issues).fields).length).toBeLessThan(50 * 700)
+})

@@ -7,14 +7,19 @@ export interface InputIssue {
   path: PropertyKey[]
 }
 
-/** Input that does not fit its schema, as an `invalid` error with one entry per field. */
+// The caller's own text comes back in these (names of unknown keys): an answer must not grow with what was sent.
+const maxFields = 50
+const maxLength = 300
+
+/** Input that does not fit its schema, as an `invalid` error with one entry per field, the first 50. */
 export function invalidInput(issues: readonly InputIssue[]): AppError {
-  const fields: FieldError[] = issues.map((issue) => ({
+  const fields: FieldError[] = issues.slice(0, maxFields).map((issue) => ({
     pointer: issue.path
       .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join(''),
+      .join('')
+      .slice(0, maxLength),
     code: issue.code ?? 'invalid',
-    detail: issue.message,
+    detail: issue.message.slice(0, maxLength),
   }))
   return new AppError('invalid', 'Some fields are not valid.', { fields })
 }

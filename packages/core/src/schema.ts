@@ -8,6 +8,18 @@ export const recordId = z.uuid().check(z.toLowerCase())
 /** A moment in an answer: ISO 8601, UTC. */
 export const timestamp = z.iso.datetime()
 
+/**
+ * A moment in an input: at most microseconds, within the years PostgreSQL and JavaScript agree on. An endless fraction or
+ * the year 0 is an error only the database would find.
+ */
+export const moment = z.iso.datetime().check(
+  z.maxLength(27, 'Must have at most microseconds.'),
+  z.refine((time) => time >= '1900' && time < '2200', 'Must be between 1900 and 2199.'),
+)
+
+/** Text that stays on one line wherever it is shown: no line breaks, no null, no terminal control. */
+export const withoutControl = z.regex(/^\P{Cc}*$/u, 'Must not contain control characters.')
+
 /** A day without time or zone: `2026-11-23`, within the years that make sense for work. */
 export const plainDate = z.iso
   .date('Must be a date like 2026-11-23.')

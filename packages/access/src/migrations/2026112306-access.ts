@@ -15,7 +15,11 @@ const reference = {
 }
 
 const membership = tenantTable('membership', {
-  columns: ['user_id uuid not null references control.users (id)', 'name text not null', 'email text not null'],
+  columns: [
+    'user_id uuid not null references control.users (id)',
+    'name text not null',
+    'email text not null',
+  ],
   uniques: [['user_id']],
   indexes: [['name', 'id']],
   softDelete: false,

@@ -1,6 +1,7 @@
 import { type Client, escapeIdentifier } from 'pg'
 import type { Table } from './catalogue.ts'
 import type { Party } from './make-rows.ts'
+import { type Strike, strikesOn } from './strikes.ts'
 
 export interface Attempt {
   what: string
@@ -44,103 +45,30 @@ export async function attackTable(
   thief: Party,
   victim: Party,
 ): Promise<Attempt[]> {
-  const name = table.name
-  const theirs = victim.rows.get(name)
-  const mine = thief.rows.get(name)
-  if (!theirs || !mine) return [{ what: `${name}: rows`, leak: 'the proof made no rows for this table' }]
+  const theirs = victim.rows.get(table.name)
+  const mine = thief.rows.get(table.name)
+  if (!theirs || !mine)
+    return [{ what: `${table.name}: rows`, leak: 'the proof made no rows for this table' }]
   const done: Attempt[] = []
-  const nothing = async (what: string, as: Party | null, sql: string, values: unknown[]) => {
-    const outcome = await attempt(client, as, sql, values)
-    const touched = 'error' in outcome ? 0 : outcome.count
-    done.push({ what: `${name}: ${what}`, leak: touched > 0 ? `${touched} rows` : null })
-  }
-  const refused = async (what: string, as: Party | null, sql: string, values: unknown[]) => {
-    const outcome = await attempt(client, as, sql, values)
-    done.push({ what: `${name}: ${what}`, leak: 'error' in outcome ? null : 'was not refused' })
-  }
-  const columns = insertable(table)
-  const list = columns.map(escapeIdentifier).join(', ')
-  const marks = columns.map((_, i) => `$${i + 1}`).join(', ')
-  const rowOf = (row: Record<string, string>, changes: Record<string, string> = {}) =>
-    columns.map((column) => nullable({ ...row, ...changes }[column]))
-
-  await nothing('select by tenant', thief, `select * from ${name} where tenant_id = $1`, [victim.tenantId])
-  await nothing('select by id', thief, `select * from ${name} where id = $1`, [theirs['id']])
-  await nothing('select by text', thief, `select * from ${name} t where t::text like $1`, [
-    `%${victim.canary}%`,
-  ])
-  await nothing('lock', thief, `select id from ${name} where id = $1 for update`, [theirs['id']])
-  await nothing('update', thief, `update ${name} set tenant_id = tenant_id where id = $1`, [theirs['id']])
-  await nothing('steal', thief, `update ${name} set tenant_id = $2 where id = $1`, [
-    theirs['id'],
-    thief.tenantId,
-  ])
-  await nothing('give away', thief, `update ${name} set tenant_id = $2 where id = $1`, [
-    mine['id'],
-    victim.tenantId,
-  ])
-  await nothing('delete', thief, `delete from ${name} where id = $1`, [theirs['id']])
-  await nothing('delete everything of theirs', thief, `delete from ${name} where tenant_id = $1`, [
-    victim.tenantId,
-  ])
-  const fresh = crypto.randomUUID()
-  await refused(
-    'insert for them',
-    thief,
-    `insert into ${name} (${list}) values (${marks})`,
-    rowOf(theirs, { id: fresh }),
-  )
-  await refused(
-    'upsert onto them',
-    thief,
-    `insert into ${name} (${list}) values (${marks}) on conflict (tenant_id, id) do update set tenant_id = excluded.tenant_id`,
-    rowOf(theirs),
-  )
-  await refused('truncate', thief, `truncate ${name} cascade`, [])
-  for (const key of table.foreignKeys.filter((k) => k.columns[0] === 'tenant_id' && k.columns.length > 1)) {
-    const column = key.columns.at(-1) ?? ''
-    const target = victim.rows.get(key.table)?.[key.referenced.at(-1) ?? ''] ?? null
-    await nothing(
-      `attach ${column} to theirs`,
-      thief,
-      `update ${name} set ${escapeIdentifier(column)} = $2 where id = $1`,
-      [mine['id'], target],
-    )
-    await refused(
-      `insert with their ${column}`,
-      thief,
-      `insert into ${name} (${list}) values (${marks})`,
-      rowOf(mine, { id: crypto.randomUUID(), [column]: String(target) }),
-    )
-  }
-  await refused('read without a tenant', null, `select * from ${name}`, [])
-  await refused(
-    'insert without a tenant',
-    null,
-    `insert into ${name} (${list}) values (${marks})`,
-    rowOf(theirs, { id: fresh }),
-  )
-  await refused('delete without a tenant', null, `delete from ${name}`, [])
-
-  // The positive control: the same connection does see its own row, so "nothing" above means the fence, not a broken test.
-  if (table.appRights.includes('SELECT')) {
-    const own = await attempt(client, thief, `select * from ${name} where id = $1`, [mine['id']])
-    const seen = !('error' in own) && own.count === 1
-    done.push({
-      what: `${name}: own row`,
-      leak: seen ? null : 'its own row cannot be seen: the proof proves nothing here',
-    })
+  for (const strike of strikesOn({ table, thief, victim, theirs, mine })) {
+    const outcome = await attempt(client, strike.as, strike.sql, strike.values)
+    done.push({ what: `${table.name}: ${strike.what}`, leak: leakOf(strike, outcome) })
   }
   return done
 }
 
-function insertable(table: Table): string[] {
-  return table.columns.filter((column) => !column.generated).map((column) => column.name)
-}
-
-/** Rows were kept as text; SQL null became the word. */
-function nullable(value: string | undefined): string | null {
-  return value === undefined || value === 'null' ? null : value
+function leakOf(strike: Strike, outcome: Outcome): string | null {
+  const failed = 'error' in outcome
+  switch (strike.holdsWhen) {
+    case 'nothing':
+      return failed || outcome.count === 0 ? null : `${outcome.count} rows`
+    case 'refused':
+      return failed ? null : 'was not refused'
+    case 'one row':
+      return !failed && outcome.count === 1
+        ? null
+        : 'its own row cannot be seen: the proof proves nothing here'
+  }
 }
 
 /** A view, read as the thief: nothing of the victim's. */
@@ -220,7 +148,12 @@ function isUuid(value: string): boolean {
  * The job queue: nothing of the victim's payloads is readable, and no job can be forged in its name, in any table of
  * pg-boss that holds payloads. A job of the victim lies there to be found (put in by `owner`, a superuser).
  */
-export async function attackQueue(owner: Client, client: Client, thief: Party, victim: Party): Promise<Attempt[]> {
+export async function attackQueue(
+  owner: Client,
+  client: Client,
+  thief: Party,
+  victim: Party,
+): Promise<Attempt[]> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select table_schema || '.' || table_name as name from information_schema.columns
      where table_schema = 'pgboss' and column_name = 'data' and data_type = 'jsonb'`,
@@ -230,7 +163,8 @@ export async function attackQueue(owner: Client, client: Client, thief: Party, v
   )
   const queue = queues[0]?.name
   if (tables.length === 0 || !queue) return [{ what: 'queue', leak: 'the proof found no queue to attack' }]
-  const payload = (party: Party) => JSON.stringify({ tenantId: party.tenantId, jobId: crypto.randomUUID(), input: {} })
+  const payload = (party: Party) =>
+    JSON.stringify({ tenantId: party.tenantId, jobId: crypto.randomUUID(), input: {} })
   await owner.query('insert into pgboss.job (name, data) values ($1, $2)', [queue, payload(victim)])
   const done: Attempt[] = []
   for (const { name } of tables) {
@@ -240,11 +174,24 @@ export async function attackQueue(owner: Client, client: Client, thief: Party, v
       done.push({ what: `${name}: ${what}`, leak })
     }
     const forge = `insert into ${name} (name, data, group_id) values ($1, $2, $3)`
-    await held('read others’ payloads', thief, `select * from ${name} where data ->> 'tenantId' <> $1`, [thief.tenantId])
-    await held('change others’ jobs', thief, `update ${name} set data = data where data ->> 'tenantId' = $1`, [victim.tenantId])
-    await held('delete others’ jobs', thief, `delete from ${name} where data ->> 'tenantId' = $1`, [victim.tenantId])
+    await held('read others’ payloads', thief, `select * from ${name} where data ->> 'tenantId' <> $1`, [
+      thief.tenantId,
+    ])
+    await held(
+      'change others’ jobs',
+      thief,
+      `update ${name} set data = data where data ->> 'tenantId' = $1`,
+      [victim.tenantId],
+    )
+    await held('delete others’ jobs', thief, `delete from ${name} where data ->> 'tenantId' = $1`, [
+      victim.tenantId,
+    ])
     await held('forge a job', thief, forge, [queue, payload(victim), victim.tenantId])
-    await held('forge in another’s place in the queue', thief, forge, [queue, payload(thief), victim.tenantId])
+    await held('forge in another’s place in the queue', thief, forge, [
+      queue,
+      payload(thief),
+      victim.tenantId,
+    ])
     await held('forge a system job', thief, forge, ['system/forged', payload(thief), thief.tenantId])
     await held('forge without a tenant', null, forge, [queue, payload(victim), victim.tenantId])
   }

@@ -63,7 +63,7 @@ function boundViolations(table: Table, appRole: string): string[] {
   const found: string[] = []
   const say = (what: string) => found.push(`${table.name}: ${what}`)
   const tenant = table.columns.find((column) => column.name === 'tenant_id')
-  if (!tenant || tenant.type !== 'uuid' || !tenant.notNull) say('has no tenant_id uuid not null')
+  if (tenant?.type !== 'uuid' || !tenant.notNull) say('has no tenant_id uuid not null')
   if (table.primaryKey.join() !== 'tenant_id,id')
     say(`primary key is (${table.primaryKey}), not (tenant_id, id)`)
   if (!table.rls) say('Row Level Security is not enabled')

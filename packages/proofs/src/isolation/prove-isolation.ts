@@ -39,7 +39,10 @@ export async function proveIsolation(urls: { superuser: string; app: string }): 
       for (const table of attackable) attempts.push(...(await attackTable(app, table, thief, victim)))
       for (const view of tables.filter((table) => table.kind === 'view' && table.appRights.length > 0))
         attempts.push(...(await attackView(app, view.name, thief, victim)))
-      attempts.push(...(await attackDoors(app, thief, victim)), ...(await attackQueue(owner, app, thief, victim)))
+      attempts.push(
+        ...(await attackDoors(app, thief, victim)),
+        ...(await attackQueue(owner, app, thief, victim)),
+      )
       attempts.push({
         what: 'the victim’s rows',
         leak: before === (await digest(owner, names, victim)) ? null : 'were changed',
