@@ -64,10 +64,19 @@ test('a stale version is a conflict that says who changed the record, when, and 
 test('who changed it and has left since is “somebody”, not a person of another workspace', async () => {
   const { tenant, ada, bob, write } = await house()
   await notes.as(bob, tenant, all, write('bob’s', 1))
-  await notes.look('delete from app.membership where tenant_id = $1 and user_id = $2', [tenant.id, bob.userId])
+  await notes.look('delete from app.membership where tenant_id = $1 and user_id = $2', [
+    tenant.id,
+    bob.userId,
+  ])
   const elsewhere = await notes.makeTenant()
-  await notes.look('insert into app.membership (tenant_id, user_id, name, email) values ($1, $2, $3, $3)', [elsewhere.id, bob.userId, 'Robert'])
-  await expect(notes.as(ada, tenant, all, write('ada’s', 1))).rejects.toMatchObject({ data: { changedBy: 'somebody' } })
+  await notes.look('insert into app.membership (tenant_id, user_id, name, email) values ($1, $2, $3, $3)', [
+    elsewhere.id,
+    bob.userId,
+    'Robert',
+  ])
+  await expect(notes.as(ada, tenant, all, write('ada’s', 1))).rejects.toMatchObject({
+    data: { changedBy: 'somebody' },
+  })
 })
 
 test('of two updates at the same time that saw the same version, one is done and one is a conflict', async () => {
@@ -81,7 +90,9 @@ test('of two updates at the same time that saw the same version, one is done and
     reason: { code: 'conflict', data: { reason: 'stale', currentVersion: 2 } },
   })
   const winner = both[0].status === 'fulfilled' ? 'ada’s' : 'bob’s'
-  expect(await notes.look('select text, version from app.note where id = $1', [id])).toEqual([{ text: winner, version: 2 }])
+  expect(await notes.look('select text, version from app.note where id = $1', [id])).toEqual([
+    { text: winner, version: 2 },
+  ])
 })
 
 test('updates that state no version take turns: none is lost', async () => {
@@ -92,7 +103,9 @@ test('updates that state no version take turns: none is lost', async () => {
       await ctx.em.flush()
     })
   await Promise.all(Array.from({ length: 6 }, () => notes.as(ada, tenant, all, append)))
-  expect(await notes.look('select text, version from app.note where id = $1', [id])).toEqual([{ text: 'first......', version: 7 }])
+  expect(await notes.look('select text, version from app.note where id = $1', [id])).toEqual([
+    { text: 'first......', version: 7 },
+  ])
 })
 
 test('a read waits for nobody who writes', async () => {

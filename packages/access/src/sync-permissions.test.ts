@@ -8,9 +8,13 @@ const read = { label: 'See notes', roles: ['admin', 'member', 'guest'] as ('admi
 const update = { label: 'Change notes', roles: ['admin'] as ('admin' | 'member')[] }
 const both = definePermissions('note', { read, update })
 
-const sync = (definitions: PermissionDefinition[]) => syncPermissions(notes.database.url('migrator'), definitions)
+const sync = (definitions: PermissionDefinition[]) =>
+  syncPermissions(notes.database.url('migrator'), definitions)
 
-const labels = () => notes.look(`select name, label, retired_at is not null as retired from app.permission where name like 'note:%' order by 1`)
+const labels = () =>
+  notes.look(
+    `select name, label, retired_at is not null as retired from app.permission where name like 'note:%' order by 1`,
+  )
 
 const held = async () =>
   (
@@ -19,7 +23,9 @@ const held = async () =>
     )
   ).map(({ line }) => line)
 
-afterEach(() => notes.look(`delete from app.system_role_permission; delete from app.permission where name like 'note:%'`))
+afterEach(() =>
+  notes.look(`delete from app.system_role_permission; delete from app.permission where name like 'note:%'`),
+)
 
 test('permissions and who holds them come from the code; the owner holds all; to repeat it changes nothing', async () => {
   await sync(both)
@@ -38,12 +44,23 @@ test('permissions and who holds them come from the code; the owner holds all; to
 
 test('a new label is taken over, and what a role gained or lost in the code is given or revoked', async () => {
   await sync(both)
-  await sync(definePermissions('note', { read: { label: 'Read notes', roles: ['admin'] }, update: { ...update, roles: ['admin', 'member'] } }))
+  await sync(
+    definePermissions('note', {
+      read: { label: 'Read notes', roles: ['admin'] },
+      update: { ...update, roles: ['admin', 'member'] },
+    }),
+  )
   expect(await labels()).toEqual([
     { name: 'note:read', label: 'Read notes', retired: false },
     { name: 'note:update', label: 'Change notes', retired: false },
   ])
-  expect(await held()).toEqual(['admin note:read', 'admin note:update', 'member note:update', 'owner note:read', 'owner note:update'])
+  expect(await held()).toEqual([
+    'admin note:read',
+    'admin note:update',
+    'member note:update',
+    'owner note:read',
+    'owner note:update',
+  ])
 })
 
 test('a permission no longer in the code is retired and held by nobody, and comes back when the code has it again', async () => {
@@ -59,8 +76,12 @@ test('a permission no longer in the code is retired and held by nobody, and come
 test('a caller’s permissions follow at once: the roles’ union, sorted, without doubles; none without a role', async () => {
   await sync(both)
   const tenant = await notes.makeTenant()
-  const [ada, eve] = [await notes.member(tenant, 'Ada', ['admin', 'guest']), await notes.member(tenant, 'Eve', [])]
-  const standing = async (userId: string) => (await notes.callerOf({ kind: 'user', userId }, tenant)).permissions
+  const [ada, eve] = [
+    await notes.member(tenant, 'Ada', ['admin', 'guest']),
+    await notes.member(tenant, 'Eve', []),
+  ]
+  const standing = async (userId: string) =>
+    (await notes.callerOf({ kind: 'user', userId }, tenant)).permissions
   expect(await standing(ada.userId)).toEqual(['note:read', 'note:update'])
   expect(await standing(eve.userId)).toEqual([])
   await sync(definePermissions('note', { read }))
@@ -69,7 +90,10 @@ test('a caller’s permissions follow at once: the roles’ union, sorted, witho
 
 test('synchronisations at the same time agree: the database is one code’s, not a mixture', async () => {
   const one = definePermissions('note', { read, update })
-  const two = definePermissions('note', { read: { ...read, roles: [] }, archive: { label: 'Archive notes', roles: ['member'] } })
+  const two = definePermissions('note', {
+    read: { ...read, roles: [] },
+    archive: { label: 'Archive notes', roles: ['member'] },
+  })
   await sync(one)
   const outcomes = [await held()]
   await sync(two)

@@ -25,7 +25,8 @@ export async function useNotes() {
     withClient(database.superuserUrl, async (client) => (await client.query<T>(text, values)).rows)
   await withClient(database.url('migrator'), async (client) => {
     await client.query(`set role ${ownerRoles.owner}`)
-    for (const statement of tenantTable('note', { columns: ['text text not null'] }).up) await client.query(statement)
+    for (const statement of tenantTable('note', { columns: ['text text not null'] }).up)
+      await client.query(statement)
   })
   const db = await createDatabase({ url: database.url('app'), entities: [Note] })
   afterAll(() => db.close())
@@ -44,31 +45,45 @@ export async function useNotes() {
     async makeTenant(): Promise<TenantRef> {
       const slug = `t-${newId()}`
       return db.inSystem(callAs({ kind: 'system', name: 'test' }), async (system) => {
-        const made = await sql<{ id: string }>`select door.create_tenant(${slug}, ${slug}) as id`.execute(system.sql)
+        const made = await sql<{ id: string }>`select door.create_tenant(${slug}, ${slug}) as id`.execute(
+          system.sql,
+        )
         return { id: made.rows[0]?.id ?? '', slug, name: slug }
       })
     },
     /** A member with these system roles. */
     async member(tenant: TenantRef, name: string, roles: string[]): Promise<Person> {
       const userId = newId()
-      await look('insert into control.users (id, name, email) values ($1, $2, $3)', [userId, name, `${userId}@example.com`])
+      await look('insert into control.users (id, name, email) values ($1, $2, $3)', [
+        userId,
+        name,
+        `${userId}@example.com`,
+      ])
       const [made] = await look<{ id: string }>(
         'insert into app.membership (tenant_id, user_id, name, email) values ($1, $2, $3, $4) returning id',
         [tenant.id, userId, name, `${userId}@example.com`],
       )
       for (const role of roles) {
-        await look('insert into app.membership_role (tenant_id, membership_id, system_role) values ($1, $2, $3)', [
-          tenant.id,
-          made?.id,
-          role,
-        ])
+        await look(
+          'insert into app.membership_role (tenant_id, membership_id, system_role) values ($1, $2, $3)',
+          [tenant.id, made?.id, role],
+        )
       }
       return { userId, name }
     },
     /** One transaction as a person who holds these permissions, or (null) what their roles give. */
-    as<T>(who: Person, tenant: TenantRef, permissions: Permission[] | null, work: (ctx: AccessContext) => Promise<T>) {
+    as<T>(
+      who: Person,
+      tenant: TenantRef,
+      permissions: Permission[] | null,
+      work: (ctx: AccessContext) => Promise<T>,
+    ) {
       return db.inTenant(callAs({ kind: 'user', userId: who.userId }), tenant, async (ctx) => {
-        const given: Caller = { membershipId: null, permissions: permissions ?? [], can: (p) => permissions?.includes(p) ?? false }
+        const given: Caller = {
+          membershipId: null,
+          permissions: permissions ?? [],
+          can: (p) => permissions?.includes(p) ?? false,
+        }
         return work(Object.assign(ctx, { caller: permissions ? given : await loadCaller(ctx) }))
       })
     },
