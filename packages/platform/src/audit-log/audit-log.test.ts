@@ -27,6 +27,15 @@ async function house() {
   }
 }
 
+test('a filter the database could not compare with is refused before it is asked', async () => {
+  const { log } = await house()
+  const fraction = `2026-01-01T00:00:00.${'1'.repeat(150)}Z`
+  const wrong = [{ from: '0000-01-01T00:00:00Z' }, { to: fraction }, { subject: 'a\0b' }]
+  for (const filter of wrong)
+    for (const ask of [log.list, log.export])
+      expect(await refusal(ask(filter)), JSON.stringify(filter)).toMatchObject({ code: 'invalid' })
+})
+
 describe('an entry', () => {
   test('says who changed what, in the words of the feature', async () => {
     const { owner, note, update, log } = await house()

@@ -1,4 +1,4 @@
-import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
+import { moment, pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
 /** What can happen to a row. `removed`: gone at once; `purged`: gone after its time in the trash. */
@@ -6,15 +6,15 @@ export const auditActions = ['created', 'updated', 'deleted', 'restored', 'remov
 
 const filterFields = {
   /** The kind of record: `project`. */
-  subject: z.optional(z.string().check(z.maxLength(63))),
+  subject: z.optional(z.string().check(z.regex(/^[a-z_]{1,63}$/, 'Must be a kind of record.'))),
   rowId: z.optional(recordId),
   action: z.optional(z.enum(auditActions)),
   /** What this person did, themselves or by a job. */
   actorUserId: z.optional(recordId),
   /** Inclusive. */
-  from: z.optional(timestamp),
+  from: z.optional(moment),
   /** Exclusive. */
-  to: z.optional(timestamp),
+  to: z.optional(moment),
 }
 
 export const auditFilter = z.strictObject(filterFields)

@@ -1,4 +1,4 @@
-import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
+import { pageInput, pageOf, recordId, timestamp, withoutControl } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
 export const profileOutput = z.strictObject({
@@ -9,7 +9,9 @@ export const profileOutput = z.strictObject({
 })
 
 export const updateProfileInput = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, 'Tell people what to call you.'), z.maxLength(200)),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'Tell people what to call you.'), z.maxLength(200), withoutControl),
 })
 
 export const activityInput = z.strictObject(pageInput)

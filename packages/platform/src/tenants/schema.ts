@@ -1,4 +1,4 @@
-import { recordId } from '@freehold/core/schema'
+import { recordId, withoutControl } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
 /** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
@@ -11,7 +11,7 @@ export const reservedSlugs: readonly string[] = [
 
 export const tenantName = z
   .string()
-  .check(z.trim(), z.minLength(1, 'Give the workspace a name.'), z.maxLength(120))
+  .check(z.trim(), z.minLength(1, 'Give the workspace a name.'), z.maxLength(120), withoutControl)
 
 /** Part of every address of the workspace: a to z, 0 to 9, single hyphens inside. */
 export const tenantSlug = z.string().check(

@@ -48,6 +48,18 @@ describe('creating a workspace', () => {
   )
 })
 
+test('a name with line breaks or other control characters is refused, for a workspace and a person', async () => {
+  const ada = await platform.person()
+  for (const name of ['Ac\r\nme', 'Ac\u0007me', 'Ac\0me']) {
+    const answers = [
+      await refusal(platform.as(ada).tenants.create({ name, slug: `acme-${newId()}` })),
+      await refusal(platform.as(ada).profile.update({ name })),
+    ]
+    for (const answer of answers)
+      expect(answer).toMatchObject({ code: 'invalid', fields: [{ pointer: '/name' }] })
+  }
+})
+
 describe('the current workspace', () => {
   test('says who the caller is in it and what they may do', async () => {
     const [ada, guest] = [await platform.person(), await platform.person('Gil')]
