@@ -18,6 +18,8 @@ export interface FieldProps<Value> {
   name: string
   value: Value
   error: string | undefined
+  /** Mantine forgets it on password fields. */
+  'aria-invalid': true | undefined
   // biome-ignore lint/suspicious/noExplicitAny: inputs report an event or a value, each of its own type
   onChange: (next: any) => void
 }
@@ -39,6 +41,7 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
       name,
       value: values[name],
       error: errors[name],
+      'aria-invalid': errors[name] ? true : undefined,
       onChange: (next) => set(name, valueOf(next)),
     }),
     set,

@@ -71,11 +71,20 @@ export function useServerForm<Values extends object, Parsed, Saved>(
     ...fields,
     submit: () => void send(),
     busy,
-    error: problem && !conflict ? { message: problem.message, requestId: problem.requestId } : undefined,
+    error: problem && !conflict ? describe(problem) : undefined,
     conflict,
     overwrite: () => void send(conflict?.currentVersion),
     keepEditing: () => setProblem(null),
   }
+}
+
+/** The id is for failures of ours: nobody reports their own wrong password. */
+function describe({ code, message, requestId }: ApiError): {
+  message: string
+  requestId: string | undefined
+} {
+  const ours = code === 'internal' || code === 'unavailable'
+  return { message, requestId: ours ? requestId : undefined }
 }
 
 function firstIssues(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {

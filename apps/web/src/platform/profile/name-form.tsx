@@ -1,6 +1,6 @@
 import { updateProfileInput } from '@freehold/platform/profile/schema'
-import { FormError, SaveBar, showSuccess } from '@freehold/ui'
-import { TextInput } from '@mantine/core'
+import { FormError, showSuccess } from '@freehold/ui'
+import { Button, TextInput } from '@mantine/core'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { trpc } from '../api/trpc.ts'
 import { ownErrors, useGuardedForm } from '../form/index.ts'
@@ -28,19 +28,20 @@ export function NameForm() {
   })
   return (
     <form
+      className="web-profile-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         form.submit()
       }}
     >
       {form.error ? <FormError {...form.error} /> : null}
-      <TextInput label="Name" autoComplete="name" maw={360} {...form.field('name')} />
-      <SaveBar
-        dirty={form.dirty}
-        busy={form.busy}
-        onSave={form.submit}
-        onDiscard={() => form.settle({ name: user.name })}
-      />
+      <TextInput label="Display name" autoComplete="name" {...form.field('name')} />
+      <div>
+        <Button type="submit" loading={form.busy}>
+          Save name
+        </Button>
+      </div>
       {form.guard}
     </form>
   )

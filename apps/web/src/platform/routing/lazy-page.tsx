@@ -11,6 +11,8 @@ type Loaded = { Page: ComponentType }
 export function lazyPage(importer: () => Promise<Loaded>) {
   let loading: Promise<Loaded> | undefined
   let loaded: Loaded | undefined
+  let failed = false
+  // Rendering needs the same promise each time, also a failed one: a new one would be asked for again and again.
   const load = (): Promise<Loaded> => {
     loading ??= importer().then(
       (module) => {
@@ -18,19 +20,21 @@ export function lazyPage(importer: () => Promise<Loaded>) {
         return module
       },
       () => {
-        throw fail()
+        failed = true
+        newVersion.seen()
+        throw new NewVersionError('This page belongs to a newer version of the app.')
       },
     )
     return loading
   }
-  const fail = () => {
-    loading = undefined
-    newVersion.seen()
-    return new NewVersionError('This page belongs to a newer version of the app.')
+  const preload = async (): Promise<void> => {
+    if (failed) {
+      failed = false
+      loading = undefined
+    }
+    // A failure is told when the page is rendered.
+    await load().catch(() => undefined)
   }
   const LazyPage = () => createElement((loaded ?? use(load())).Page)
-  return Object.assign(LazyPage, { preload: (): Promise<void> => load().then(noop, noop) })
+  return Object.assign(LazyPage, { preload })
 }
-
-/** A failed preload is told when the page is rendered. */
-function noop(): void {}

@@ -13,7 +13,7 @@ export function SignInAgainDialog() {
     <SessionExpiredDialog opened email={email}>
       <SignInForm email={email} onSignedIn={gate.resumed} />
       <Button variant="subtle" fullWidth mt="xs" onClick={() => window.location.assign('/sign-in')}>
-        Leave and sign in as somebody else
+        Use another account
       </Button>
     </SessionExpiredDialog>
   )
