@@ -1,5 +1,5 @@
 import { createClientInput } from '@freehold/product/clients/schema'
-import { FormDrawer, showSuccess } from '@freehold/ui'
+import { FormDrawer } from '@freehold/ui'
 import { Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -64,7 +64,6 @@ function EditForm({ client, onClose }: { client: Client; onClose: () => void }) 
     save: (parsed, overwriteVersion) => update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
     onSaved: (saved) => {
       utils.clients.get.setData({ id }, saved)
-      showSuccess('Saved')
       onClose()
       void refresh()
     },

@@ -1,5 +1,5 @@
 import { createProjectInput } from '@freehold/product/projects/schema'
-import { FormDrawer, showSuccess } from '@freehold/ui'
+import { FormDrawer } from '@freehold/ui'
 import { Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -65,7 +65,6 @@ function EditForm({ project, onClose }: { project: Project; onClose: () => void 
     save: (parsed, overwriteVersion) => update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
     onSaved: (saved) => {
       utils.projects.get.setData({ id }, saved)
-      showSuccess('Saved')
       onClose()
       void refresh()
     },

@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import './record.css'
 
 interface RecordMenuItemsProps {
   /** `project`: resource of its permissions, kind in the audit log. */
@@ -39,7 +40,7 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       </ReasonMenuItem>
       <HistoryItem kind={kind} id={record.id} />
       <Menu.Divider />
-      <ReasonMenuItem color="red" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={props.onDelete}>
+      <ReasonMenuItem className="web-menu-danger" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={props.onDelete}>
         {props.deleteLabel ?? 'Delete'}
       </ReasonMenuItem>
     </>

@@ -1,6 +1,6 @@
-import { Combobox, type ComboboxOptionProps, Loader, useCombobox } from '@mantine/core'
+import { Combobox, Loader, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import './record.css'
 
 export interface PickerOption {
@@ -29,8 +29,9 @@ export function RecordPicker(props: RecordPickerProps) {
     onDropdownClose: () => combobox.resetSelectedOption(),
     onDropdownOpen: () => combobox.focusSearchInput(),
   })
-  const choose = (value: string, option: ComboboxOptionProps) => {
-    props.onChange(value || null, option['aria-label'] ?? null)
+  const shown = useRef<readonly PickerOption[]>([])
+  const choose = (value: string) => {
+    props.onChange(value || null, shown.current.find((option) => option.value === value)?.label ?? null)
     combobox.closeDropdown()
   }
   return (
@@ -39,16 +40,25 @@ export function RecordPicker(props: RecordPickerProps) {
         {props.children({ toggle: () => combobox.toggleDropdown(), opened: combobox.dropdownOpened })}
       </Combobox.Target>
       <Combobox.Dropdown>
-        {combobox.dropdownOpened ? <Choices {...props} onFirst={combobox.selectFirstOption} /> : null}
+        {combobox.dropdownOpened ? <Choices {...props} shown={shown} onFirst={combobox.selectFirstOption} /> : null}
       </Combobox.Dropdown>
     </Combobox>
   )
 }
 
-function Choices({ label, useOptions, value, none, onFirst }: RecordPickerProps & { onFirst: () => void }) {
+interface ChoicesProps extends RecordPickerProps {
+  /** Takes the options on screen, for whoever hears that one was chosen. */
+  shown: RefObject<readonly PickerOption[]>
+  onFirst: () => void
+}
+
+function Choices({ label, useOptions, value, none, shown, onFirst }: ChoicesProps) {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 150)
   const options = useOptions(search)
+  useEffect(() => {
+    shown.current = options ?? []
+  }, [shown, options])
   return (
     <>
       <Combobox.Search
@@ -68,7 +78,7 @@ function Choices({ label, useOptions, value, none, onFirst }: RecordPickerProps 
           </Combobox.Option>
         ) : null}
         {options?.map((option) => (
-          <Combobox.Option key={option.value} value={option.value} active={option.value === value} aria-label={option.label}>
+          <Combobox.Option key={option.value} value={option.value} active={option.value === value}>
             <span className="web-marked">
               {option.icon}
               <span className="fh-truncate" dir="auto">

@@ -20,11 +20,17 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
   const reason = update.reason ?? members.reason
   const label = `${assigneeName ? `Assigned to ${assigneeName}` : 'Not assigned'}: ${task.title}`
   const face = assigneeId ? <Initials id={assigneeId} name={assigneeName ?? '?'} size="md" /> : <IconUserPlus size={16} aria-hidden="true" />
+  const named = (
+    <>
+      {face}
+      <span className="fh-visually-hidden">{label}</span>
+    </>
+  )
   if (reason) {
     return (
       <Tooltip label={assigneeName ? `${assigneeName}. ${reason}` : reason}>
-        <button type="button" className="web-task-button" aria-disabled="true" aria-label={label}>
-          {face}
+        <button type="button" className="web-task-button" aria-disabled="true">
+          {named}
         </button>
       </Tooltip>
     )
@@ -36,12 +42,11 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
           type="button"
           className="web-task-button"
           data-hint={assigneeName ?? 'Assign'}
-          aria-label={label}
           aria-haspopup="listbox"
           aria-expanded={opened}
           onClick={toggle}
         >
-          {face}
+          {named}
         </button>
       )}
     </RecordPicker>

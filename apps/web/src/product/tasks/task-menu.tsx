@@ -2,6 +2,7 @@ import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
 import { IconArrowBarToDown, IconArrowBarToUp, IconArrowDown, IconArrowUp, IconCircleHalf2, IconTrash } from '@tabler/icons-react'
 import { useCan } from '../../platform/session/index.ts'
+import '../record/record.css'
 import type { TaskRowProps } from './task-row.tsx'
 
 type TaskMenuItemsProps = Pick<TaskRowProps, 'task' | 'index' | 'count' | 'onMove' | 'onUpdate' | 'onRemove'>
@@ -32,7 +33,7 @@ export function TaskMenuItems({ task, index, count, onMove, onUpdate, onRemove }
         Move to end
       </ReasonMenuItem>
       <Menu.Divider />
-      <ReasonMenuItem color="red" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={onRemove}>
+      <ReasonMenuItem className="web-menu-danger" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={onRemove}>
         Delete
       </ReasonMenuItem>
     </>

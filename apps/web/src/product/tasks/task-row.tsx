@@ -39,7 +39,6 @@ export function TaskRow(props: TaskRowProps) {
           className="web-task-grip"
           aria-label={`Move ${task.title}`}
           aria-description="Arrow keys move it up and down"
-          data-hint="Drag, or use the arrow keys"
           onPointerDown={props.onGrab}
           onKeyDown={onKeyDown}
         >

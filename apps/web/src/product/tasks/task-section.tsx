@@ -90,7 +90,12 @@ function TaskList({ tasks, acts }: { tasks: readonly Task[]; acts: ReturnType<ty
 function useMovedFocus(list: React.RefObject<HTMLElement | null>) {
   const wanted = useRef<string | null>(null)
   useLayoutEffect(() => {
-    if (!wanted.current || document.activeElement !== document.body) return
+    if (!wanted.current) return
+    const focused = document.activeElement
+    if (focused !== document.body) {
+      if (!focused?.closest(`[data-task="${wanted.current}"]`)) wanted.current = null
+      return
+    }
     list.current?.querySelector<HTMLElement>(`[data-task="${wanted.current}"] .web-task-grip`)?.focus()
     wanted.current = null
   })

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { type Inputs, trpc } from '../../platform/api/trpc.ts'
-import { patchCachedRows } from '../../platform/list/index.ts'
 import { useWorkspaceApi } from '../../platform/session/index.ts'
 import { useUndoableDelete } from '../../platform/undo/index.ts'
 import { moveInOrder } from './move-in-order.ts'
@@ -19,10 +18,11 @@ export function useTaskActs(projectId: string) {
   const utils = trpc.useUtils()
   // Writes of one project run in the order they were made; lists are asked again after the last.
   const mutationKey = ['tasks', projectId]
+  const input = { projectId, limit: taskPageSize }
   const settle = {
     mutationKey,
     scope: { id: mutationKey.join() },
-    onError: (_error: unknown, _input: unknown, rollback: (() => void) | undefined) => rollback?.(),
+    onError: (_error: unknown, _input: unknown, rollback: (() => unknown) | undefined) => rollback?.(),
     onSettled: async () => {
       if (cache.isMutating({ mutationKey }) === 1) await Promise.all([utils.tasks.invalidate(), utils.projects.invalidate()])
     },
@@ -30,25 +30,32 @@ export function useTaskActs(projectId: string) {
   const update = useMutation({
     ...settle,
     mutationFn: ({ id, change: { assigneeName: _shown, ...change } }: { id: string; change: TaskChange }) => client.tasks.update.mutate({ id, ...change }),
-    onMutate: async ({ id, change }) => {
+    onMutate: ({ id, change }) => {
       countDone(change)
-      return patchCachedRows<Task>(cache, listKey, (task) => (task.id === id ? ({ ...task, ...change } as Task) : task))
+      return arrange((tasks) => tasks.map((task) => (task.id === id ? ({ ...task, ...change } as Task) : task)))
     },
   })
   const reorder = useMutation({
     ...settle,
     mutationFn: ({ id, afterId }: { id: string; afterId: string | null; rows: Task[] }) => client.tasks.reorder.mutate({ id, afterId }),
-    onMutate: async ({ rows }) => {
-      const rollback = await patchCachedRows<Task>(cache, listKey, (task) => task)
-      const rest = [...rows]
-      utils.tasks.list.setInfiniteData({ projectId, limit: taskPageSize }, (kept) =>
-        kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, data: rest.splice(0, page.data.length) })) },
-      )
-      return rollback
-    },
+    onMutate: ({ rows }) => arrange(() => [...rows]),
   })
   const create = useMutation({ ...settle, mutationFn: (title: string) => client.tasks.create.mutate({ projectId, title }) })
   const remove = useUndoableDelete({ noun: 'Task', listKey, remove: (id) => client.tasks.delete.mutate({ id }) })
+
+  /**
+   * Shows tasks as they will be, in this very tick: a box that waits is drawn unticked first, and the next press of an arrow key
+   * counts from the order on screen. Returns the way back.
+   */
+  function arrange(change: (tasks: Task[]) => Task[]): () => void {
+    void utils.tasks.list.cancel(input, { revert: false })
+    const before = utils.tasks.list.getInfiniteData(input)
+    utils.tasks.list.setInfiniteData(input, (kept) => {
+      const tasks = change(kept?.pages.flatMap((page) => page.data) ?? [])
+      return kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, data: tasks.splice(0, page.data.length) })) }
+    })
+    return () => utils.tasks.list.setInfiniteData(input, before)
+  }
 
   /** The counts beside the title follow a tick at once. */
   function countDone(change: TaskChange): void {
