@@ -1,0 +1,64 @@
+import { newId, type TenantRef } from '@freehold/core'
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import {
+  noInput,
+  openRead,
+  personRead,
+  personWrite,
+  read,
+  router,
+  type VerbContext,
+  write,
+} from '../src/index.ts'
+
+const note = z.strictObject({ id: z.string(), text: z.string() })
+const text = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(100)) })
+const contract = { input: text, output: note }
+
+/** Turned by a test: what a verb waits for, or does, after its row is written. */
+export const script: { afterWrite: (ctx: VerbContext) => Promise<unknown> } = { afterWrite: async () => {} }
+
+async function createNote(ctx: VerbContext, input: { text: string }) {
+  const id = newId()
+  await sql`insert into app.note (id, text) values (${id}, ${input.text})`.execute(ctx.sql)
+  await script.afterWrite(ctx)
+  return { id, text: input.text }
+}
+
+/** The procedures the chain is tried with: this level knows no feature. */
+export const notesRouter = router({
+  create: write('note:create', contract, createNote),
+  copy: write('note:create', contract, createNote),
+  forbidden: write('note:forbidden', contract, createNote),
+  // The answer has a field its schema does not name.
+  chatty: write(
+    'note:create',
+    contract,
+    async (ctx, input) => ({ ...(await createNote(ctx, input)), secret: 'x' }) as never,
+  ),
+  list: read(
+    'note:read',
+    { input: noInput, output: z.strictObject({ texts: z.array(z.string()) }) },
+    async (ctx) => {
+      const found = await sql<{ text: string }>`select text from live.note order by id`.execute(ctx.sql)
+      return { texts: found.rows.map((row) => row.text) }
+    },
+  ),
+  writeInRead: read('note:read', contract, createNote),
+  whoAmI: personRead({ input: noInput, output: z.strictObject({ name: z.string() }) }, async (ctx) => ({
+    name: ctx.principal.name,
+  })),
+  greet: personWrite({ input: text, output: text }, async (_ctx, input) => input),
+  fail: openRead({ input: noInput, output: z.strictObject({}) }, async (ctx) => {
+    await script.afterWrite(ctx as never)
+    return {}
+  }),
+})
+
+export const permissions = ['note:create', 'note:read'] as const
+
+export interface Member {
+  userId: string
+  tenant: TenantRef
+}
