@@ -10,7 +10,10 @@ const browser = await useBrowser()
 
 /** A page of its own browser session, signed in to Northwind. Complaints of the console are collected. */
 async function openAs(role: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, baseURL: freehold.origin })
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    baseURL: freehold.origin,
+  })
   const person = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === role)
   const signedIn = await context.request.post('/api/auth/sign-in/email', {
     data: { email: person?.email, password: person?.password },
@@ -21,7 +24,8 @@ async function openAs(role: string): Promise<{ page: Page; complaints: string[] 
   const complaints: string[] = []
   page.on('console', (message) => {
     // A conflict is a 409 on purpose, and Chromium logs every failed load.
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) complaints.push(message.text())
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return { page, complaints }
@@ -79,7 +83,9 @@ test('a member makes a project, edits it, ticks a task, deletes it, and undo bri
   await rowOf(page, 'Lighthouse relaunch, phase 2').getByRole('link').click()
   await page.getByRole('checkbox', { name: 'Done: Draft' }).waitFor()
   expect(await page.getByRole('checkbox', { name: 'Done: Draft' }).isChecked()).toBe(true)
-  const order = await page.getByRole('checkbox', { name: /^Done: / }).evaluateAll((boxes) => boxes.map((box) => box.ariaLabel))
+  const order = await page
+    .getByRole('checkbox', { name: /^Done: / })
+    .evaluateAll((boxes) => boxes.map((box) => box.ariaLabel))
   expect(order).toEqual(['Done: Draft', 'Done: Publish', 'Done: Review'])
   expect(complaints).toEqual([])
 })

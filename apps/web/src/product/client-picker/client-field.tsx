@@ -13,7 +13,13 @@ interface ClientFieldProps {
 export function ClientField({ value, onChange, error }: ClientFieldProps) {
   const name = useClientName(value)
   return (
-    <RecordPicker label="Client" useOptions={useClientOptions} value={value} onChange={onChange} none="No client">
+    <RecordPicker
+      label="Client"
+      useOptions={useClientOptions}
+      value={value}
+      onChange={onChange}
+      none="No client"
+    >
       {({ toggle, opened }) => (
         <InputBase
           component="button"

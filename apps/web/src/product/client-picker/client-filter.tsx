@@ -12,9 +12,21 @@ interface ClientFilterProps {
 export function ClientFilter({ value, onChange }: ClientFilterProps) {
   const name = useClientName(value)
   return (
-    <RecordPicker label="Client" useOptions={useClientOptions} value={value} onChange={onChange} none="Any client">
+    <RecordPicker
+      label="Client"
+      useOptions={useClientOptions}
+      value={value}
+      onChange={onChange}
+      none="Any client"
+    >
       {({ toggle, opened }) => (
-        <UnstyledButton className="fh-filter" data-active={value ? true : undefined} aria-haspopup="listbox" aria-expanded={opened} onClick={toggle}>
+        <UnstyledButton
+          className="fh-filter"
+          data-active={value ? true : undefined}
+          aria-haspopup="listbox"
+          aria-expanded={opened}
+          onClick={toggle}
+        >
           <span>Client</span>
           {name ? (
             <span className="fh-filter-value fh-truncate" dir="auto">

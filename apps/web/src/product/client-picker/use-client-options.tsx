@@ -5,7 +5,10 @@ import type { PickerOption } from '../record/record-picker.tsx'
 
 /** Clients in use whose name or address matches, by name. */
 export function useClientOptions(search: string): PickerOption[] | undefined {
-  const clients = trpc.clients.list.useQuery({ limit: 50, ...(search && { search }) }, { placeholderData: keepPreviousData })
+  const clients = trpc.clients.list.useQuery(
+    { limit: 50, ...(search && { search }) },
+    { placeholderData: keepPreviousData },
+  )
   return clients.data?.data.map(({ id, name, colour }) => ({
     value: id,
     label: name,

@@ -9,19 +9,46 @@ export const clientColumns: readonly Column<ClientRow>[] = [
     id: 'name',
     header: 'Name',
     sortable: true,
-    cell: (row) => <MarkedName mark={<ColourMark colour={row.colour} name={row.name} size={20} />} name={row.name} />,
+    cell: (row) => (
+      <MarkedName mark={<ColourMark colour={row.colour} name={row.name} size={20} />} name={row.name} />
+    ),
   },
-  { id: 'email', header: 'E-mail', cell: ({ email }) => (email ? <Truncate>{email}</Truncate> : <NoValue />) },
+  {
+    id: 'email',
+    header: 'E-mail',
+    cell: ({ email }) => (email ? <Truncate>{email}</Truncate> : <NoValue />),
+  },
   {
     id: 'website',
     header: 'Website',
     hiddenAtFirst: true,
     card: 'none',
-    cell: ({ website }) => (website ? <Truncate>{website.replace(/^https?:\/\//, '')}</Truncate> : <NoValue />),
+    cell: ({ website }) =>
+      website ? <Truncate>{website.replace(/^https?:\/\//, '')}</Truncate> : <NoValue />,
   },
-  { id: 'projects', header: 'Projects', width: 96, align: 'end', card: 'status', cell: ({ projectCount }) => <ProjectCount count={projectCount} /> },
-  { id: 'createdAt', header: 'Created', width: 128, sortable: true, cell: ({ createdAt }) => <RelativeTime value={createdAt} /> },
-  { id: 'updatedAt', header: 'Updated', width: 128, hiddenAtFirst: true, card: 'none', cell: ({ updatedAt }) => <RelativeTime value={updatedAt} /> },
+  {
+    id: 'projects',
+    header: 'Projects',
+    width: 96,
+    align: 'end',
+    card: 'status',
+    cell: ({ projectCount }) => <ProjectCount count={projectCount} />,
+  },
+  {
+    id: 'createdAt',
+    header: 'Created',
+    width: 128,
+    sortable: true,
+    cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
+  },
+  {
+    id: 'updatedAt',
+    header: 'Updated',
+    width: 128,
+    hiddenAtFirst: true,
+    card: 'none',
+    cell: ({ updatedAt }) => <RelativeTime value={updatedAt} />,
+  },
 ]
 
 /** The unit stands in the head of the column; a card has none, and screen readers hear it either way. */

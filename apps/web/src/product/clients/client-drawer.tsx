@@ -31,7 +31,15 @@ export function NewClient({ onClose }: { onClose: () => void }) {
   })
   return (
     <>
-      <FormDrawer opened onClose={onClose} title="New client" submitLabel="Create client" onSubmit={form.submit} busy={form.busy} error={form.error}>
+      <FormDrawer
+        opened
+        onClose={onClose}
+        title="New client"
+        submitLabel="Create client"
+        onSubmit={form.submit}
+        busy={form.busy}
+        error={form.error}
+      >
         <ClientFields form={form} />
       </FormDrawer>
       {form.guard}
@@ -61,7 +69,8 @@ function EditForm({ client, onClose }: { client: Client; onClose: () => void }) 
   const form = useGuardedForm({
     schema: createClientInput,
     initialValues: toClientValues(base),
-    save: (parsed, overwriteVersion) => update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
+    save: (parsed, overwriteVersion) =>
+      update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
     onSaved: (saved) => {
       utils.clients.get.setData({ id }, saved)
       onClose()
@@ -74,7 +83,15 @@ function EditForm({ client, onClose }: { client: Client; onClose: () => void }) 
   }
   return (
     <>
-      <FormDrawer opened onClose={onClose} title="Edit client" submitLabel="Save" onSubmit={form.submit} busy={form.busy} error={form.error}>
+      <FormDrawer
+        opened
+        onClose={onClose}
+        title="Edit client"
+        submitLabel="Save"
+        onSubmit={form.submit}
+        busy={form.busy}
+        error={form.error}
+      >
         <ClientFields form={form} />
       </FormDrawer>
       <RecordConflict

@@ -9,7 +9,8 @@ export function ClientFields({ form }: { form: ServerForm<ClientValues> }) {
     name,
     value: form.values[name] ?? '',
     error: form.errors[name],
-    onChange: (event: { currentTarget: { value: string } }) => form.set(name, event.currentTarget.value || null),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      form.set(name, event.currentTarget.value || null),
   })
   const completeWebsite = () => {
     const typed = form.values.website?.trim()
@@ -17,11 +18,40 @@ export function ClientFields({ form }: { form: ServerForm<ClientValues> }) {
   }
   return (
     <>
-      <TextInput label="Name" required withAsterisk={false} maxLength={255} dir="auto" data-autofocus autoComplete="off" {...form.field('name')} />
+      <TextInput
+        label="Name"
+        required
+        withAsterisk={false}
+        maxLength={255}
+        dir="auto"
+        data-autofocus
+        autoComplete="off"
+        {...form.field('name')}
+      />
       <TextInput label="E-mail" type="email" maxLength={320} autoComplete="off" {...optional('email')} />
-      <TextInput label="Website" type="url" placeholder="https://" maxLength={2000} autoComplete="off" {...optional('website')} onBlur={completeWebsite} />
-      <Textarea label="Notes" autosize minRows={4} maxRows={14} maxLength={10_000} dir="auto" {...optional('notes')} />
-      <ColourField name="colour" value={form.values.colour} onChange={(colour) => form.set('colour', colour)} />
+      <TextInput
+        label="Website"
+        type="url"
+        placeholder="https://"
+        maxLength={2000}
+        autoComplete="off"
+        {...optional('website')}
+        onBlur={completeWebsite}
+      />
+      <Textarea
+        label="Notes"
+        autosize
+        minRows={4}
+        maxRows={14}
+        maxLength={10_000}
+        dir="auto"
+        {...optional('notes')}
+      />
+      <ColourField
+        name="colour"
+        value={form.values.colour}
+        onChange={(colour) => form.set('colour', colour)}
+      />
     </>
   )
 }

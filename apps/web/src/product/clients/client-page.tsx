@@ -1,4 +1,14 @@
-import { Count, DetailPage, DetailSkeleton, type Property, PropertyList, ReasonButton, RelativeTime, RowMenu, Section } from '@freehold/ui'
+import {
+  Count,
+  DetailPage,
+  DetailSkeleton,
+  type Property,
+  PropertyList,
+  ReasonButton,
+  RelativeTime,
+  RowMenu,
+  Section,
+} from '@freehold/ui'
 import { IconPencil } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -18,7 +28,9 @@ import { lastClients } from './last-clients.ts'
 import { useClientActs } from './use-client-acts.ts'
 
 const EditClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.EditClient })))
-const DeleteClientsDialog = lazy(() => import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })))
+const DeleteClientsDialog = lazy(() =>
+  import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })),
+)
 const route = getRouteApi('/w/$tenant/clients/$clientId')
 
 export function Page() {
@@ -27,7 +39,10 @@ export function Page() {
   const client = trpc.clients.get.useQuery({ id: clientId })
   useTitle(client.data?.name ?? 'Client', name)
   if (client.data) return <ClientDetail key={clientId} client={client.data} />
-  if (client.error) return <ProblemState problem={readError(client.error)} noun="client" onRetry={() => void client.refetch()} />
+  if (client.error)
+    return (
+      <ProblemState problem={readError(client.error)} noun="client" onRetry={() => void client.refetch()} />
+    )
   return <DetailSkeleton />
 }
 
@@ -37,25 +52,48 @@ function ClientDetail({ client }: { client: Client }) {
   const navigate = useNavigate()
   const update = useCan('client:update')
   const [asking, setAsking] = useState(false)
-  const list = { to: '/w/$tenant/clients', params: { tenant: slug }, search: lastClients.of(slug) ?? {} } as const
+  const list = {
+    to: '/w/$tenant/clients',
+    params: { tenant: slug },
+    search: lastClients.of(slug) ?? {},
+  } as const
   const acts = useClientActs(() => void navigate(list))
   const showDrawer = (open: true | undefined) =>
-    void navigate({ to: '/w/$tenant/clients/$clientId', params: { tenant: slug, clientId: client.id }, search: { edit: open }, resetScroll: false })
+    void navigate({
+      to: '/w/$tenant/clients/$clientId',
+      params: { tenant: slug, clientId: client.id },
+      search: { edit: open },
+      resetScroll: false,
+    })
   return (
     <>
       <DetailPage
         parent={{ label: 'Clients', link: (props) => <Link {...list} {...props} /> }}
         title={client.name}
         mark={<ColourMark colour={client.colour} name={client.name} size={32} />}
-        actions={<RowMenu name={client.name}>{() => <ClientMenuItems client={client} onDelete={() => setAsking(true)} />}</RowMenu>}
+        actions={
+          <RowMenu name={client.name}>
+            {() => <ClientMenuItems client={client} onDelete={() => setAsking(true)} />}
+          </RowMenu>
+        }
         primaryAction={
-          <ReasonButton variant="filled" leftSection={<IconPencil size={16} />} reason={update.reason} onClick={() => showDrawer(true)}>
+          <ReasonButton
+            variant="filled"
+            leftSection={<IconPencil size={16} />}
+            reason={update.reason}
+            onClick={() => showDrawer(true)}
+          >
             Edit
           </ReasonButton>
         }
         notice={
           client.archivedAt ? (
-            <ArchivedNotice noun="client" archivedAt={client.archivedAt} reason={update.reason} onUnarchive={() => void acts.unarchive(client)} />
+            <ArchivedNotice
+              noun="client"
+              archivedAt={client.archivedAt}
+              reason={update.reason}
+              onUnarchive={() => void acts.unarchive(client)}
+            />
           ) : null
         }
         aside={<PropertyList items={propertiesOf(client)} />}
@@ -71,7 +109,13 @@ function ClientDetail({ client }: { client: Client }) {
       </DetailPage>
       <Suspense>
         {edit ? <EditClient id={client.id} onClose={() => showDrawer(undefined)} /> : null}
-        {asking ? <DeleteClientsDialog clients={[client]} onClose={() => setAsking(false)} onConfirm={() => void acts.remove(client)} /> : null}
+        {asking ? (
+          <DeleteClientsDialog
+            clients={[client]}
+            onClose={() => setAsking(false)}
+            onConfirm={() => void acts.remove(client)}
+          />
+        ) : null}
       </Suspense>
     </>
   )

@@ -15,7 +15,12 @@ export function ClientProjects({ client }: { client: Client }) {
   const navigate = useNavigate()
   const create = useCan('project:create')
   const answer = trpc.projects.list.useQuery(toClientProjectsInput(client.id))
-  const openNew = () => void navigate({ to: '/w/$tenant/projects', params: { tenant: slug }, search: { client: client.id, new: true } })
+  const openNew = () =>
+    void navigate({
+      to: '/w/$tenant/projects',
+      params: { tenant: slug },
+      search: { client: client.id, new: true },
+    })
   return (
     <ProjectLinks
       title="Projects"

@@ -15,7 +15,13 @@ export function toClientValues(client: Client | null): ClientValues {
 
 /** What differs, in the words of the form. */
 export function compareClients(before: Client, after: Client): FieldChange[] {
-  const fields = { name: 'Name', email: 'E-mail', website: 'Website', notes: 'Notes', colour: 'Colour' } as const
+  const fields = {
+    name: 'Name',
+    email: 'E-mail',
+    website: 'Website',
+    notes: 'Notes',
+    colour: 'Colour',
+  } as const
   return Object.entries(fields).flatMap(([key, field]) => {
     const name = key as keyof typeof fields
     return before[name] === after[name] ? [] : [{ field, before: before[name], after: after[name] }]

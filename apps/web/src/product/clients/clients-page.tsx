@@ -1,4 +1,4 @@
-import { EmptyState, FilterSelect, ListPage, ReasonButton, RowMenu, SearchField } from '@freehold/ui'
+import { EmptyState, ListPage, ReasonButton, RowMenu } from '@freehold/ui'
 import { IconBuildings, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,7 +9,8 @@ import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
 import { BulkActions } from '../record/bulk-actions.tsx'
 import { useSelected } from '../record/use-selected.ts'
-import { clientColumns, type ClientRow } from './client-columns.tsx'
+import { type ClientRow, clientColumns } from './client-columns.tsx'
+import { ClientFilters } from './client-filters.tsx'
 import { ClientMenuItems } from './client-menu.tsx'
 import './clients.css'
 import { lastClients } from './last-clients.ts'
@@ -18,8 +19,9 @@ import { useClientActs } from './use-client-acts.ts'
 
 const NewClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.NewClient })))
 const EditClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.EditClient })))
-const DeleteClientsDialog = lazy(() => import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })))
-const archiveOptions = [{ value: 'archived', label: 'Archived only' }]
+const DeleteClientsDialog = lazy(() =>
+  import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })),
+)
 
 export function Page() {
   const { name, slug } = useWorkspace()
@@ -33,10 +35,19 @@ export function Page() {
   const [deleting, setDeleting] = useState<readonly ClientRow[]>([])
   useEffect(() => lastClients.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
   const rowLink = useCallback(
-    (row: ClientRow, props: object) => <Link to="/w/$tenant/clients/$clientId" params={{ tenant: slug, clientId: row.id }} {...props} />,
+    (row: ClientRow, props: object) => (
+      <Link to="/w/$tenant/clients/$clientId" params={{ tenant: slug, clientId: row.id }} {...props} />
+    ),
     [slug],
   )
-  const rowMenu = useCallback((row: ClientRow) => <RowMenu name={row.name}>{() => <MenuItems client={row} onDelete={() => setDeleting([row])} />}</RowMenu>, [])
+  const rowMenu = useCallback(
+    (row: ClientRow) => (
+      <RowMenu name={row.name}>
+        {() => <MenuItems client={row} onDelete={() => setDeleting([row])} />}
+      </RowMenu>
+    ),
+    [],
+  )
   const confirmDelete = () => {
     setDeleting([])
     const [only] = deleting
@@ -69,25 +80,30 @@ export function Page() {
           />
         }
         primaryAction={<NewButton filled onClick={openNew} />}
-        filters={
-          <>
-            <SearchField label="Search clients" value={search.q ?? ''} onChange={(q) => list.filter({ q: q || undefined })} />
-            <FilterSelect
-              label="Archive"
-              options={archiveOptions}
-              value={search.archived ? ['archived'] : []}
-              onChange={(chosen) => list.filter({ archived: chosen.length > 0 ? true : undefined })}
-            />
-          </>
-        }
+        filters={<ClientFilters search={search} onChange={list.filter} />}
         pager={list.pager(query.data?.nextCursor, query.isPlaceholderData)}
-        empty={search.q || search.archived ? <EmptyState kind="no-match" noun="clients" onClear={list.clear} /> : <FirstClient onNew={openNew} />}
+        empty={
+          search.q || search.archived ? <NoMatch onClear={list.clear} /> : <FirstClient onNew={openNew} />
+        }
       />
       <Suspense>
-        {search.new ? <NewClient onClose={() => list.show({ new: undefined })} /> : null}
-        {search.edit ? <EditClient key={search.edit} id={search.edit} onClose={() => list.show({ edit: undefined })} /> : null}
-        {deleting.length > 0 ? <DeleteClientsDialog clients={deleting} onClose={() => setDeleting([])} onConfirm={confirmDelete} /> : null}
+        <Drawers />
+        {deleting.length > 0 ? (
+          <DeleteClientsDialog clients={deleting} onClose={() => setDeleting([])} onConfirm={confirmDelete} />
+        ) : null}
       </Suspense>
+    </>
+  )
+}
+
+function Drawers() {
+  const { search, show } = useListUrl<ClientsSearch>()
+  return (
+    <>
+      {search.new ? <NewClient onClose={() => show({ new: undefined })} /> : null}
+      {search.edit ? (
+        <EditClient key={search.edit} id={search.edit} onClose={() => show({ edit: undefined })} />
+      ) : null}
     </>
   )
 }
@@ -100,15 +116,29 @@ function MenuItems({ client, onDelete }: { client: ClientRow; onDelete: () => vo
 function NewButton({ filled, onClick }: { filled?: boolean; onClick: () => void }) {
   const { reason } = useCan('client:create')
   return (
-    <ReasonButton variant={filled ? 'filled' : 'default'} leftSection={<IconPlus size={16} />} reason={reason} onClick={onClick}>
+    <ReasonButton
+      variant={filled ? 'filled' : 'default'}
+      leftSection={<IconPlus size={16} />}
+      reason={reason}
+      onClick={onClick}
+    >
       New client
     </ReasonButton>
   )
 }
 
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return <EmptyState kind="no-match" noun="clients" onClear={onClear} />
+}
+
 function FirstClient({ onNew }: { onNew: () => void }) {
   return (
-    <EmptyState kind="first-use" icon={IconBuildings} title="No clients yet" action={<NewButton onClick={onNew} />}>
+    <EmptyState
+      kind="first-use"
+      icon={IconBuildings}
+      title="No clients yet"
+      action={<NewButton onClick={onNew} />}
+    >
       Clients are who you work for. Their projects gather on their page.
     </EmptyState>
   )

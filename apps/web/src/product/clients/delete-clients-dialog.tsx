@@ -16,8 +16,16 @@ export function DeleteClientsDialog({ clients, onClose, onConfirm }: DeleteClien
   const goes = useWhatGoes(clients)
   const one = clients.length === 1 ? clients[0] : undefined
   return (
-    <Modal opened onClose={onClose} title={one ? 'Delete client?' : `Delete ${formatCount(clients.length)} clients?`} size={460}>
-      <p className="fh-dialog-text">{one ? <bdi>{one.name}</bdi> : 'These clients'} will be moved to the trash, and with {one ? 'it' : 'them'}:</p>
+    <Modal
+      opened
+      onClose={onClose}
+      title={one ? 'Delete client?' : `Delete ${formatCount(clients.length)} clients?`}
+      size={460}
+    >
+      <p className="fh-dialog-text">
+        {one ? <bdi>{one.name}</bdi> : 'These clients'} will be moved to the trash, and with{' '}
+        {one ? 'it' : 'them'}:
+      </p>
       <ul className="fh-effects" aria-label="What goes with it" aria-busy={!goes}>
         <li>
           <span>Projects, archived ones too</span>
@@ -28,7 +36,9 @@ export function DeleteClientsDialog({ clients, onClose, onConfirm }: DeleteClien
           <strong>{goes ? formatCount(goes.tasks) : <Bone width={32} />}</strong>
         </li>
       </ul>
-      <p className="fh-dialog-text">You can undo this at once, or restore from the trash for {retentionDays} days.</p>
+      <p className="fh-dialog-text">
+        You can undo this at once, or restore from the trash for {retentionDays} days.
+      </p>
       <div className="fh-dialog-actions">
         <Button onClick={onClose} data-autofocus>
           Cancel

@@ -2,16 +2,33 @@ import { IconBuildingPlus, IconBuildings } from '@tabler/icons-react'
 import type { WebFeature, WorkspaceActs } from '../../platform/feature.ts'
 import { routes } from './routes.ts'
 
-const openNew = ({ router, tenant }: WorkspaceActs) => void router.navigate({ to: '/w/$tenant/clients', params: { tenant }, search: { new: true } })
+const openNew = ({ router, tenant }: WorkspaceActs) =>
+  void router.navigate({ to: '/w/$tenant/clients', params: { tenant }, search: { new: true } })
 
 export const clientsFeature: WebFeature<typeof routes> = {
   name: 'clients',
   routes,
   navigation: [
-    { label: 'Clients', icon: IconBuildings, to: '/w/$tenant/clients', order: 20, section: 'work', permission: 'client:read', keys: ['G', 'C'] },
+    {
+      label: 'Clients',
+      icon: IconBuildings,
+      to: '/w/$tenant/clients',
+      order: 20,
+      section: 'work',
+      permission: 'client:read',
+      keys: ['G', 'C'],
+    },
   ],
   palette: {
-    actions: [{ id: 'new-client', label: 'New client', icon: IconBuildingPlus, permission: 'client:create', run: openNew }],
+    actions: [
+      {
+        id: 'new-client',
+        label: 'New client',
+        icon: IconBuildingPlus,
+        permission: 'client:create',
+        run: openNew,
+      },
+    ],
     search: {
       label: 'Clients',
       permission: 'client:read',
@@ -22,7 +39,8 @@ export const clientsFeature: WebFeature<typeof routes> = {
           label: name,
           ...(email && { description: email }),
           icon: IconBuildings,
-          run: ({ router, tenant }) => void router.navigate({ to: '/w/$tenant/clients/$clientId', params: { tenant, clientId: id } }),
+          run: ({ router, tenant }) =>
+            void router.navigate({ to: '/w/$tenant/clients/$clientId', params: { tenant, clientId: id } }),
         }))
       },
     },

@@ -38,7 +38,12 @@ export function ProjectLinks({ title, answer, all, actions, none, end, meta, chi
       actions={
         <>
           {actions}
-          <Anchor size="xs" renderRoot={(props) => <Link to="/w/$tenant/projects" params={{ tenant: slug }} search={all} {...props} />}>
+          <Anchor
+            size="xs"
+            renderRoot={(props) => (
+              <Link to="/w/$tenant/projects" params={{ tenant: slug }} search={all} {...props} />
+            )}
+          >
             All<span className="fh-visually-hidden">: {title}</span>
           </Anchor>
         </>
@@ -46,12 +51,22 @@ export function ProjectLinks({ title, answer, all, actions, none, end, meta, chi
     >
       {children}
       {rows?.length === 0 ? <p className="web-home-empty">{none}</p> : null}
-      {answer.error && !rows ? <ProblemState problem={readError(answer.error)} noun="projects" onRetry={() => void answer.refetch()} /> : null}
+      {answer.error && !rows ? (
+        <ProblemState
+          problem={readError(answer.error)}
+          noun="projects"
+          onRetry={() => void answer.refetch()}
+        />
+      ) : null}
       {rows && rows.length > 0 ? (
         <ul className="web-home-list">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link className="web-home-row" to="/w/$tenant/projects/$projectId" params={{ tenant: slug, projectId: row.id }}>
+              <Link
+                className="web-home-row"
+                to="/w/$tenant/projects/$projectId"
+                params={{ tenant: slug, projectId: row.id }}
+              >
                 <MarkedName mark={<ColourDot colour={row.colour} />} name={row.name} />
                 {meta ? (
                   <span className="fh-meta">

@@ -12,5 +12,13 @@ interface ProjectBulkActionsProps {
 export function ProjectBulkActions({ rows, archived, onDone }: ProjectBulkActionsProps) {
   const acts = useProjectActs()
   const run = (act: (rows: readonly ProjectRow[]) => Promise<string[]>) => () => void act(rows).then(onDone)
-  return <BulkActions kind="project" archived={archived} onArchive={run(acts.archiveMany)} onUnarchive={run(acts.unarchiveMany)} onDelete={run(acts.removeMany)} />
+  return (
+    <BulkActions
+      kind="project"
+      archived={archived}
+      onArchive={run(acts.archiveMany)}
+      onUnarchive={run(acts.unarchiveMany)}
+      onDelete={run(acts.removeMany)}
+    />
+  )
 }

@@ -1,8 +1,8 @@
 import { type Column, NoValue, PlainDate, RelativeTime, Truncate } from '@freehold/ui'
 import type { Outputs } from '../../platform/api/trpc.ts'
+import { ProjectStatusDot } from '../project-blocks/project-status.tsx'
 import { ColourDot, MarkedName } from '../record/colour-mark.tsx'
 import { isOverdue } from './due-window.ts'
-import { ProjectStatusDot } from '../project-blocks/project-status.tsx'
 import { TaskCount } from './task-count.tsx'
 
 export type ProjectRow = Outputs['projects']['list']['data'][number]

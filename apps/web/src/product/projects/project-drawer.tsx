@@ -32,7 +32,15 @@ export function NewProject({ clientId, onClose }: { clientId: string | null; onC
   })
   return (
     <>
-      <FormDrawer opened onClose={onClose} title="New project" submitLabel="Create project" onSubmit={form.submit} busy={form.busy} error={form.error}>
+      <FormDrawer
+        opened
+        onClose={onClose}
+        title="New project"
+        submitLabel="Create project"
+        onSubmit={form.submit}
+        busy={form.busy}
+        error={form.error}
+      >
         <ProjectFields form={form} />
       </FormDrawer>
       {form.guard}
@@ -47,7 +55,11 @@ export function EditProject({ id, onClose }: { id: string; onClose: () => void }
   if (!project.error) return null
   return (
     <Drawer opened onClose={onClose} title="Edit project">
-      <ProblemState problem={readError(project.error)} noun="project" onRetry={() => void project.refetch()} />
+      <ProblemState
+        problem={readError(project.error)}
+        noun="project"
+        onRetry={() => void project.refetch()}
+      />
     </Drawer>
   )
 }
@@ -62,7 +74,8 @@ function EditForm({ project, onClose }: { project: Project; onClose: () => void 
   const form = useGuardedForm({
     schema: createProjectInput,
     initialValues: toProjectValues(base),
-    save: (parsed, overwriteVersion) => update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
+    save: (parsed, overwriteVersion) =>
+      update.mutateAsync({ ...parsed, id, expectedVersion: overwriteVersion ?? base.version }),
     onSaved: (saved) => {
       utils.projects.get.setData({ id }, saved)
       onClose()
@@ -75,7 +88,15 @@ function EditForm({ project, onClose }: { project: Project; onClose: () => void 
   }
   return (
     <>
-      <FormDrawer opened onClose={onClose} title="Edit project" submitLabel="Save" onSubmit={form.submit} busy={form.busy} error={form.error}>
+      <FormDrawer
+        opened
+        onClose={onClose}
+        title="Edit project"
+        submitLabel="Save"
+        onSubmit={form.submit}
+        busy={form.busy}
+        error={form.error}
+      >
         <ProjectFields form={form} />
       </FormDrawer>
       <RecordConflict

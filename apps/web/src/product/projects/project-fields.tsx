@@ -14,12 +14,46 @@ export function ProjectFields({ form }: { form: ServerForm<ProjectValues> }) {
   const { dueDate, clientId } = form.values
   return (
     <>
-      <TextInput label="Name" required withAsterisk={false} maxLength={255} dir="auto" data-autofocus autoComplete="off" {...form.field('name')} />
-      <ClientField value={clientId ?? null} onChange={(next) => form.set('clientId', next)} error={form.errors.clientId} />
-      <Select label="Status" data={statusOptions} {...form.field('status')} value={form.values.status ?? null} />
-      <DateField label="Due date" value={dueDate ?? null} onChange={(next) => form.set('dueDate', next)} error={form.errors.dueDate} />
-      <Textarea label="Description" autosize minRows={4} maxRows={14} dir="auto" {...form.field('description')} />
-      <ColourField name="colour" value={form.values.colour} onChange={(colour: Colour) => form.set('colour', colour)} />
+      <TextInput
+        label="Name"
+        required
+        withAsterisk={false}
+        maxLength={255}
+        dir="auto"
+        data-autofocus
+        autoComplete="off"
+        {...form.field('name')}
+      />
+      <ClientField
+        value={clientId ?? null}
+        onChange={(next) => form.set('clientId', next)}
+        error={form.errors.clientId}
+      />
+      <Select
+        label="Status"
+        data={statusOptions}
+        {...form.field('status')}
+        value={form.values.status ?? null}
+      />
+      <DateField
+        label="Due date"
+        value={dueDate ?? null}
+        onChange={(next) => form.set('dueDate', next)}
+        error={form.errors.dueDate}
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={4}
+        maxRows={14}
+        dir="auto"
+        {...form.field('description')}
+      />
+      <ColourField
+        name="colour"
+        value={form.values.colour}
+        onChange={(colour: Colour) => form.set('colour', colour)}
+      />
     </>
   )
 }

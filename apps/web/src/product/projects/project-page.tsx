@@ -1,4 +1,14 @@
-import { DetailPage, DetailSkeleton, NoValue, type Property, PropertyList, ReasonButton, RelativeTime, RowMenu, Section } from '@freehold/ui'
+import {
+  DetailPage,
+  DetailSkeleton,
+  NoValue,
+  type Property,
+  PropertyList,
+  ReasonButton,
+  RelativeTime,
+  RowMenu,
+  Section,
+} from '@freehold/ui'
 import { IconPencil } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -28,7 +38,14 @@ export function Page() {
   const project = trpc.projects.get.useQuery({ id: projectId })
   useTitle(project.data?.name ?? 'Project', name)
   if (project.data) return <ProjectDetail key={projectId} project={project.data} />
-  if (project.error) return <ProblemState problem={readError(project.error)} noun="project" onRetry={() => void project.refetch()} />
+  if (project.error)
+    return (
+      <ProblemState
+        problem={readError(project.error)}
+        noun="project"
+        onRetry={() => void project.refetch()}
+      />
+    )
   return <DetailSkeleton />
 }
 
@@ -38,9 +55,18 @@ function ProjectDetail({ project }: { project: Project }) {
   const navigate = useNavigate()
   const update = useCan('project:update')
   const acts = useProjectActs()
-  const list = { to: '/w/$tenant/projects', params: { tenant: slug }, search: lastProjects.of(slug) ?? {} } as const
+  const list = {
+    to: '/w/$tenant/projects',
+    params: { tenant: slug },
+    search: lastProjects.of(slug) ?? {},
+  } as const
   const showDrawer = (open: true | undefined) =>
-    void navigate({ to: '/w/$tenant/projects/$projectId', params: { tenant: slug, projectId: project.id }, search: { edit: open }, resetScroll: false })
+    void navigate({
+      to: '/w/$tenant/projects/$projectId',
+      params: { tenant: slug, projectId: project.id },
+      search: { edit: open },
+      resetScroll: false,
+    })
   return (
     <>
       <DetailPage
@@ -48,15 +74,29 @@ function ProjectDetail({ project }: { project: Project }) {
         title={project.name}
         mark={<ColourMark colour={project.colour} name={project.name} size={32} />}
         status={<StatusSelect project={project} />}
-        actions={<RowMenu name={project.name}>{() => <ProjectMenuItems project={project} onGone={() => void navigate(list)} />}</RowMenu>}
+        actions={
+          <RowMenu name={project.name}>
+            {() => <ProjectMenuItems project={project} onGone={() => void navigate(list)} />}
+          </RowMenu>
+        }
         primaryAction={
-          <ReasonButton variant="filled" leftSection={<IconPencil size={16} />} reason={update.reason} onClick={() => showDrawer(true)}>
+          <ReasonButton
+            variant="filled"
+            leftSection={<IconPencil size={16} />}
+            reason={update.reason}
+            onClick={() => showDrawer(true)}
+          >
             Edit
           </ReasonButton>
         }
         notice={
           project.archivedAt ? (
-            <ArchivedNotice noun="project" archivedAt={project.archivedAt} reason={update.reason} onUnarchive={() => void acts.unarchive(project)} />
+            <ArchivedNotice
+              noun="project"
+              archivedAt={project.archivedAt}
+              reason={update.reason}
+              onUnarchive={() => void acts.unarchive(project)}
+            />
           ) : null
         }
         aside={<PropertyList items={propertiesOf(project, slug)} />}
@@ -72,7 +112,9 @@ function ProjectDetail({ project }: { project: Project }) {
         </Section>
         <TaskSection projectId={project.id} />
       </DetailPage>
-      <Suspense>{edit ? <EditProject id={project.id} onClose={() => showDrawer(undefined)} /> : null}</Suspense>
+      <Suspense>
+        {edit ? <EditProject id={project.id} onClose={() => showDrawer(undefined)} /> : null}
+      </Suspense>
     </>
   )
 }

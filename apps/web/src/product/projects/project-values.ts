@@ -1,4 +1,4 @@
-import { createProjectInput } from '@freehold/product/projects/schema'
+import type { createProjectInput } from '@freehold/product/projects/schema'
 import { type FieldChange, formatPlainDate } from '@freehold/ui'
 import type * as z from 'zod/mini'
 import type { Outputs } from '../../platform/api/trpc.ts'
@@ -9,7 +9,8 @@ export type ProjectValues = z.input<typeof createProjectInput>
 
 /** The form's fields, of a new project or of one as it is. */
 export function toProjectValues(project: Project | null, clientId: string | null = null): ProjectValues {
-  if (!project) return { name: '', clientId, status: 'planned', dueDate: null, description: '', colour: 'indigo' }
+  if (!project)
+    return { name: '', clientId, status: 'planned', dueDate: null, description: '', colour: 'indigo' }
   const { name, status, dueDate, description, colour } = project
   return { name, clientId: project.clientId, status, dueDate, description, colour }
 }

@@ -12,7 +12,11 @@ export function RecentProjects() {
       answer={answer}
       all={{}}
       none="No projects yet. The first one starts with “New project”."
-      meta={({ updatedAt }) => <time dateTime={updatedAt} data-hint={formatExactTime(new Date(updatedAt))}>{formatRelativeTime(new Date(updatedAt), new Date())}</time>}
+      meta={({ updatedAt }) => (
+        <time dateTime={updatedAt} data-hint={formatExactTime(new Date(updatedAt))}>
+          {formatRelativeTime(new Date(updatedAt), new Date())}
+        </time>
+      )}
       end={({ status }) => <ProjectStatusDot status={status} />}
     />
   )

@@ -27,14 +27,19 @@ export function useSetStatus(id: string): (status: ProjectStatus) => void {
       await utils.projects.get.cancel({ id })
       const before = utils.projects.get.getData({ id })
       utils.projects.get.setData({ id }, (project) => project && { ...project, status })
-      const rollback = await patchCachedRows<ProjectRow>(cache, getQueryKey(trpc.projects.list), (row) => (row.id === id ? { ...row, status } : row))
+      const rollback = await patchCachedRows<ProjectRow>(cache, getQueryKey(trpc.projects.list), (row) =>
+        row.id === id ? { ...row, status } : row,
+      )
       return { before, rollback }
     },
     onError: (_error, _status, context) => {
       utils.projects.get.setData({ id }, context?.before)
       context?.rollback()
     },
-    onSuccess: (saved) => utils.projects.get.setData({ id }, (shown) => (shown && !isLast() ? { ...saved, status: shown.status } : saved)),
+    onSuccess: (saved) =>
+      utils.projects.get.setData({ id }, (shown) =>
+        shown && !isLast() ? { ...saved, status: shown.status } : saved,
+      ),
     onSettled: () => (isLast() ? utils.projects.invalidate() : undefined),
   })
   return mutate

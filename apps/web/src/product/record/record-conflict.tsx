@@ -21,7 +21,7 @@ export function RecordConflict<Record, Values extends object>(props: RecordConfl
   const { conflict } = form
   const [fresh, setFresh] = useState<Record>()
   const version = conflict?.currentVersion
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each conflict, whatever else renders
+  // Asked once for each conflict, whatever else renders.
   useEffect(() => {
     setFresh(undefined)
     if (version !== undefined) load().then(setFresh, () => undefined)

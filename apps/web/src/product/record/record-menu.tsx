@@ -40,7 +40,12 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       </ReasonMenuItem>
       <HistoryItem kind={kind} id={record.id} />
       <Menu.Divider />
-      <ReasonMenuItem className="web-menu-danger" leftSection={<IconTrash size={16} />} reason={remove.reason} onClick={props.onDelete}>
+      <ReasonMenuItem
+        className="web-menu-danger"
+        leftSection={<IconTrash size={16} />}
+        reason={remove.reason}
+        onClick={props.onDelete}
+      >
         {props.deleteLabel ?? 'Delete'}
       </ReasonMenuItem>
     </>
@@ -61,7 +66,9 @@ function HistoryItem({ kind, id }: { kind: string; id: string }) {
   return (
     <Menu.Item
       leftSection={icon}
-      renderRoot={(props) => <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} search={{ kind, row: id }} {...props} />}
+      renderRoot={(props) => (
+        <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} search={{ kind, row: id }} {...props} />
+      )}
     >
       History
     </Menu.Item>

@@ -40,7 +40,9 @@ export function RecordPicker(props: RecordPickerProps) {
         {props.children({ toggle: () => combobox.toggleDropdown(), opened: combobox.dropdownOpened })}
       </Combobox.Target>
       <Combobox.Dropdown>
-        {combobox.dropdownOpened ? <Choices {...props} shown={shown} onFirst={combobox.selectFirstOption} /> : null}
+        {combobox.dropdownOpened ? (
+          <Choices {...props} shown={shown} onFirst={combobox.selectFirstOption} />
+        ) : null}
       </Combobox.Dropdown>
     </Combobox>
   )

@@ -19,7 +19,11 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
   const members = useCan('membership:read', 'see the members')
   const reason = update.reason ?? members.reason
   const label = `${assigneeName ? `Assigned to ${assigneeName}` : 'Not assigned'}: ${task.title}`
-  const face = assigneeId ? <Initials id={assigneeId} name={assigneeName ?? '?'} size="md" /> : <IconUserPlus size={16} aria-hidden="true" />
+  const face = assigneeId ? (
+    <Initials id={assigneeId} name={assigneeName ?? '?'} size="md" />
+  ) : (
+    <IconUserPlus size={16} aria-hidden="true" />
+  )
   const named = (
     <>
       {face}
@@ -36,7 +40,13 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
     )
   }
   return (
-    <RecordPicker label="Assignee" useOptions={useMemberOptions} value={assigneeId} onChange={onAssign} none="Nobody">
+    <RecordPicker
+      label="Assignee"
+      useOptions={useMemberOptions}
+      value={assigneeId}
+      onChange={onAssign}
+      none="Nobody"
+    >
       {({ toggle, opened }) => (
         <button
           type="button"
@@ -54,6 +64,13 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
 }
 
 function useMemberOptions(search: string): PickerOption[] | undefined {
-  const members = trpc.members.list.useQuery({ limit: 50, ...(search && { search }) }, { placeholderData: keepPreviousData })
-  return members.data?.data.map(({ id, name }) => ({ value: id, label: name, icon: <Initials id={id} name={name} size="sm" /> }))
+  const members = trpc.members.list.useQuery(
+    { limit: 50, ...(search && { search }) },
+    { placeholderData: keepPreviousData },
+  )
+  return members.data?.data.map(({ id, name }) => ({
+    value: id,
+    label: name,
+    icon: <Initials id={id} name={name} size="sm" />,
+  }))
 }

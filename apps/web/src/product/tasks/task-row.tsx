@@ -32,7 +32,13 @@ export function TaskRow(props: TaskRowProps) {
     onMove(index + step)
   }
   return (
-    <li className="web-task" data-done={task.state === 'done' || undefined} data-dragged={props.dragged || undefined} data-drop={props.drop} data-task={task.id}>
+    <li
+      className="web-task"
+      data-done={task.state === 'done' || undefined}
+      data-dragged={props.dragged || undefined}
+      data-drop={props.drop}
+      data-task={task.id}
+    >
       {allowed ? (
         <button
           type="button"
@@ -57,9 +63,21 @@ export function TaskRow(props: TaskRowProps) {
       </span>
       <TaskTitle task={task} onRename={(title) => onUpdate({ title })} />
       {task.state === 'doing' ? <span className="web-task-doing">In progress</span> : null}
-      <AssigneePicker task={task} onAssign={(assigneeId, assigneeName) => onUpdate({ assigneeId, assigneeName })} />
+      <AssigneePicker
+        task={task}
+        onAssign={(assigneeId, assigneeName) => onUpdate({ assigneeId, assigneeName })}
+      />
       <RowMenu name={task.title}>
-        {() => <TaskMenuItems task={task} index={index} count={count} onMove={onMove} onUpdate={onUpdate} onRemove={props.onRemove} />}
+        {() => (
+          <TaskMenuItems
+            task={task}
+            index={index}
+            count={count}
+            onMove={onMove}
+            onUpdate={onUpdate}
+            onRemove={props.onRemove}
+          />
+        )}
       </RowMenu>
     </li>
   )

@@ -18,11 +18,15 @@ export function TaskSection({ projectId }: { projectId: string }) {
   const add = async (title: string) => {
     setAdding((waiting) => [...waiting, title])
     // Shown as waiting until the list, asked again, has it.
-    await acts.create(title).finally(() => setAdding((waiting) => waiting.toSpliced(waiting.indexOf(title), 1)))
+    await acts
+      .create(title)
+      .finally(() => setAdding((waiting) => waiting.toSpliced(waiting.indexOf(title), 1)))
   }
   return (
     <Section title="Tasks">
-      {error && !tasks ? <ProblemState problem={readError(error)} noun="tasks" onRetry={() => void refetch()} /> : null}
+      {error && !tasks ? (
+        <ProblemState problem={readError(error)} noun="tasks" onRetry={() => void refetch()} />
+      ) : null}
       {tasks ? <TaskList tasks={tasks} acts={acts} /> : error ? null : <LoadingTasks />}
       {hasNextPage ? (
         <Button size="xs" my="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -32,7 +36,6 @@ export function TaskSection({ projectId }: { projectId: string }) {
       {adding.length > 0 ? (
         <ul className="web-tasks" aria-label="Being added">
           {adding.map((title, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two of the same title may wait
             <li key={index} className="web-task" data-waiting>
               <span className="web-task-grip" />
               <span className="web-task-title" dir="auto">
@@ -67,7 +70,13 @@ function TaskList({ tasks, acts }: { tasks: readonly Task[]; acts: ReturnType<ty
         {tasks.map((task, index) => (
           <TaskRow
             key={task.id}
-            drop={drag?.to === index && drag.to !== drag.from ? (drag.to > drag.from ? 'below' : 'above') : undefined}
+            drop={
+              drag?.to === index && drag.to !== drag.from
+                ? drag.to > drag.from
+                  ? 'below'
+                  : 'above'
+                : undefined
+            }
             task={task}
             index={index}
             count={tasks.length}

@@ -27,7 +27,14 @@ export function TaskTitle({ task, onRename }: TaskTitleProps) {
   }
   if (draft === null) {
     return (
-      <button ref={button} type="button" className="web-task-title" dir="auto" data-hint="Edit title" onClick={() => setDraft(task.title)}>
+      <button
+        ref={button}
+        type="button"
+        className="web-task-title"
+        dir="auto"
+        data-hint="Edit title"
+        onClick={() => setDraft(task.title)}
+      >
         {task.title}
       </button>
     )

@@ -28,7 +28,11 @@ export function useTaskDrag(list: RefObject<HTMLElement | null>, onDrop: (id: st
     }
     grip.setPointerCapture(event.pointerId)
     const follow = ({ clientY }: globalThis.PointerEvent) => {
-      now = { id, from, to: middles.filter((middle, index) => index !== from && middle < clientY + window.scrollY).length }
+      now = {
+        id,
+        from,
+        to: middles.filter((middle, index) => index !== from && middle < clientY + window.scrollY).length,
+      }
       setDrag((shown) => (shown?.to === now.to ? shown : now))
     }
     grip.addEventListener('pointermove', follow, { signal })
