@@ -10,10 +10,13 @@ import { AppError } from '@freehold/core'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { toAppError, toTrpcError } from './error-mapping.ts'
 import { idempotencyKey, onceByKey } from './idempotency.ts'
+import { createTenantSlots } from './tenant-slots.ts'
 import { t } from './trpc.ts'
 
 /** Names the tenant of a call from our own clients. Membership, not this header, decides. */
 export const tenantHeader = 'x-freehold-tenant'
+
+const inSlot = createTenantSlots()
 
 /** Outermost: whatever goes wrong below leaves as one of our errors. */
 export const mapErrors = t.middleware(async ({ next }) => {
@@ -50,7 +53,8 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
     const ctx = given as RequestContext & { personContext: PersonContext }
     const { principal } = ctx.personContext
     const key = writes ? idempotencyKey(ctx.headers['idempotency-key']) : null
-    const slug = ctx.headers[tenantHeader]
+    const header = ctx.headers[tenantHeader]
+    const slug = typeof header === 'string' ? header : ''
     const run = async (verbContext: VerbContext) => {
       // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
       const result = await next({ ctx: { verbContext } as never })
@@ -58,20 +62,24 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
       if (!result.ok) throw result.error
       return result
     }
-    return ctx.services.database.enterTenant<CallerRow, Awaited<ReturnType<typeof run>>>(
-      ctx.personContext,
-      { userId: principal.userId, slug: typeof slug === 'string' ? slug : '' },
-      { sql: callerSelect(principal.userId), readOnly: !writes },
-      async (tx, row) => {
-        const caller = callerOf(row)
-        if (caller.membershipId === null)
-          throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
-        ctx.note({ tenantId: tx.tenant.id })
-        if (!caller.can(permission)) throw forbidden(permission)
-        const verbContext: VerbContext = Object.assign(tx, { caller, services: ctx.services })
-        return key === null ? run(verbContext) : replayable(verbContext, { key, operation: path, input }, run)
-      },
-    )
+    const enter = () =>
+      ctx.services.database.enterTenant<CallerRow, Awaited<ReturnType<typeof run>>>(
+        ctx.personContext,
+        { userId: principal.userId, slug },
+        { sql: callerSelect(principal.userId), readOnly: !writes },
+        async (tx, row) => {
+          const caller = callerOf(row)
+          if (caller.membershipId === null)
+            throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
+          ctx.note({ tenantId: tx.tenant.id })
+          if (!caller.can(permission)) throw forbidden(permission)
+          const verbContext: VerbContext = Object.assign(tx, { caller, services: ctx.services })
+          return key === null
+            ? run(verbContext)
+            : replayable(verbContext, { key, operation: path, input }, run)
+        },
+      )
+    return inSlot(slug, enter)
   })
 }
 

@@ -37,6 +37,9 @@ export function asAppError(error: unknown): unknown {
     case '23502':
     case '22001':
     case '22003':
+    case '22007':
+    case '22008':
+    case '22P05':
     case '22P02':
     case '22021':
       return new AppError('invalid', 'A value is outside of what is allowed.', { cause: error })

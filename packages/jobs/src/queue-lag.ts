@@ -12,7 +12,7 @@ export interface QueueLag {
 /** How far the workers are behind, over all tenants and queues. `pool`: of freehold_app or freehold_jobs. */
 export async function queueLag(pool: Pool): Promise<QueueLag> {
   const { rows } = await pool.query<QueueLag>(
-    'select depth, oldest_age_seconds as "oldestAgeSeconds", dead_letters as "deadLetters" from door.queue_lag()',
+    'select depth, oldest_age_seconds as "oldestAgeSeconds", dead_letters as "deadLetters" from pgboss.queue_lag()',
   )
   return rows[0] ?? { depth: 0, oldestAgeSeconds: 0, deadLetters: 0 }
 }

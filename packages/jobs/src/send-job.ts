@@ -1,10 +1,12 @@
-import { actingUserId, isId, newId } from '@freehold/core'
+import { AppError, actingUserId, isId, newId } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type { Payload } from './payload.ts'
 import { withProducer } from './producer.ts'
 
 const labelLimit = 200
+/** Waiting jobs of one tenant that people started; more is a mistake or an attack on the others. */
+const waitingLimit = 100
 
 export interface JobRequest {
   name: string
@@ -23,6 +25,7 @@ export async function sendJob(
     throw new Error(`The job ${name} belongs to a tenant: enqueue it inside one`)
   const id = newId()
   if (label !== null) {
+    await requireRoom(ctx)
     await sql`
       insert into app.job (id, name, label, input)
       values (${id}, ${name}, ${label.slice(0, labelLimit)}, ${JSON.stringify(input ?? null)}::jsonb)`.execute(
@@ -40,4 +43,18 @@ export async function sendJob(
   const sent = await withProducer(ctx, (boss) => boss.send(name, payload, options))
   if (sent !== id) throw new Error(`pg-boss did not take the job ${name}`)
   return { id }
+}
+
+async function requireRoom(ctx: TenantContext): Promise<void> {
+  const waiting = await sql<{ full: boolean }>`
+    select count(*) >= ${waitingLimit}::int as full
+    from (select from app.job where state = 'queued' limit ${waitingLimit}::int) queued`.execute(ctx.sql)
+  if (!waiting.rows[0]?.full) return
+  throw new AppError(
+    'rate_limited',
+    `This workspace has ${waitingLimit} jobs waiting. Try again when some are done.`,
+    {
+      retryAfterSeconds: 30,
+    },
+  )
 }

@@ -31,7 +31,9 @@ export async function seedDemo(options: {
   const kept = await installation.readDemo()
   // The file is the last step of making the demo: people without it mean that the making was cut off.
   if (state.demo && !kept && config.mode === 'development') {
-    throw new BootError(`the demo was interrupted while it was made. Delete ${config.dataDir} and start again.`)
+    throw new BootError(
+      `the demo was interrupted while it was made. Delete ${config.dataDir} and start again.`,
+    )
   }
   if (state.demo || state.tenants > 0) return kept
   const demo = await step(

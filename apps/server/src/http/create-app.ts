@@ -37,9 +37,14 @@ export function createApp(options: AppOptions): Express {
   app.use('/api/auth', services.auth.routes)
   app.use('/trpc', trpcRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
-  if (config.mode === 'development' && services.mailer.inbox)
+  if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox))
   app.use(webApp(options.root))
   app.use(answerError(log))
   return app
+}
+
+/** The local inbox holds links that sign people in: only for this machine. */
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host)
 }

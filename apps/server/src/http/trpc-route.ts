@@ -6,7 +6,7 @@ import type { RequestHandler } from 'express'
 import type { AppOptions } from './create-app.ts'
 
 const maxBatch = 20
-const maxBodyBytes = 1_048_576
+const maxBodyBytes = 262_144
 
 /** `/trpc` for our own typed clients. */
 export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[] {
@@ -57,8 +57,6 @@ const nameRoute: RequestHandler = (request, response, next) => {
   response.locals['logFields'].route = known ? `trpc ${[...new Set(names)].sort().join(',')}` : 'trpc unknown'
   // Combinations of names are without bound, and a metric keeps each label for ever.
   if (known && names.length > 1) response.locals.metricRoute = 'trpc batch'
-  // Head, body and last chunk leave in one write; tRPC's adapter streams them apart.
-  response.cork()
   next()
 }
 

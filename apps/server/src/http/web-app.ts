@@ -18,6 +18,8 @@ export function webApp(root: string): Router {
   }
   const routes = Router()
   routes.use('/assets', files(path.join(dist, 'assets'), 'public, max-age=31536000, immutable'))
+  // The file itself has no nonce yet; the page is at `/`.
+  routes.get('/index.html', (_request, response) => response.redirect(301, '/'))
   routes.use(files(dist, 'public, max-age=3600'))
   routes.get('/{*path}', (request, response, next) => {
     // A missing asset must not be answered by a page: the browser would run HTML as a script.

@@ -15,6 +15,8 @@ import { type Pool, types } from 'pg'
 export interface AuthDatabase {
   /** Plain statements: session reads and what has no audit. */
   readonly pool: Pool
+  /** Session reads of every request, apart: sign-ups that hold a connection while hashing must not make everybody wait. */
+  readonly sessions: Pool
   readonly kysely: Sql
   /** Within `work`, every statement on `kysely` is a transaction that knows who acts, so that audit entries do. */
   withContext<T>(call: CallContext, work: () => Promise<T>): Promise<T>
@@ -24,16 +26,19 @@ export interface AuthDatabase {
 export function createAuthDatabase(url: string, onConnectionError: (error: Error) => void): AuthDatabase {
   // better-auth wants Date objects, so pg's own parsers.
   const pool = createPool(url, 5, onConnectionError, { types })
+  const sessions = createPool(url, 4, onConnectionError, { types })
   const calls = new AsyncLocalStorage<CallContext>()
   const kysely: Sql = new Kysely({ dialect: new ContextDialect({ pool }, calls) })
   return {
     pool,
+    sessions,
     kysely,
     withContext: (call, work) => calls.run(call, work),
     async close() {
       await kysely.destroy()
       // Kysely ends the pool only if it ever used it.
       if (!pool.ended) await pool.end()
+      await sessions.end()
     },
   }
 }

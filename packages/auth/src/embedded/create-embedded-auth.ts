@@ -43,7 +43,7 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   )
   const engine = createEngine({ database, secret, publicUrl, mailer, log, background })
   const cookieName = (await engine.$context).authCookies.sessionToken.name
-  const authenticate = createAuthenticate({ pool: database.pool, cookieName, secret, clock, background })
+  const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
   const services: AuthServices = { engine, database, throttle, authenticate, background, mailer, publicUrl }
   const timer = setInterval(

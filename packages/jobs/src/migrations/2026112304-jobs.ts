@@ -33,20 +33,4 @@ const tenantById = door({
   body: 'select id, slug, name from control.tenants where id = p_tenant',
 })
 
-/** Numbers over all tenants for health checks. PL/pgSQL, because pg-boss's schema is made after the migrations. */
-const queueLag = door({
-  signature: 'queue_lag()',
-  returns: 'table (depth integer, oldest_age_seconds double precision, dead_letters integer)',
-  language: 'plpgsql',
-  to: ['app', 'jobs'],
-  body: `
-    begin
-      return query select
-        count(*) filter (where j.name <> 'system/dead-letter')::int,
-        coalesce(extract(epoch from now() - min(j.start_after) filter (where j.name <> 'system/dead-letter')), 0)::float8,
-        count(*) filter (where j.name = 'system/dead-letter')::int
-      from pgboss.job j where j.state < 'active' and j.start_after <= now();
-    end`,
-})
-
-export default migrationOf('2026112304-jobs', [job, tenantById, queueLag])
+export default migrationOf('2026112304-jobs', [job, tenantById])

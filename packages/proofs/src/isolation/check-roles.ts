@@ -16,7 +16,7 @@ export async function checkRoles(client: Client, appRole: string): Promise<strin
        where p.prosecdef and n.nspname !~ '^(pg_|information_schema)' and not coalesce(array_to_string(p.proconfig, ',') ~ 'search_path=pg_catalog', false)
      union all
      select n.nspname || '.' || p.proname || ' is SECURITY DEFINER outside the doors' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where p.prosecdef and n.nspname !~ '^(pg_|information_schema)' and n.nspname <> 'door' and n.nspname || '.' || p.proname <> 'freehold.audit'
+       where p.prosecdef and n.nspname !~ '^(pg_|information_schema)' and n.nspname <> 'door' and n.nspname || '.' || p.proname not in ('freehold.audit', 'pgboss.queue_lag')
          and has_function_privilege($1, p.oid, 'execute')
      union all
      select 'door.' || p.proname || ' belongs to ' || pg_get_userbyid(p.proowner) from pg_proc p join pg_namespace n on n.oid = p.pronamespace

@@ -16,6 +16,7 @@ test.each([
   '/\\evil.example/x',
   '/\t/evil.example',
   '/\n//evil.example',
+  '/.//evil.example',
   'javascript:alert(1)',
 ])('nothing that leads to another origin is followed: %j', (to) => {
   expect(safeReturnPath(to)).toBeUndefined()
