@@ -1,6 +1,7 @@
 import type { __BaseInputProps } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
+import { useState } from 'react'
 // First: its rules and these stand in one layer, where the later wins.
 import '../theme/mantine.css'
 import '@mantine/dates/styles.layer.css'
@@ -16,9 +17,12 @@ export interface DateFieldProps
 
 /** A calendar day without time or zone: typed as `23 Nov 2026` or `2026-11-23`, or picked. */
 export function DateField(props: DateFieldProps) {
+  const [opened, setOpened] = useState(false)
   return (
     <DateInput
       {...props}
+      // Escape closes the calendar, not the drawer or dialog it stands in.
+      data-mantine-stop-propagation={opened}
       className="fh-date-field"
       valueFormat="D MMM YYYY"
       placeholder="None"
@@ -33,7 +37,13 @@ export function DateField(props: DateFieldProps) {
         previousDecade: 'Previous decade',
         nextDecade: 'Next decade',
       }}
-      popoverProps={{ position: 'bottom-start', shadow: 'md', withinPortal: true }}
+      popoverProps={{
+        position: 'bottom-start',
+        shadow: 'md',
+        withinPortal: true,
+        onOpen: () => setOpened(true),
+        onClose: () => setOpened(false),
+      }}
     />
   )
 }
