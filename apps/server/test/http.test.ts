@@ -163,6 +163,21 @@ test('what cannot be decoded is answered by 4xx', async () => {
   }
 })
 
+test('an answer far above a socket’s buffer arrives whole', async () => {
+  for (const name of ['First long one', 'Second long one']) {
+    const made = await post('/trpc/projects.create', { name, description: 'ü'.repeat(10_000) })
+    expect(made.status).toBe(200)
+  }
+  const ids = (await call({ path: list, headers: { ...session } })).json.result.data.data.slice(0, 2)
+  const names = Array(20).fill('projects.get').join(',')
+  const inputs = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [i, { id: ids[i % 2].id }]))
+  const path = `/trpc/${names}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`
+  const answer = await call({ path, headers: { ...session } })
+  expect(answer.status).toBe(200)
+  expect(answer.json).toHaveLength(20)
+  expect(answer.text.length).toBeGreaterThan(200_000)
+})
+
 test('a batch has at most 20 calls, and mutations travel alone', async () => {
   const batch = (count: number, name = 'tenants.list') => `/trpc/${Array(count).fill(name).join(',')}?batch=1`
   expect((await call({ path: `${batch(20)}&input=%7B%7D`, headers: { ...session } })).status).toBe(200)

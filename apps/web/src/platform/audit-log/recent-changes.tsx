@@ -66,7 +66,6 @@ function Change({ entry, tenant }: { entry: AuditEntry; tenant: string }) {
 
 function LoadingChanges() {
   return Array.from({ length: recentChangesInput.limit }, (_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: identical rows, never reordered
     <li key={index} className="web-change" aria-hidden="true">
       <div className="web-change-text">
         <Bone width="40%" />
