@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { capture } from './child.mjs'
-import { environment, root } from './environment.mjs'
+import { assertWritable, environment, root } from './environment.mjs'
 import { StepError, step } from './steps.mjs'
 
 /**
@@ -13,9 +13,22 @@ export async function buildWeb(binFolders) {
   if (!existsSync(manifest)) return
   const { name, scripts } = JSON.parse(readFileSync(manifest, 'utf8'))
   if (!scripts?.build) return
-  const args = ['run', 'build', `--filter=${name}`, '--ui=stream', '--output-logs=errors-only', '--log-prefix=none']
-  await step('Building the web app', 'Web app built', async () => {
-    const { code, output } = await capture('turbo', args, environment(binFolders))
-    if (code !== 0) throw new StepError(`The web app could not be built:\n${output.trim()}`)
-  }, { quiet: true })
+  assertWritable()
+  const args = [
+    'run',
+    'build',
+    `--filter=${name}`,
+    '--ui=stream',
+    '--output-logs=errors-only',
+    '--log-prefix=none',
+  ]
+  await step(
+    'Building the web app',
+    'Web app built',
+    async () => {
+      const { code, output } = await capture('turbo', args, environment(binFolders))
+      if (code !== 0) throw new StepError(`The web app could not be built:\n${output.trim()}`)
+    },
+    { quiet: true },
+  )
 }

@@ -16,7 +16,8 @@ const echoMs = 1000
  * more: this way it reaches only us, and we hand it on once.
  */
 export function forwardSignals() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => forward(signal))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => forward(signal))
   if (runsUnderNpm) followParents()
 }
 

@@ -23,7 +23,14 @@ export const runsUnderNpm = inherited['npm_lifecycle_event'] !== undefined
  */
 export function environment(binFolders, extra = {}) {
   const PATH = [...binFolders, inherited['PATH'] ?? ''].join(path.delimiter)
-  return { ...inherited, PATH, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1', ...extra }
+  return {
+    ...inherited,
+    PATH,
+    TURBO_TELEMETRY_DISABLED: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+    DO_NOT_TRACK: '1',
+    ...extra,
+  }
 }
 
 /**
@@ -33,6 +40,11 @@ export function environment(binFolders, extra = {}) {
 export function installEnvironment(binFolders) {
   const own = homeIsWritable() ? {} : cachesIn(path.join(toolFolder, 'cache'))
   return environment(binFolders, { CI: 'true', npm_config_update_notifier: 'false', ...own })
+}
+
+/** Before work that writes all over the checkout: its tools explain a read-only one in many words. */
+export function assertWritable() {
+  accessSync(root, constants.W_OK)
 }
 
 function homeIsWritable() {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { capture } from './child.mjs'
-import { installEnvironment, root } from './environment.mjs'
+import { assertWritable, installEnvironment, root } from './environment.mjs'
 import { StepError, step } from './steps.mjs'
 
 // Inside node_modules: whoever removes that folder gets it installed again.
@@ -16,8 +16,13 @@ const stampFile = path.join(root, 'node_modules', '.freehold-installed')
 export async function installPackages(binFolders) {
   const wanted = fingerprint()
   if (read(stampFile) === wanted) return
+  assertWritable()
   await step('Installing packages', 'Packages installed', async () => {
-    const { code, output } = await capture('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], installEnvironment(binFolders))
+    const { code, output } = await capture(
+      'pnpm',
+      ['install', '--frozen-lockfile', '--reporter=append-only'],
+      installEnvironment(binFolders),
+    )
     if (code !== 0) throw new StepError(`pnpm could not install the packages:\n${lastLines(output)}`)
     await writeFile(stampFile, wanted)
   })

@@ -34,10 +34,13 @@ export async function ensureNode() {
 export async function ensurePnpm() {
   const { packageManager } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
   const version = /^pnpm@([^+]+)/.exec(packageManager)?.[1]
-  if (!version) throw new StepError('package.json does not say which pnpm to use: "packageManager": "pnpm@<version>".')
+  if (!version)
+    throw new StepError('package.json does not say which pnpm to use: "packageManager": "pnpm@<version>".')
   const folder = path.join(toolFolder, `pnpm-${version}`)
   if (!existsSync(folder)) {
-    await step(`Getting pnpm ${version}`, `pnpm ${version}`, () => installTool(folder, [`pnpm@${version}`], `pnpm ${version}`))
+    await step(`Getting pnpm ${version}`, `pnpm ${version}`, () =>
+      installTool(folder, [`pnpm@${version}`], `pnpm ${version}`),
+    )
   }
   return path.join(folder, 'node_modules', '.bin')
 }
@@ -55,7 +58,14 @@ function platformPackage() {
  */
 async function installTool(folder, packages, name) {
   const staging = path.join(toolFolder, `.staging-${process.pid}`)
-  const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const flags = [
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const [command, ...first] = npmScript ? [process.execPath, npmScript] : ['npm']
   let output = ''
   for (const wanted of packages) {
@@ -86,5 +96,9 @@ async function putInPlace(staging, folder) {
 
 /** npm's own words, without its advice. @param {string} output */
 function reason(output) {
-  return output.split('\n').filter((line) => line.trim() !== '' && !/complete log|^npm warn/i.test(line)).slice(0, 5).join('\n')
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/complete log|^npm warn/i.test(line))
+    .slice(0, 5)
+    .join('\n')
 }

@@ -19,12 +19,16 @@ export async function chooseAccount(data: string | null): Promise<Account | null
   const owner = data === null ? null : await stat(data).catch(() => null)
   if (process.getuid?.() !== 0) {
     if (owner && owner.uid !== process.getuid?.()) {
-      throw new StartError(`The database in ${data} belongs to another user of this machine: start Freehold as that user, or choose another FREEHOLD_DATA_DIR.`)
+      throw new StartError(
+        `The database in ${data} belongs to another user of this machine: start Freehold as that user, or choose another FREEHOLD_DATA_DIR.`,
+      )
     }
     return null
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
-  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'))
+  const lines = (await readFile('/etc/passwd', 'utf8').catch(() => ''))
+    .split('\n')
+    .map((line) => line.split(':'))
   for (const name of preferred) {
     const [, , uid, gid] = lines.find((line) => line[0] === name) ?? []
     if (Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) }

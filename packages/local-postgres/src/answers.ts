@@ -6,7 +6,11 @@ export function superuserUrl(password: string, port: number): string {
 
 /** Whether the server on this port takes our password and serves this data folder. */
 export async function answers(password: string, port: number, data: string): Promise<boolean> {
-  const client = new Client({ connectionString: superuserUrl(password, port), connectionTimeoutMillis: 5_000, query_timeout: 5_000 })
+  const client = new Client({
+    connectionString: superuserUrl(password, port),
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()

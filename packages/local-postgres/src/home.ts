@@ -29,7 +29,9 @@ export async function readState(home: string): Promise<State> {
   try {
     return JSON.parse(text) as State
   } catch {
-    throw new StartError(`The file ${file} is damaged: restore it, or remove ${home} to begin with an empty database.`)
+    throw new StartError(
+      `The file ${file} is damaged: restore it, or remove ${home} to begin with an empty database.`,
+    )
   }
 }
 
@@ -42,7 +44,10 @@ export async function readPassword(home: string, fresh: boolean): Promise<string
   const file = path.join(home, 'password')
   const known = await readFile(file, 'utf8').catch(() => '')
   if (known !== '') return known.trim()
-  if (!fresh) throw new StartError(`The password file ${file} is missing: restore it, or remove ${home} to begin with an empty database.`)
+  if (!fresh)
+    throw new StartError(
+      `The password file ${file} is missing: restore it, or remove ${home} to begin with an empty database.`,
+    )
   const password = randomBytes(24).toString('base64url')
   await writeWhole(file, `${password}\n`)
   return password

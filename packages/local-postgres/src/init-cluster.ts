@@ -12,7 +12,12 @@ const prefix = 'initdb-'
  * Makes `<place>/data`. The work is done in a folder of another name that is renamed at the end, so an initdb that was
  * killed leaves nothing that looks like a cluster; its remains are removed by the next.
  */
-export async function initCluster(programs: Programs, account: Account | null, place: string, password: string): Promise<void> {
+export async function initCluster(
+  programs: Programs,
+  account: Account | null,
+  place: string,
+  password: string,
+): Promise<void> {
   await removeRemains(place)
   const work = path.join(place, `${prefix}${randomBytes(6).toString('hex')}`)
   const passwordFile = path.join(work, 'password')
@@ -28,7 +33,12 @@ export async function initCluster(programs: Programs, account: Account | null, p
   }
 }
 
-async function runInitdb(initdb: string, account: Account | null, data: string, passwordFile: string): Promise<void> {
+async function runInitdb(
+  initdb: string,
+  account: Account | null,
+  data: string,
+  passwordFile: string,
+): Promise<void> {
   // The built-in C.UTF-8 sorts the same on every machine and never changes with the system's libraries.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
@@ -45,7 +55,11 @@ async function runInitdb(initdb: string, account: Account | null, data: string, 
     child.once('error', (error) => resolve(error.message))
     child.once('close', (exit, signal) => resolve(exit ?? signal ?? 1))
   })
-  if (code !== 0) throw new StartError(`PostgreSQL could not make its data folder ${path.dirname(path.dirname(data))}.`, lastLines(output))
+  if (code !== 0)
+    throw new StartError(
+      `PostgreSQL could not make its data folder ${path.dirname(path.dirname(data))}.`,
+      lastLines(output),
+    )
 }
 
 /** The lines of a log that say why, at most eight. */
@@ -56,7 +70,8 @@ export function lastLines(log: string): string {
 async function removeRemains(place: string): Promise<void> {
   for (const name of await readdir(place)) {
     // An initdb whose parent died may still be writing there: what it writes later, the next start removes.
-    if (name.startsWith(prefix)) await rm(path.join(place, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    if (name.startsWith(prefix))
+      await rm(path.join(place, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }
 }
 

@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { answers } from './answers.ts'
 import { freePort } from './free-port.ts'
-import { findPostmaster, type Launch, launchPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import {
+  findPostmaster,
+  type Launch,
+  launchPostmaster,
+  type Postmaster,
+  stopPostmaster,
+} from './postmaster.ts'
 
 const attempts = 20
 
@@ -16,7 +22,8 @@ export async function obtainPostmaster(
 ): Promise<{ postmaster: Postmaster; adopted: boolean }> {
   const left = await findPostmaster(launch.data)
   if (left) {
-    if (known.adoptable && left.ready && (await answers(password, left.port, launch.data))) return { postmaster: left, adopted: true }
+    if (known.adoptable && left.ready && (await answers(password, left.port, launch.data)))
+      return { postmaster: left, adopted: true }
     await stopPostmaster(left)
   }
   let port = known.port ?? (await freePort())

@@ -14,7 +14,11 @@ export function copiesFolder(account: Account | null, home: string): string {
 }
 
 /** The folder that holds an existing cluster's `data`, or null when this home has none yet. */
-export async function findCluster(home: string, state: State, log: (line: string) => void): Promise<string | null> {
+export async function findCluster(
+  home: string,
+  state: State,
+  log: (line: string) => void,
+): Promise<string | null> {
   if (await exists(path.join(home, 'data'))) return home
   const { location } = state
   if (location === undefined) return null
@@ -24,7 +28,9 @@ export async function findCluster(home: string, state: State, log: (line: string
     return null
   }
   if (!(await exists(path.join(location, 'data')))) {
-    throw new StartError(`The database of ${home} is gone from ${location}: restore it, or remove ${home} to begin with an empty one.`)
+    throw new StartError(
+      `The database of ${home} is gone from ${location}: restore it, or remove ${home} to begin with an empty one.`,
+    )
   }
   // The home was moved: its cluster stays its own.
   if (owner !== home) await writeWhole(path.join(location, 'home'), home)
@@ -35,7 +41,11 @@ export async function findCluster(home: string, state: State, log: (line: string
  * The folder for a new cluster's `data`: `home`, unless we are root and the account cannot enter it (a checkout below a 0700
  * folder). Then one of its own below /var/lib/freehold. `rememberCluster` ties it to this home once it is whole.
  */
-export async function placeCluster(home: string, account: Account | null, log: (line: string) => void): Promise<string> {
+export async function placeCluster(
+  home: string,
+  account: Account | null,
+  log: (line: string) => void,
+): Promise<string> {
   if (account === null) return home
   await chmod(home, 0o711)
   if (await succeedsAs(account, '/bin/sh', ['-c', 'cd "$0"', home])) return home
@@ -63,5 +73,8 @@ async function ownerOf(location: string): Promise<string | null> {
 }
 
 async function exists(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false)
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
 }

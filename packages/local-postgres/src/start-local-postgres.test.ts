@@ -25,15 +25,25 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 
-async function start(options: { settings?: Record<string, string>; log?: (line: string) => void } = {}): Promise<LocalPostgres> {
+async function start(
+  options: { settings?: Record<string, string>; log?: (line: string) => void } = {},
+): Promise<LocalPostgres> {
   const postgres = await startLocalPostgres({ dataDir, ...options })
   cleanups.push(() => postgres.stop())
   return postgres
 }
 
 /** Another process that holds the database, in a process group of its own. */
-async function startElsewhere(): Promise<{ parent: ChildProcess; url: string; pid: number; adopted: boolean }> {
-  const parent = spawn(process.execPath, [holder, dataDir], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+async function startElsewhere(): Promise<{
+  parent: ChildProcess
+  url: string
+  pid: number
+  adopted: boolean
+}> {
+  const parent = spawn(process.execPath, [holder, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
   cleanups.push(() => parent.kill('SIGKILL'))
   const [line] = (await once(createInterface(parent.stdout), 'line')) as [string]
   return { parent, ...JSON.parse(line) }
@@ -78,7 +88,12 @@ test('a fresh folder gets a PostgreSQL 18 with UTF8, deterministic sorting, chec
     'on',
     'on',
   ])
-  expect(await query(superuserUrl, `select format('%s %s', datlocprovider, datlocale) from pg_database where datname = 'template1'`)).toEqual(['b C.UTF-8'])
+  expect(
+    await query(
+      superuserUrl,
+      `select format('%s %s', datlocprovider, datlocale) from pg_database where datname = 'template1'`,
+    ),
+  ).toEqual(['b C.UTF-8'])
 })
 
 test('the password is random, needed, and readable by nobody else', async () => {
@@ -156,7 +171,10 @@ test('kill -9 of the server alone: it is started again on its port with every co
   await query(postgres.superuserUrl, 'create table kept as select 7 as n')
   const before = postgres.pid
   process.kill(before, 'SIGKILL')
-  await vi.waitFor(async () => expect(await query(postgres.superuserUrl, 'select n from kept')).toEqual([7]), { timeout: 10_000 })
+  await vi.waitFor(
+    async () => expect(await query(postgres.superuserUrl, 'select n from kept')).toEqual([7]),
+    { timeout: 10_000 },
+  )
   expect(postgres.pid).not.toBe(before)
 })
 
@@ -171,7 +189,8 @@ test("the terminal's Ctrl-C goes to the parent's process group and leaves the se
 
 test('an initdb killed in the middle is done again', async () => {
   const parent = spawn(process.execPath, [holder, dataDir], { stdio: 'ignore' })
-  const begun = async () => expect((await readdir(path.join(dataDir, 'postgres'))).join()).toContain('initdb-')
+  const begun = async () =>
+    expect((await readdir(path.join(dataDir, 'postgres'))).join()).toContain('initdb-')
   await vi.waitFor(begun, { timeout: 10_000, interval: 5 })
   await killed(parent)
   expect(await query((await start()).superuserUrl, 'select 1')).toEqual([1])
@@ -205,7 +224,9 @@ test('below a folder that no other account may enter it works, and a copy of the
 
 test('discarding ends a server whose parent was killed and removes its data, but never one in use', async () => {
   const { parent, url } = await startElsewhere()
-  await expect(discardLocalPostgres(dataDir)).rejects.toThrow(`Another Freehold is using ${dataDir} (pid ${parent.pid}).`)
+  await expect(discardLocalPostgres(dataDir)).rejects.toThrow(
+    `Another Freehold is using ${dataDir} (pid ${parent.pid}).`,
+  )
   expect(await query(url, 'select 1')).toEqual([1])
   await killed(parent)
   await discardLocalPostgres(dataDir)
@@ -222,5 +243,7 @@ test('a server that cannot start says why', async () => {
 test('a folder that cannot be used is named in one sentence', async () => {
   await mkdir(dataDir)
   await writeFile(path.join(dataDir, 'postgres'), '')
-  await expect(start()).rejects.toThrow(`Freehold cannot use ${path.join(dataDir, 'postgres')}: a file of that name is in the way.`)
+  await expect(start()).rejects.toThrow(
+    `Freehold cannot use ${path.join(dataDir, 'postgres')}: a file of that name is in the way.`,
+  )
 })

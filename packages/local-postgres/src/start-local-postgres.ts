@@ -52,7 +52,11 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   }
 }
 
-async function start(home: string, options: LocalPostgresOptions, unlock: () => Promise<void>): Promise<LocalPostgres> {
+async function start(
+  home: string,
+  options: LocalPostgresOptions,
+  unlock: () => Promise<void>,
+): Promise<LocalPostgres> {
   const log = options.log ?? (() => {})
   let state = await readState(home)
   const existing = await findCluster(home, state, log)
@@ -69,7 +73,10 @@ async function start(home: string, options: LocalPostgresOptions, unlock: () => 
   const args = serverArguments(data, options.durable ?? true, options.settings ?? {})
   const launch = { postgres: programs.postgres, account, data, args, logFile: path.join(home, 'server.log') }
   const startedWith = JSON.stringify([programs.version, args])
-  const { postmaster, adopted } = await obtainPostmaster(launch, password, { ...state, adoptable: state.startedWith === startedWith })
+  const { postmaster, adopted } = await obtainPostmaster(launch, password, {
+    ...state,
+    adoptable: state.startedWith === startedWith,
+  })
   await writeState(home, { ...state, port: postmaster.port, startedWith })
   const running = keepRunning(postmaster, launch, log)
   return {

@@ -13,7 +13,9 @@ const pages: Record<string, string> = {
 const server = createServer((request, response) => {
   response.setHeader('Content-Type', 'text/html')
   response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
-  response.end(`<!doctype html><html lang="en"><title>Page</title><main>${pages[request.url ?? '']}</main></html>`)
+  response.end(
+    `<!doctype html><html lang="en"><title>Page</title><main>${pages[request.url ?? '']}</main></html>`,
+  )
 })
 server.listen(0, '127.0.0.1')
 await once(server, 'listening')
@@ -25,7 +27,9 @@ test('a page with accessibility violations fails by rule and element, under a po
   await page.goto(`${origin}/good`)
   await expectNoAxeViolations(page)
   await page.goto(`${origin}/bad`)
-  await expect(expectNoAxeViolations(page)).rejects.toThrow(/color-contrast: .*\(p\)[\s\S]*image-alt: .*\(img\)/)
+  await expect(expectNoAxeViolations(page)).rejects.toThrow(
+    /color-contrast: .*\(p\)[\s\S]*image-alt: .*\(img\)/,
+  )
 })
 
 test('a screenshot is a PNG in the git-ignored folder', async () => {

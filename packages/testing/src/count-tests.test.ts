@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { countTests } from './count-tests.ts'
 
-const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) })
+const file = (status: string, tests: number) => ({
+  status,
+  assertionResults: Array.from({ length: tests }, () => ({})),
+})
 
 test('a good run counts its tests', () => {
-  expect(countTests({ numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] }, 0)).toEqual({ passed: 3, failed: 0 })
+  expect(countTests({ numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] }, 0)).toEqual({
+    passed: 3,
+    failed: 0,
+  })
 })
 
 test('a file that broke before its first test is one failure, beside the tests that failed', () => {
@@ -13,7 +19,10 @@ test('a file that broke before its first test is one failure, beside the tests t
 })
 
 test('a run that ends badly is a failure even when every test passed', () => {
-  expect(countTests({ numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] }, 1)).toEqual({ passed: 3, failed: 1 })
+  expect(countTests({ numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] }, 1)).toEqual({
+    passed: 3,
+    failed: 1,
+  })
 })
 
 test('a run without a report is a failure', () => {

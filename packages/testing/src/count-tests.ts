@@ -16,7 +16,9 @@ export interface Counts {
  */
 export function countTests(report: VitestReport | null, exitCode: number): Counts {
   if (!report) return { passed: 0, failed: 1 }
-  const brokenFiles = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
   const failed = report.numFailedTests + brokenFiles
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
 }

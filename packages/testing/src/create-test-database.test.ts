@@ -28,5 +28,7 @@ test('two test databases do not share rows, and a dropped one is gone', async ()
     await expect(client.query('select n from public.mine')).rejects.toThrow('does not exist')
   })
   await other.drop()
-  await expect(withClient(other.superuserUrl, (client) => client.query('select 1'))).rejects.toThrow('does not exist')
+  await expect(withClient(other.superuserUrl, (client) => client.query('select 1'))).rejects.toThrow(
+    'does not exist',
+  )
 })

@@ -36,7 +36,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     name,
     url: (role) => roleUrl(superuserUrl, testRootSecret, role),
     superuserUrl,
-    drop: () => withClient(serverUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      withClient(
+        serverUrl,
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      ),
   }
 }
 

@@ -8,7 +8,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   // Evaluated by the browser's debugger, which a Content-Security-Policy does not bind.
   await page.evaluate(axe.source)
-  const results = await page.evaluate<axe.AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)
-  const lines = results.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`))
+  const results = await page.evaluate<axe.AxeResults>(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
+  )
+  const lines = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
+  )
   if (lines.length > 0) throw new Error(`${page.url()} is not accessible:\n${lines.join('\n')}`)
 }

@@ -4,7 +4,14 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { chosenChromium, searchPath } from './environment.ts'
 
-const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge']
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+]
 const places = [
   '/usr/bin/chromium',
   '/snap/bin/chromium',
@@ -12,7 +19,8 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
-const advice = 'The browser tests need Chromium or Chrome: install one (on Debian: apt-get install chromium), or name it with CHROMIUM_PATH.'
+const advice =
+  'The browser tests need Chromium or Chrome: install one (on Debian: apt-get install chromium), or name it with CHROMIUM_PATH.'
 
 /**
  * The browser to test with: CHROMIUM_PATH, or the first one found. As root on Debian a missing one is installed by apt-get.
@@ -36,13 +44,18 @@ export async function findChromium(log: (line: string) => void = () => {}): Prom
 }
 
 async function firstExecutable(): Promise<string | null> {
-  const onPath = searchPath.split(path.delimiter).flatMap((folder) => commands.map((command) => path.join(folder, command)))
+  const onPath = searchPath
+    .split(path.delimiter)
+    .flatMap((folder) => commands.map((command) => path.join(folder, command)))
   for (const candidate of [...onPath, ...places]) if (await isExecutable(candidate)) return candidate
   return null
 }
 
 async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(() => true, () => false)
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function run(command: string, args: string[]): Promise<void> {

@@ -41,7 +41,13 @@ async function program(args: string[]): Promise<Counts> {
 async function vitest(config: string): Promise<Counts> {
   const file = path.join(reports, `${config}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const exitCode = await node(['node_modules/vitest/vitest.mjs', 'run', '--config', `packages/testing/${config}`, ...reporters])
+  const exitCode = await node([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    `packages/testing/${config}`,
+    ...reporters,
+  ])
   const text = await readFile(file, 'utf8').catch(() => null)
   return countTests(text === null ? null : (JSON.parse(text) as VitestReport), exitCode)
 }

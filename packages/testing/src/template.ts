@@ -8,7 +8,10 @@ export async function makeMigratedDatabase(superuserUrl: string, name: string): 
   const url = databaseUrl(superuserUrl, name)
   await createRoles(url, testRootSecret)
   await withClient(url, (client) => client.query('create extension if not exists pg_stat_statements'))
-  await migrateAll({ migratorUrl: roleUrl(url, testRootSecret, 'migrator'), jobsUrl: roleUrl(url, testRootSecret, 'jobs') })
+  await migrateAll({
+    migratorUrl: roleUrl(url, testRootSecret, 'migrator'),
+    jobsUrl: roleUrl(url, testRootSecret, 'jobs'),
+  })
   return url
 }
 
