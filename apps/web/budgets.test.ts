@@ -15,7 +15,13 @@ interface Chunk {
 
 const kilobyte = 1024
 const gz = (file: string) => gzipSync(read(file), { level: 9 }).length / kilobyte
-const br = (file: string) => brotliCompressSync(read(file)).length / kilobyte
+/** Each file once: pages share most of theirs, and compressing takes long. */
+const brotlied = new Map<string, number>()
+const br = (file: string) => {
+  const known = brotlied.get(file) ?? brotliCompressSync(read(file)).length / kilobyte
+  brotlied.set(file, known)
+  return known
+}
 
 function read(file: string): Buffer {
   return readFileSync(path.join(dist, file))
