@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../../../..')
 const copy = await mkdtemp(path.join(tmpdir(), 'freehold-without-product-'))
 try {
   await copyTracked()
-  for (const folder of ['packages/product', 'apps/web/src/product', 'apps/web/e2e/product'])
+  for (const folder of ['packages/product', 'apps/web/src/product', 'apps/web/e2e/product.test.ts'])
     await rm(path.join(copy, folder), { recursive: true, force: true })
   for (const registry of ['packages/registry/src/features.ts', 'apps/web/src/web-registry.ts'])
     await edit(registry, dropProductLines)
