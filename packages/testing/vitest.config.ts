@@ -8,7 +8,11 @@ export default defineConfig({
   root,
   cacheDir: path.join(root, 'node_modules/.vite'),
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/server/**/*.test.ts', 'apps/web/{src/**/,}*.test.ts'],
+    include: [
+      'packages/*/{src,test}/**/*.test.ts',
+      'apps/server/**/*.test.ts',
+      'apps/web/{src/**/,}*.test.ts',
+    ],
     globalSetup: [path.join(import.meta.dirname, 'src/global-setup.ts')],
     testTimeout: 30_000,
     hookTimeout: 60_000,

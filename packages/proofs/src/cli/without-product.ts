@@ -18,7 +18,8 @@ try {
     await edit(registry, dropProductLines)
   for (const manifest of ['packages/registry/package.json', 'apps/web/package.json'])
     await edit(manifest, dropDependency)
-  await node('pnpm install', ['pnpm', 'install', '--offline', '--no-frozen-lockfile', '--silent'])
+  await edit('pnpm-lock.yaml', dropFromLockfile)
+  await node('pnpm install', ['pnpm', 'install', '--offline', '--frozen-lockfile', '--reporter=append-only'])
   await node('Types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.server.json'])
   await node('Web types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.web.json'])
   await node('Web app', ['pnpm', '--filter', '@freehold/web', '--silent', 'build'])
@@ -76,6 +77,13 @@ function dropDependency(text: string): string {
   const manifest = JSON.parse(text) as { dependencies: Record<string, string> }
   delete manifest.dependencies['@freehold/product']
   return JSON.stringify(manifest, null, 2)
+}
+
+/** The lockfile's own entry of the product, and what depends on it: nothing needs to be resolved anew, also offline. */
+function dropFromLockfile(text: string): string {
+  return text
+    .replace(/\n {2}packages\/product:\n(?:(?: {4}.*)?\n)*/, '\n')
+    .replaceAll(/ {6}'@freehold\/product':\n {8}specifier: .*\n {8}version: .*\n/g, '')
 }
 
 async function node(title: string, [command = '', ...args]: string[]): Promise<void> {
