@@ -107,6 +107,27 @@ test('a key belongs to one person, one operation and one tenant', async () => {
   expect([(await api.notes(tenant)).length, (await api.notes(elsewhere.tenant)).length]).toEqual([3, 1])
 })
 
+test('while a key is worked on, the same key of another person, operation or tenant waits for nobody', async () => {
+  const { tenant, ada } = await house()
+  const [bob, elsewhere] = [await api.join(tenant), await api.join(await api.makeTenant(), ada.userId)]
+  const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  script.afterWrite = () => {
+    started.resolve()
+    return release.promise
+  }
+  const first = api.mutate('create', { text: 'one' }, ada, { key: 'k' })
+  await started.promise
+  script.afterWrite = async () => {}
+  const others = [
+    await api.mutate('create', { text: 'one' }, bob, { key: 'k' }),
+    await api.mutate('copy', { text: 'one' }, ada, { key: 'k' }),
+    await api.mutate('create', { text: 'one' }, elsewhere, { key: 'k' }),
+  ]
+  expect(others.map(({ status }) => status)).toEqual([200, 200, 200])
+  release.resolve()
+  expect(await first).toMatchObject({ status: 200 })
+})
+
 test('who lost the permission gets no stored answer either', async () => {
   const { tenant, ada } = await house()
   await api.mutate('create', { text: 'one' }, ada, { key: 'k' })
