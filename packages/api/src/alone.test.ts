@@ -21,6 +21,8 @@ function inBatchOf(batchSize: number) {
     name: 'Ada',
     email: 'ada@a.example',
     emailVerified: true,
+    mfa: false,
+    provenAt: new Date(),
   }
   const services = { auth: { authenticate: async () => principal } } as unknown as Services
   const facts = {

@@ -51,8 +51,9 @@ export async function useApi() {
   const authenticate: Services['auth']['authenticate'] = async ({ headers }): Promise<Principal | null> => {
     const userId = headers['x-test-user']
     asked.push(String(userId))
+    const proof = { emailVerified: true, mfa: false, provenAt: new Date() }
     return typeof userId === 'string'
-      ? { userId, sessionId: 's', name: 'Ada', email: 'ada@example.com', emailVerified: true }
+      ? { userId, sessionId: 's', name: 'Ada', email: 'ada@example.com', ...proof }
       : null
   }
 

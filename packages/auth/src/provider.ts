@@ -8,6 +8,10 @@ export interface Principal {
   name: string
   email: string
   emailVerified: boolean
+  /** This session passed a second factor, at sign-in or since. */
+  mfa: boolean
+  /** The last time the person fully proved who they are in this session: a second factor if they have one, else the password. */
+  provenAt: Date
 }
 
 /** Who is this? The one seam between the system and whatever signs people in. */

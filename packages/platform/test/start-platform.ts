@@ -156,7 +156,8 @@ async function register(database: TestDatabase, name: string): Promise<Person> {
       email,
     ]),
   )
-  return { userId: made.rows[0]?.id ?? '', sessionId: newId(), name, email, emailVerified: true }
+  const proof = { emailVerified: true, mfa: false, provenAt: new Date() }
+  return { userId: made.rows[0]?.id ?? '', sessionId: newId(), name, email, ...proof }
 }
 
 /** What a refused call answers: its code, message and details. @throws when it was not refused. */

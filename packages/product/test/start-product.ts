@@ -152,6 +152,8 @@ function caller(services: Services, tenant: TenantRef, person: Person): Caller {
     sessionId: 'test',
     email: 'test@example.com',
     emailVerified: true,
+    mfa: false,
+    provenAt: new Date(),
   })
   return productRouter.createCaller(
     createRequestContext(

@@ -56,6 +56,8 @@ export async function seedDemoData(services: Services, createPerson: CreatePerso
       name: person.name,
       email,
       emailVerified: true,
+      mfa: false,
+      provenAt: new Date(),
     })
     passwords.set(person.mailbox, password)
   }

@@ -13,7 +13,8 @@ interface SessionRow extends Principal {
 
 // better-auth's getSession costs four times this one read (measured); a contract test holds the two together.
 const sessionQuery = `
-  select p.user_id as "userId", s.id as "sessionId", p.name, p.email, u.email_verified as "emailVerified", s.updated_at < $4 as stale
+  select p.user_id as "userId", s.id as "sessionId", p.name, p.email, u.email_verified as "emailVerified",
+    false as mfa, s.created_at as "provenAt", s.updated_at < $4 as stale
   from auth.session s
   join auth."user" u on u.id = s.user_id
   cross join lateral door.user_of_identity('embedded', u.id::text) p

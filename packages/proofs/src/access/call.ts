@@ -22,7 +22,10 @@ export async function callProcedure(
 ): Promise<Answer> {
   const auth: Services['auth'] = {
     ...services.auth,
-    authenticate: async () => (who ? { ...who, sessionId: 'proof', emailVerified: true } : null),
+    authenticate: async () =>
+      who
+        ? { ...who, sessionId: 'proof', emailVerified: true, mfa: false, provenAt: new Date() }
+        : null,
   }
   const context = createRequestContext(
     { ...services, auth },
