@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
@@ -63,4 +64,40 @@ test('an empty variable counts as not set; the data folder is absolute; the publ
     dataDir: '/srv/.freehold',
     publicUrl: 'https://example.com',
   })
+})
+
+const clerk = {
+  CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from('clerk.example.com$').toString('base64')}`,
+  CLERK_SECRET_KEY: 'sk_live_0123456789',
+  CLERK_JWT_KEY: generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .publicKey.export({ type: 'spki', format: 'pem' })
+    .toString()
+    .replaceAll('\n', '\\n'),
+  CLERK_WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OQ==',
+  CLERK_AUTHORIZED_PARTIES: 'https://app.example.com, https://www.example.com',
+}
+
+test('Clerk is the provider when all its variables are set; none set is the embedded one', () => {
+  expect(readConfig([], '/srv', {}).clerk).toBeNull()
+  expect(readConfig([], '/srv', clerk).clerk).toMatchObject({
+    authorizedParties: ['https://app.example.com', 'https://www.example.com'],
+    jwtKey: expect.stringMatching(/^-----BEGIN PUBLIC KEY-----\n/),
+    proxyUrl: null,
+    apiUrl: null,
+  })
+})
+
+test('a part of Clerk is a problem for each missing or malformed variable', () => {
+  expect(names(problemsOf({ CLERK_SECRET_KEY: clerk.CLERK_SECRET_KEY }))).toEqual([
+    'CLERK_AUTHORIZED_PARTIES',
+    'CLERK_JWT_KEY',
+    'CLERK_PUBLISHABLE_KEY',
+    'CLERK_WEBHOOK_SECRET',
+  ])
+  for (const name of Object.keys(clerk)) expect(names(problemsOf({ ...clerk, [name]: 'x' }))).toEqual([name])
+  expect(names(problemsOf({ ...clerk, CLERK_AUTHORIZED_PARTIES: 'https://a.example.com/path' }))).toEqual([
+    'CLERK_AUTHORIZED_PARTIES',
+  ])
+  expect(names(problemsOf({ ...clerk, CLERK_SECRET_KEY: 'sk_test_0123456789' }))).toEqual(['CLERK_SECRET_KEY'])
+  expect(names(problemsOf({ CLERK_PROXY_URL: 'clerk' })).includes('CLERK_PROXY_URL')).toBe(true)
 })

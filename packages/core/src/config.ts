@@ -1,5 +1,8 @@
 import path from 'node:path'
 import * as z from 'zod'
+import { type ClerkConfig, readClerkConfig } from './clerk-config.ts'
+
+export type { ClerkConfig } from './clerk-config.ts'
 
 /** Settings of one server process. The only reader of `process.env` in the code base is this file. */
 export interface Config {
@@ -21,6 +24,8 @@ export interface Config {
   logFormat: 'json' | 'pretty'
   /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
   trustedProxies: number
+  /** Null: people sign in with the embedded provider. */
+  clerk: ClerkConfig | null
 }
 
 /** Boot cannot go on. The message is for a person, one line per problem. */
@@ -61,8 +66,10 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
   )
   const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
+  const clerk = readClerkConfig(env)
   const problems = [
     ...(parsed.error?.issues ?? []).map(describeIssue),
+    ...clerk.problems,
     ...(production ? productionProblems(env) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
@@ -82,6 +89,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
     trustedProxies: e.TRUSTED_PROXIES,
+    clerk: clerk.config,
   }
 }
 
