@@ -59,7 +59,13 @@ export async function useApi() {
 
   const services: Services = {
     database,
-    auth: { name: 'embedded', authenticate, routes: null as never, close: async () => {} },
+    auth: {
+      name: 'embedded',
+      signIn: { provider: 'embedded' },
+      authenticate,
+      routes: null as never,
+      close: async () => {},
+    },
     files: null as never,
     cursors: cursorCodec('test'),
     catalogue: createCatalogue([]),

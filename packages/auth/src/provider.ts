@@ -14,9 +14,15 @@ export interface Principal {
   provenAt: Date
 }
 
+/** What a browser must know to sign somebody in. */
+export type SignInMethod =
+  | { provider: 'embedded' }
+  | { provider: 'clerk'; publishableKey: string; proxyUrl: string | null }
+
 /** Who is this? The one seam between the system and whatever signs people in. */
 export interface AuthProvider {
   readonly name: 'embedded' | 'clerk'
+  readonly signIn: SignInMethod
   /** Null: nobody, or a session that is over. @throws AppError `unavailable` when the database cannot be asked. */
   authenticate(req: { headers: IncomingHttpHeaders }): Promise<Principal | null>
   /** Mount at `/api/auth`, before any body parser. Errors go to the server's error handler as AppError. */

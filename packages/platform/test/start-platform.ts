@@ -128,7 +128,13 @@ async function createServices(appUrl: string, more: Feature[]): Promise<Services
   })
   return {
     database,
-    auth: { name: 'embedded', authenticate: async () => null, routes: Router(), close: async () => {} },
+    auth: {
+      name: 'embedded',
+      signIn: { provider: 'embedded' },
+      authenticate: async () => null,
+      routes: Router(),
+      close: async () => {},
+    },
     files: createLocalFiles(filesDir),
     cursors: cursorCodec('a secret of the tests'),
     catalogue: createCatalogue([...features, ...more] as Feature[]),

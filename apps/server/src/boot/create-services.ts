@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Services } from '@freehold/api'
-import { createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
+import { type ClerkAuth, createClerkAuth, createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
 import { type Clock, cursorCodec, deriveSecret, type Logger } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
@@ -10,7 +10,7 @@ import { catalogue, entities } from '@freehold/registry'
 import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {
-  auth: EmbeddedAuth
+  auth: EmbeddedAuth | ClerkAuth
   mailer: Mailer
   close(): Promise<void>
 }
@@ -39,16 +39,16 @@ export async function createServices(options: {
     log,
     inboxDir: production ? null : path.join(config.dataDir, 'mail'),
   })
-  const auth = await createEmbeddedAuth({
-    authUrl: roleUrl(databaseUrl, rootSecret, 'auth'),
-    secret: deriveSecret(rootSecret, 'auth'),
-    publicUrl: config.publicUrl,
-    mailer,
-    log,
-    clock,
-    production,
-    trustedProxies: config.trustedProxies,
-  })
+  const common = { authUrl: roleUrl(databaseUrl, rootSecret, 'auth'), publicUrl: config.publicUrl, log, clock }
+  const auth = config.clerk
+    ? createClerkAuth({ ...common, clerk: config.clerk })
+    : await createEmbeddedAuth({
+        ...common,
+        secret: deriveSecret(rootSecret, 'auth'),
+        mailer,
+        production,
+        trustedProxies: config.trustedProxies,
+      })
   return {
     database,
     auth,

@@ -27,7 +27,9 @@ export async function seedDemo(options: {
       'this database has demo people with known passwords. Remove them, or start with --demo if this is a demonstration.',
     )
   }
-  if (!config.demo) return null
+  // The demo's people sign in with passwords we make; with Clerk there is no place for those.
+  const { auth } = services
+  if (!config.demo || auth.name !== 'embedded') return null
   const kept = await installation.readDemo()
   // The file is the last step of making the demo: people without it mean that the making was cut off.
   if (state.demo && !kept && config.mode === 'development') {
@@ -38,7 +40,7 @@ export async function seedDemo(options: {
   if (state.demo || state.tenants > 0) return kept
   const demo = await step(
     'Demo',
-    () => seedDemoData(services, (person) => createPerson(services.auth, person)),
+    () => seedDemoData(services, (person) => createPerson(auth, person)),
     () => 'Demo companies made',
   )
   await installation.writeDemo(demo)

@@ -39,7 +39,7 @@ export function createApp(options: AppOptions): Express {
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox))
-  app.use(webApp(options.root))
+  app.use(webApp(options.root, services.auth.signIn))
   app.use(answerError(log))
   return app
 }

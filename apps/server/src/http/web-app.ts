@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { SignInMethod } from '@freehold/auth'
 import express, { Router } from 'express'
 import { BootError } from '../boot/explain-failure.ts'
 import { pagePolicy } from './security-headers.ts'
@@ -8,7 +9,7 @@ import { pagePolicy } from './security-headers.ts'
 const noncePlaceholder = '%CSP_NONCE%'
 
 /** The built single-page app: hashed assets for a year, the page itself fresh with a nonce for each answer. */
-export function webApp(root: string): Router {
+export function webApp(root: string, signIn: SignInMethod): Router {
   const dist = path.join(root, 'apps/web/dist')
   let page: string
   try {
@@ -24,7 +25,7 @@ export function webApp(root: string): Router {
   routes.get('/{*path}', (request, response, next) => {
     // A missing asset must not be answered by a page: the browser would run HTML as a script.
     if (/^\/(assets|api|trpc|files|dev)(\/|$)/.test(request.path)) return next()
-    const { nonce, header } = pagePolicy()
+    const { nonce, header } = pagePolicy(signIn)
     response.setHeader('Content-Security-Policy', header)
     response.type('html').send(page.replaceAll(noncePlaceholder, nonce))
   })

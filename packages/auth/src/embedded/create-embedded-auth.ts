@@ -53,6 +53,7 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   timer.unref()
   return {
     name: 'embedded',
+    signIn: { provider: 'embedded' },
     services,
     authenticate,
     routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),

@@ -19,7 +19,13 @@ afterAll(() => database.close())
 
 const services: Services = {
   database,
-  auth: { name: 'embedded', authenticate: async () => null, routes: null as never, close: async () => {} },
+  auth: {
+    name: 'embedded',
+    signIn: { provider: 'embedded' },
+    authenticate: async () => null,
+    routes: null as never,
+    close: async () => {},
+  },
   files: createLocalFiles(path.join(tmpdir(), `freehold-proof-${newId()}`)),
   cursors: cursorCodec('proof'),
   catalogue: createCatalogue(Object.values(features) as Feature[]),
