@@ -14,4 +14,6 @@ export interface FileStore {
   read(tenantId: string, key: string): Readable
   /** Silent when there is none. */
   remove(tenantId: string, key: string): Promise<void>
+  /** Everything of a tenant that is being erased. Safe to repeat. */
+  removeAll(tenantId: string): Promise<void>
 }

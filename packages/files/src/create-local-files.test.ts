@@ -104,3 +104,15 @@ test('files are for the server only, and what a killed process left half-written
   await createLocalFiles(dir).write(tenantId, Readable.from(['y']))
   expect(await readdir(path.join(dir, '.partial'))).toEqual([path.basename(fresh)])
 })
+
+test('an erased tenant leaves no file, and the others keep theirs', async () => {
+  const { dir, store, tenantId } = await makeStore()
+  const other = newId()
+  await store.write(tenantId, Readable.from(['x']))
+  const kept = await store.write(other, Readable.from(['y']))
+  await store.removeAll(tenantId)
+  await store.removeAll(tenantId)
+  expect((await readdir(dir)).filter((name) => name !== '.partial')).toEqual([other])
+  expect(await text(store.read(other, kept.key))).toBe('y')
+  await expect(store.removeAll('..')).rejects.toMatchObject({ code: 'not_found' })
+})

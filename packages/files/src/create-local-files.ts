@@ -39,6 +39,10 @@ export function createLocalFiles(dir: string): FileStore {
     async remove(tenantId, key) {
       await rm(filePath(dir, tenantId, key), { force: true })
     },
+    async removeAll(tenantId) {
+      if (!isId(tenantId)) throw notFound('file')
+      await rm(path.join(dir, tenantId), { recursive: true, force: true })
+    },
   }
 }
 

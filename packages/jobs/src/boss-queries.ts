@@ -9,6 +9,15 @@ export async function findTenant(db: Db, id: string): Promise<TenantRef | undefi
   return rows[0] as TenantRef | undefined
 }
 
+/** As the jobs' role. */
+export async function queryRows<Row extends object>(
+  db: Db,
+  statement: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await db.executeSql(statement, values)).rows as Row[]
+}
+
 export async function listTenants(db: Db): Promise<CronTenant[]> {
   const { rows } = await db.executeSql(
     'select id, slug, name, retention_days as "retentionDays" from door.list_tenants()',

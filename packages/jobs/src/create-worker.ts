@@ -1,8 +1,8 @@
-import type { Clock, FileStore, Logger } from '@freehold/core'
+import type { Clock, FileStore, Logger, Outbox } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
-import { findTenant, forgiveAttempt, listTenants } from './boss-queries.ts'
+import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { deliver } from './deliver.ts'
@@ -20,6 +20,7 @@ export interface WorkerOptions {
   jobs: AnyJob[]
   crons?: CronDefinition[]
   files: FileStore
+  outbox: Outbox
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
@@ -93,10 +94,11 @@ async function workOn(
   job: AnyJob,
   running: Set<AbortController>,
 ): Promise<void> {
-  const { database, files, log, clock, metrics } = options
+  const { database, files, outbox, log, clock, metrics } = options
   const parts = {
     database,
     files,
+    outbox,
     log,
     clock,
     metrics,
@@ -127,8 +129,17 @@ async function workOn(
 }
 
 async function workOnCron(boss: PgBoss, options: WorkerOptions, cron: CronDefinition): Promise<void> {
-  const { database, log, clock, metrics } = options
-  const parts = { database, log, clock, metrics, listTenants: () => listTenants(boss.getDb()) }
+  const { database, files, log, clock, metrics } = options
+  const parts = {
+    database,
+    files,
+    log,
+    clock,
+    metrics,
+    asJobs: <Row extends object>(statement: string, values: unknown[]) =>
+      queryRows<Row>(boss.getDb(), statement, values),
+    listTenants: () => listTenants(boss.getDb()),
+  }
   await boss.work(
     cronQueue(cron.name),
     { batchSize: 1, heartbeatRefreshSeconds, ...polling(options) },

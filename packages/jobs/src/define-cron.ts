@@ -1,4 +1,4 @@
-import type { CallContext, TenantRef } from '@freehold/core'
+import type { CallContext, FileStore, TenantRef } from '@freehold/core'
 import type { SystemContext, TenantContext } from '@freehold/db'
 
 /** A tenant as cron sees it. */
@@ -11,6 +11,9 @@ export interface CronTenant extends TenantRef {
 export interface CronRun extends CallContext {
   /** Aborts when the server stops or the run takes longer than its queue allows. */
   signal: AbortSignal
+  files: FileStore
+  /** Rows of one statement as the jobs’ role, for functions that only this role may call and for pg-boss’s own tables. */
+  asJobs<Row extends object>(statement: string, values: unknown[]): Promise<Row[]>
   /** A transaction without a tenant: doors only. */
   inSystem<T>(work: (system: SystemContext) => Promise<T>): Promise<T>
   /**

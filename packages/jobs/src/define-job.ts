@@ -1,4 +1,4 @@
-import type { Actor, Clock, FileStore, Logger, TenantRef } from '@freehold/core'
+import type { Actor, Clock, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import type { $ZodType } from 'zod/v4/core'
 
@@ -17,6 +17,8 @@ export interface JobRun {
   /** Aborts when a person cancels, the time is up, the server stops, or another worker took the job over. */
   signal: AbortSignal
   files: FileStore
+  /** For mails, after the transaction that decides about them. */
+  outbox: Outbox
   /** One transaction as the job's tenant. Throws once the signal is aborted: an abandoned run changes nothing. */
   inTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /**

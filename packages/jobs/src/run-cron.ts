@@ -1,4 +1,4 @@
-import { type CallContext, type Clock, type Logger, newId } from '@freehold/core'
+import { type CallContext, type Clock, type FileStore, type Logger, newId } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import type { CronDefinition, CronRun, CronTenant } from './define-cron.ts'
@@ -6,6 +6,8 @@ import { cronQueue } from './pg-boss-schema.ts'
 
 export interface CronParts {
   database: Database
+  files: FileStore
+  asJobs: CronRun['asJobs']
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob'> | undefined
@@ -45,6 +47,11 @@ function cronRun(parts: CronParts, call: CallContext, signal: AbortSignal): Cron
   return {
     ...call,
     signal,
+    files: parts.files,
+    async asJobs(statement, values) {
+      signal.throwIfAborted()
+      return parts.asJobs(statement, values)
+    },
     async inSystem(work) {
       signal.throwIfAborted()
       return database.inSystem(call, work)

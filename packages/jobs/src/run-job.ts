@@ -1,4 +1,4 @@
-import type { CallContext, Clock, FileStore, Logger, TenantRef } from '@freehold/core'
+import type { CallContext, Clock, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { Database, TenantContext } from '@freehold/db'
 import { safeParse } from 'zod/v4/core'
 import type { AnyJob, JobRun } from './define-job.ts'
@@ -12,6 +12,7 @@ import { type Pulse, startPulse } from './run-pulse.ts'
 export interface RunParts {
   database: Database
   files: FileStore
+  outbox: Outbox
   log: Logger
   clock: Clock
   /** Undefined when the tenant is gone. */
@@ -122,6 +123,7 @@ class Run {
       clock,
       signal,
       files: this.#parts.files,
+      outbox: this.#parts.outbox,
       inTenant: async (work) => {
         signal.throwIfAborted()
         return this.inTenant(work)

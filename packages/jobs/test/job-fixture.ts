@@ -4,6 +4,7 @@ import {
   type FileStore,
   type Logger,
   newId,
+  type Outbox,
   silentLogger,
   systemClock,
   type TenantRef,
@@ -67,6 +68,13 @@ const noFiles: FileStore = {
     throw new Error('no files in this test')
   },
   async remove() {},
+  async removeAll() {},
+}
+
+const noOutbox: Outbox = {
+  send: () => Promise.reject(new Error('no mail in this test')),
+  link: (path) => `http://localhost${path}`,
+  linkToken: (purpose, subject) => `${purpose} ${subject}`,
 }
 
 /** At the top of a test file: a database with queues for these jobs and crons. */
@@ -104,6 +112,7 @@ export async function useJobs(jobs: AnyJob[], crons: CronDefinition[] = []): Pro
         database: db,
         jobs: running,
         files: noFiles,
+        outbox: noOutbox,
         log: silentLogger,
         clock: systemClock,
         pollSeconds: 0.5,

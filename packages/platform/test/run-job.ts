@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { newId, silentLogger, type TenantRef } from '@freehold/core'
-import type { TenantContext } from '@freehold/db'
+import { type TenantContext, withClient } from '@freehold/db'
 import type { CronDefinition, JobRun } from '@freehold/jobs'
 import type { Person, Platform } from './start-platform.ts'
 
 export interface WatchedRun extends JobRun {
   /** What it told people, in order. */
   said: { fraction: number; message: string }[]
+  /** Mails it sent, in order. */
+  mails: { to: string; subject: string; text: string; html: string }[]
 }
 
 /** A run as the worker makes it, of a job that `person` (null: cron) caused; without queue, retries and cancellation. */
@@ -14,6 +17,7 @@ export function jobRun(platform: Platform, tenant: TenantRef, person: Person | n
   const actor = { kind: 'job', job: 'test.run', jobId, onBehalfOf: person?.userId ?? null } as const
   const call = { requestId: newId(), actor, ip: null, log: silentLogger, clock: platform.clock }
   const said: WatchedRun['said'] = []
+  const mails: WatchedRun['mails'] = []
   return {
     ...call,
     jobId,
@@ -21,9 +25,15 @@ export function jobRun(platform: Platform, tenant: TenantRef, person: Person | n
     attempt: 1,
     signal: new AbortController().signal,
     files: platform.services.files,
+    outbox: {
+      send: async (mail) => void mails.push(mail),
+      link: (path) => `http://localhost${path}`,
+      linkToken: (purpose, subject) => createHash('sha256').update(purpose + subject).digest('base64url'),
+    },
     inTenant: (work) => platform.services.database.inTenant(call, tenant, work),
     progress: async (fraction, message) => void said.push({ fraction, message }),
     said,
+    mails,
   }
 }
 
@@ -43,6 +53,9 @@ export async function runCron(platform: Platform, cron: CronDefinition, tenant: 
   await cron.handler({
     ...call,
     signal: new AbortController().signal,
+    files: platform.services.files,
+    asJobs: (statement, values) =>
+      withClient(platform.database.url('jobs'), async (client) => (await client.query(statement, values)).rows),
     inSystem: (work) => platform.services.database.inSystem(call, work),
     eachTenant: (work) =>
       platform.services.database.inTenant(call, tenant, (ctx: TenantContext) =>

@@ -1,17 +1,19 @@
 import path from 'node:path'
 import type { Services } from '@freehold/api'
 import { type ClerkAuth, createClerkAuth, createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
-import { type Clock, cursorCodec, deriveSecret, type Logger } from '@freehold/core'
+import { type Clock, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { createMailer, type Mailer } from '@freehold/mail'
 import { catalogue, entities } from '@freehold/registry'
+import { createOutbox } from './create-outbox.ts'
 import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {
   auth: EmbeddedAuth | ClerkAuth
   mailer: Mailer
+  outbox: Outbox
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function createServices(options: {
     database,
     auth,
     mailer,
+    outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
     files: createLocalFiles(path.join(config.dataDir, 'files')),
     cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
     catalogue,

@@ -27,6 +27,7 @@ export async function startWorker(options: {
     jobs,
     crons,
     files: services.files,
+    outbox: services.outbox,
     log,
     clock,
     metrics,
