@@ -60,7 +60,8 @@ function configOf(value: (name: Required | keyof typeof optional) => string): Cl
   return {
     publishableKey: value('CLERK_PUBLISHABLE_KEY'),
     secretKey: value('CLERK_SECRET_KEY'),
-    jwtKey: pem(value('CLERK_JWT_KEY')),
+    // Exported anew: Clerk's SDK takes the modulus out of the text and minds every blank.
+    jwtKey: createPublicKey(pem(value('CLERK_JWT_KEY'))).export({ type: 'spki', format: 'pem' }).toString(),
     webhookSecret: value('CLERK_WEBHOOK_SECRET'),
     authorizedParties: origins(value('CLERK_AUTHORIZED_PARTIES')),
     proxyUrl: value('CLERK_PROXY_URL').replace(/\/+$/, '') || null,
@@ -80,9 +81,11 @@ function pem(value: string): string {
   return value.replaceAll('\\n', '\n')
 }
 
+/** Clerk's SDK reads keys of 2048 bits only, and would take any other for a wrong signature. */
 function isPublicRsaKey(text: string): boolean {
   try {
-    return text.includes('BEGIN PUBLIC KEY') && createPublicKey(text).asymmetricKeyType === 'rsa'
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(text)
+    return text.includes('BEGIN PUBLIC KEY') && asymmetricKeyType === 'rsa' && asymmetricKeyDetails?.modulusLength === 2048
   } catch {
     return false
   }

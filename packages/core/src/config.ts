@@ -2,7 +2,7 @@ import path from 'node:path'
 import * as z from 'zod'
 import { type ClerkConfig, readClerkConfig } from './clerk-config.ts'
 
-export type { ClerkConfig } from './clerk-config.ts'
+export { type ClerkConfig, frontendHost } from './clerk-config.ts'
 
 /** Settings of one server process. The only reader of `process.env` in the code base is this file. */
 export interface Config {
