@@ -1,10 +1,12 @@
 import auth from './migrations/2026112303-auth.ts'
+import clerk from './migrations/2026112333-clerk.ts'
 
+export { type ClerkAuth, type ClerkAuthOptions, createClerkAuth } from './clerk/create-clerk-auth.ts'
 export {
   createEmbeddedAuth,
   type EmbeddedAuth,
   type EmbeddedAuthOptions,
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
-export type { AuthProvider, Principal } from './provider.ts'
-export const authMigrations = [auth]
+export type { AuthProvider, Principal, SignInMethod } from './provider.ts'
+export const authMigrations = [auth, clerk]
