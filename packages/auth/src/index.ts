@@ -1,5 +1,6 @@
 import auth from './migrations/2026112303-auth.ts'
 import clerk from './migrations/2026112333-clerk.ts'
+import twoFactor from './migrations/2026112334-two-factor.ts'
 
 export { type ClerkAuth, type ClerkAuthOptions, createClerkAuth } from './clerk/create-clerk-auth.ts'
 export {
@@ -9,4 +10,4 @@ export {
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
 export type { AuthProvider, Principal, SignInMethod } from './provider.ts'
-export const authMigrations = [auth, clerk]
+export const authMigrations = [auth, clerk, twoFactor]

@@ -36,6 +36,25 @@ export const emailInput = z.strictObject({ email })
 export const resetPasswordInput = z.strictObject({ token, newPassword })
 export const changePasswordInput = z.strictObject({ currentPassword: password, newPassword })
 export const revokeSessionInput = z.strictObject({ id: z.uuid() })
+/** A code of six digits as apps show it, with or without the space in the middle. */
+const totpCode = z.string().check(
+  z.maxLength(20),
+  z.overwrite((code) => code.replaceAll(' ', '')),
+  z.regex(/^\d{6}$/, 'Enter the six digits your app shows.'),
+)
+const backupCode = z.string().check(z.minLength(1, 'Enter a backup code.'), z.maxLength(40))
+
+export const confirmTwoFactorInput = z.strictObject({ code: totpCode })
+/** The second step of signing in. */
+export const secondStepInput = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('totp'), code: totpCode }),
+  z.strictObject({ method: z.literal('backup_code'), code: backupCode }),
+])
+/** Who one is, once more: a second factor if there is one, else the password. */
+export const proveInput = z.discriminatedUnion('method', [
+  ...secondStepInput.def.options,
+  z.strictObject({ method: z.literal('password'), code: password }),
+])
 export const nothing = z.optional(z.strictObject({}))
 
 /** One of the person's own sessions. Times are ISO 8601. */
@@ -46,4 +65,18 @@ export interface SessionInfo {
   ip: string | null
   userAgent: string | null
   current: boolean
+}
+
+export type ProofMethod = 'totp' | 'backup_code' | 'password'
+
+/** What protects the caller's account. */
+export interface SecurityInfo {
+  hasPassword: boolean
+  /** Two-step sign-in is on. */
+  twoFactor: boolean
+  backupCodesLeft: number
+  /** How the caller can prove themselves now; empty: by signing in again only. */
+  methods: ProofMethod[]
+  /** This session passed a second factor. */
+  mfa: boolean
 }

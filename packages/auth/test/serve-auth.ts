@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { AppError, type Clock, type Logger } from '@freehold/core'
+import { withClient } from '@freehold/db'
 import type { Mail } from '@freehold/mail'
 import type { TestDatabase } from '@freehold/testing'
 import express, { type ErrorRequestHandler } from 'express'
+import { totpCode, totpStep } from '../src/embedded/totp.ts'
 import { createEmbeddedAuth, type EmbeddedAuth } from '../src/index.ts'
 
 export const password = 'correct horse battery'
@@ -23,6 +25,14 @@ export interface Answer {
   setCookies: string[]
 }
 
+/** An authenticator app with one account, and the paper with its backup codes. */
+export interface SecondFactor {
+  backupCodes: string[]
+  /** The code of now, or of `shift` steps from now. Right once: `again` forgets that a code was used. */
+  code(shift?: number): string
+  again(): Promise<void>
+}
+
 /** The provider behind HTTP on a loopback port, as the server mounts it. */
 export interface AuthServer {
   auth: EmbeddedAuth
@@ -35,6 +45,8 @@ export interface AuthServer {
   mailsTo(address: string): Promise<Mail[]>
   /** The token in the newest mail to an address. */
   tokenFor(address: string): Promise<string>
+  /** Switches two-step sign-in on for whoever has the cookie. */
+  enrol(cookie: string): Promise<SecondFactor>
   /** Signs up, confirms, signs in: the session's cookie. */
   signUp(email: string): Promise<string>
   close(): Promise<void>
@@ -96,6 +108,23 @@ export async function serveAuth(
       if (!token) throw new Error(`No link was mailed to ${address}`)
       return token
     },
+    async enrol(cookie) {
+      const begun = await served.post('/two-factor/begin', {}, { cookie })
+      if (begun.status !== 200) throw new Error(`Enrolment failed: ${JSON.stringify(begun.body)}`)
+      const secret = fromBase32(begun.body.secret)
+      const code = (shift = 0) => totpCode(secret, totpStep(new Date()) + shift)
+      const confirmed = await served.post('/two-factor/confirm', { code: code() }, { cookie })
+      if (confirmed.status !== 200) throw new Error(`Enrolment failed: ${JSON.stringify(confirmed.body)}`)
+      const principal = await auth.authenticate({ headers: { cookie } })
+      const again = () =>
+        withClient(database.superuserUrl, async (client) => {
+          await client.query('update auth.two_factor set last_step = 0 where user_id = $1', [
+            principal?.userId,
+          ])
+        })
+      await again()
+      return { backupCodes: confirmed.body.backupCodes, code, again }
+    },
     async signUp(email) {
       await served.post('/sign-up/email', { name: 'Test Person', email, password })
       const verified = await served.post('/verify-email', { token: await served.tokenFor(email), password })
@@ -110,6 +139,13 @@ export async function serveAuth(
   }
   return served
 }
+
+function fromBase32(text: string): string {
+  const bits = [...text].map((letter) => base32Letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))).toString()
+}
+
+const base32Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 const answerError: ErrorRequestHandler = (error, _req, res, next) => {
   if (!(error instanceof AppError)) return next(error)

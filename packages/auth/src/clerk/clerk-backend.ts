@@ -27,7 +27,9 @@ export function createClerkBackend(options: { secretKey: string; apiUrl: string 
       return found === null ? null : z.parse(clerkUser, found.raw)
     },
     async listSessions(subject) {
-      const page = await ask(client.sessions.getSessionList({ userId: subject, status: 'active', limit: 100 }))
+      const page = await ask(
+        client.sessions.getSessionList({ userId: subject, status: 'active', limit: 100 }),
+      )
       return page?.data ?? []
     },
     async revokeSession(sessionId) {
@@ -39,7 +41,10 @@ export function createClerkBackend(options: { secretKey: string; apiUrl: string 
 /** The answer; null when Clerk answers with a status of `gone`. The SDK knows no time limit of its own. */
 async function ask<T>(question: Promise<T>, gone = [404]): Promise<T | null> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer within ${backendTimeoutMs} ms`)), backendTimeoutMs)
+  const timer = setTimeout(
+    () => reject(new Error(`no answer within ${backendTimeoutMs} ms`)),
+    backendTimeoutMs,
+  )
   try {
     return await Promise.race([question, promise])
   } catch (error) {

@@ -43,7 +43,8 @@ export function createClerkAuth(options: ClerkAuthOptions): ClerkAuth {
   })
   const sweep = () => sweepOnce(database, log, clock)
   const timer = setInterval(
-    () => void sweep().catch((error: unknown) => log.error('sweep of sessions failed', { error: String(error) })),
+    () =>
+      void sweep().catch((error: unknown) => log.error('sweep of sessions failed', { error: String(error) })),
     sweepEveryMs,
   )
   timer.unref()
@@ -53,7 +54,13 @@ export function createClerkAuth(options: ClerkAuthOptions): ClerkAuth {
     signIn: { provider: 'clerk', publishableKey: clerk.publishableKey, proxyUrl: clerk.proxyUrl },
     authenticate,
     sweep,
-    routes: clerkRoutes({ ...options, services, authenticate, webhookSecret: clerk.webhookSecret, publicUrl }),
+    routes: clerkRoutes({
+      ...options,
+      services,
+      authenticate,
+      webhookSecret: clerk.webhookSecret,
+      publicUrl,
+    }),
     async close() {
       clearInterval(timer)
       await database.close()

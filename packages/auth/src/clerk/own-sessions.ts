@@ -1,11 +1,11 @@
 import type { Session } from '@clerk/backend'
+import type { Clock, Logger } from '@freehold/core'
 import { notFound } from '@freehold/core'
 import type { SessionInfo } from '../schema.ts'
 import type { ClerkPrincipal } from './authenticate.ts'
 import type { ClerkBackend } from './clerk-backend.ts'
 import type { ClerkDatabase } from './clerk-database.ts'
 import { signInCall } from './provision.ts'
-import type { Clock, Logger } from '@freehold/core'
 
 export interface SessionServices {
   backend: ClerkBackend

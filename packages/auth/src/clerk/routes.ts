@@ -46,11 +46,26 @@ export function clerkRoutes(options: ClerkRouteOptions): Router {
       if (!caller) throw new AppError('unauthenticated', 'Sign in to continue.')
       return verb(caller, req.body)
     })
-  router.get('/get-session', answer(async (req) => ({ user: describe(await authenticate(req)) })))
-  router.post('/sign-out', answer(async (req) => signOut(services, await authenticate(req))))
-  router.get('/list-sessions', person((caller) => listSessions(services, caller)))
-  router.post('/revoke-session', person((caller, body) => revokeSession(services, caller, idOf(body))))
-  router.post('/revoke-other-sessions', person((caller) => revokeOtherSessions(services, caller)))
+  router.get(
+    '/get-session',
+    answer(async (req) => ({ user: describe(await authenticate(req)) })),
+  )
+  router.post(
+    '/sign-out',
+    answer(async (req) => signOut(services, await authenticate(req))),
+  )
+  router.get(
+    '/list-sessions',
+    person((caller) => listSessions(services, caller)),
+  )
+  router.post(
+    '/revoke-session',
+    person((caller, body) => revokeSession(services, caller, idOf(body))),
+  )
+  router.post(
+    '/revoke-other-sessions',
+    person((caller) => revokeOtherSessions(services, caller)),
+  )
   router.use(() => {
     throw new AppError('not_found', 'There is no such address.')
   })

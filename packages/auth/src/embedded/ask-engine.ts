@@ -6,40 +6,64 @@ export interface Question {
   path: string
   query?: Record<string, string>
   body?: Record<string, unknown>
-  /** Withholds the session cookie. */
-  anonymous?: boolean
+  /** Which of the caller's cookies go along: all, none, or only the one that waits for the second step. */
+  cookies?: 'all' | 'none' | 'second-step'
 }
 
 export interface EngineAnswer {
   ok: boolean
   /** better-auth's error code, e.g. INVALID_EMAIL_OR_PASSWORD; '' when ok. */
   code: string
+  /** The password was right, and the account wants a code besides: no session was handed out. */
+  secondStep: boolean
   setCookies: string[]
 }
+
+/** What better-auth's two-factor plugin calls the cookie that waits for the second step, behind our prefix. */
+export const secondStepCookie = 'two_factor'
 
 /** Asks better-auth by a request of our own making. Its answers stay here: they carry session tokens. */
 export async function askEngine(
   engine: Engine,
   publicUrl: string,
   caller: { headers: IncomingHttpHeaders; address: string },
-  { path, query = {}, body, anonymous = false }: Question,
+  { path, query = {}, body, cookies = 'all' }: Question,
 ): Promise<EngineAnswer> {
   const { origin } = new URL(publicUrl)
   const url = new URL(`/api/auth${path}`, origin)
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
   const headers = new Headers({ origin, [addressHeader]: caller.address })
-  const { cookie, 'user-agent': userAgent } = caller.headers
-  if (cookie !== undefined && !anonymous) headers.set('cookie', cookie)
+  const { 'user-agent': userAgent } = caller.headers
+  const cookie = chooseCookies(caller.headers.cookie ?? '', cookies)
+  if (cookie !== '') headers.set('cookie', cookie)
   if (userAgent !== undefined) headers.set('user-agent', userAgent)
   if (body) headers.set('content-type', 'application/json')
   const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
   const response = await engine.handler(new Request(url, init))
-  const answer = (await response.json().catch(() => null)) as { code?: string; message?: string } | null
+  const answer = (await response.json().catch(() => null)) as EngineBody | null
   if (response.status >= 500)
     throw new Error(`better-auth answered ${response.status}: ${answer?.message ?? ''}`)
   return {
     ok: response.ok,
     code: response.ok ? '' : (answer?.code ?? ''),
+    secondStep: response.ok && answer?.twoFactorRedirect === true,
     setCookies: response.headers.getSetCookie(),
   }
+}
+
+interface EngineBody {
+  code?: string
+  message?: string
+  twoFactorRedirect?: boolean
+}
+
+/** A session cookie beside it would make the engine check a code of whoever is signed in already. */
+function chooseCookies(header: string, which: NonNullable<Question['cookies']>): string {
+  if (which === 'all') return header
+  if (which === 'none') return ''
+  const named = (part: string) => part.slice(0, part.indexOf('=')).trim()
+  return header
+    .split(';')
+    .filter((part) => named(part).endsWith(`.${secondStepCookie}`))
+    .join(';')
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { CallContext } from '@freehold/core'
 import type { Mailer } from '@freehold/mail'
 import type { AuthProvider, Principal } from '../provider.ts'
@@ -16,6 +17,8 @@ export interface AuthServices {
   background: Background
   mailer: Mailer
   publicUrl: string
+  /** The signed cookie of that name (behind our prefix), if its signature is ours. */
+  readCookie(headers: IncomingHttpHeaders, name: string): string | null
 }
 
 /** One call of a sign-in route: first argument of its verbs. */
@@ -26,6 +29,8 @@ export interface AuthCall extends CallContext {
   readonly principal: Principal | null
   /** Asks better-auth on the caller's behalf. */
   ask(question: Question): Promise<EngineAnswer>
+  /** A cookie of the caller that carries our signature: its value. Named without our prefix. */
+  signedCookie(name: string): string | null
   /** Cookies for the answer. */
   setCookies(cookies: string[]): void
 }

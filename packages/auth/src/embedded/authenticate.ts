@@ -4,7 +4,7 @@ import { asAppError } from '@freehold/db'
 import type { Pool } from 'pg'
 import type { AuthProvider, Principal } from '../provider.ts'
 import type { Background } from './background.ts'
-import { readSessionToken } from './session-cookie.ts'
+import { readSignedCookie } from './session-cookie.ts'
 import { idleLimitSeconds, secondsBefore, touchSeconds } from './session-limits.ts'
 
 interface SessionRow extends Principal {
@@ -14,7 +14,7 @@ interface SessionRow extends Principal {
 // better-auth's getSession costs four times this one read (measured); a contract test holds the two together.
 const sessionQuery = `
   select p.user_id as "userId", s.id as "sessionId", p.name, p.email, u.email_verified as "emailVerified",
-    false as mfa, s.created_at as "provenAt", s.updated_at < $4 as stale
+    s.mfa, s.proven_at as "provenAt", s.updated_at < $4 as stale
   from auth.session s
   join auth."user" u on u.id = s.user_id
   cross join lateral door.user_of_identity('embedded', u.id::text) p
@@ -43,7 +43,7 @@ export function createAuthenticate(options: {
   }
 
   return async (req: { headers: IncomingHttpHeaders }) => {
-    const token = readSessionToken(req.headers.cookie, cookieName, secret)
+    const token = readSignedCookie(req.headers.cookie, cookieName, secret)
     if (token === null) return null
     const now = clock.now()
     const found = await pool

@@ -6,7 +6,7 @@ export async function checkPassword(call: AuthCall, email: string, password: str
   const { throttle } = call.services
   const attempt = { address: call.address, email }
   await throttle.take('password', attempt)
-  const answer = await call.ask({ path: '/sign-in/email', body: { email, password }, anonymous: true })
+  const answer = await call.ask({ path: '/sign-in/email', body: { email, password }, cookies: 'none' })
   if (answer.ok || answer.code === 'EMAIL_NOT_VERIFIED') await throttle.forgive('password', attempt)
   return answer
 }

@@ -5,8 +5,9 @@ import type { AuthServices } from './auth-call.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { createBackground } from './background.ts'
-import { createEngine } from './engine.ts'
+import { cookiePrefix, createEngine } from './engine.ts'
 import { authRoutes } from './routes.ts'
+import { readSignedCookie } from './session-cookie.ts'
 import { sweep } from './sweep.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -45,7 +46,17 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
-  const services: AuthServices = { engine, database, throttle, authenticate, background, mailer, publicUrl }
+  const services: AuthServices = {
+    engine,
+    database,
+    throttle,
+    authenticate,
+    background,
+    mailer,
+    publicUrl,
+    readCookie: (headers, name) =>
+      readSignedCookie(headers.cookie, `${cookiePrefix(publicUrl)}.${name}`, secret),
+  }
   const timer = setInterval(
     () => background.run('sweep of sessions', sweep(database, clock.now(), log)),
     sweepEveryMs,

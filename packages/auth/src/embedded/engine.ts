@@ -2,12 +2,14 @@ import { type Logger, newId } from '@freehold/core'
 import type { Mailer } from '@freehold/mail'
 import { betterAuth } from 'better-auth'
 import { createEmailVerificationToken } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { sql } from 'kysely'
 import { minPasswordLength } from '../schema.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { Background } from './background.ts'
 import { accountExistsMail, passwordChangedMail, resetPasswordMail, verifyEmailMail } from './mails.ts'
-import { absoluteLimitSeconds, verificationSeconds } from './session-limits.ts'
+import { proofAtBirth } from './proof-at-birth.ts'
+import { absoluteLimitSeconds, secondStepSeconds, verificationSeconds } from './session-limits.ts'
 
 export interface EngineOptions {
   database: AuthDatabase
@@ -20,6 +22,13 @@ export interface EngineOptions {
 
 /** The header by which the caller's address reaches better-auth; whatever a caller sends under this name is dropped. */
 export const addressHeader = 'x-freehold-address'
+
+export function cookiePrefix(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-freehold' : 'freehold'
+}
+
+/** As authenticator apps list it. */
+export const productName = 'Freehold'
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
@@ -45,6 +54,13 @@ export function createEngine(options: EngineOptions) {
     session: {
       expiresIn: absoluteLimitSeconds,
       disableSessionRefresh: true,
+      // How recently a session must have proven itself is ours to ask (require-proof.ts).
+      freshAge: 0,
+      // No default values: better-auth would write them over what a new token takes along.
+      additionalFields: {
+        mfa: { type: 'boolean', required: false, input: false },
+        provenAt: { type: 'date', required: false, input: false, fieldName: 'proven_at' },
+      },
       fields: {
         userId: 'user_id',
         expiresAt: 'expires_at',
@@ -57,13 +73,21 @@ export function createEngine(options: EngineOptions) {
     account: { accountLinking: { enabled: false }, fields: accountFields },
     verification: { storeIdentifier: 'hashed', fields: { expiresAt: 'expires_at', ...times } },
     databaseHooks: {
-      session: { create: { before: async ({ userId }) => registerIdentity(database, userId) } },
+      session: {
+        create: {
+          before: async (session, context) => {
+            await registerIdentity(database, session.userId)
+            return { data: { ...session, ...proofAtBirth(context) } }
+          },
+        },
+      },
     },
+    plugins: [secondFactor()],
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
       useSecureCookies: false,
-      cookiePrefix: https ? '__Host-freehold' : 'freehold',
+      cookiePrefix: cookiePrefix(publicUrl),
       defaultCookieAttributes: { secure: https, httpOnly: true, sameSite: 'lax', path: '/' },
       // Stated because better-auth switches both off by itself when NODE_ENV is test.
       disableOriginCheck: false,
@@ -78,6 +102,28 @@ export function createEngine(options: EngineOptions) {
 }
 
 export type Engine = ReturnType<typeof createEngine>
+
+/** TOTP and backup codes. Replays, limits of tries and enrolment are ours: claim-code.ts, throttle.ts, verbs/. */
+function secondFactor() {
+  return twoFactor({
+    issuer: productName,
+    allowPasswordless: true,
+    twoFactorCookieMaxAge: secondStepSeconds,
+    accountLockout: { enabled: false },
+    schema: {
+      user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+      twoFactor: {
+        modelName: 'two_factor',
+        fields: {
+          userId: 'user_id',
+          backupCodes: 'backup_codes',
+          failedVerificationCount: 'failed_verification_count',
+          lockedUntil: 'locked_until',
+        },
+      },
+    },
+  })
+}
 
 function passwords(options: EngineOptions) {
   const { database, publicUrl, mailer, background } = options

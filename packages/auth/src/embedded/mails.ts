@@ -38,3 +38,14 @@ export const passwordChangedMail = defineMail((data: { forgotUrl: string }) => (
     `If this was not you, set a new password at once: ${data.forgotUrl}`,
   ],
 }))
+
+export const twoFactorMail = defineMail((data: { on: boolean; securityUrl: string }) => ({
+  subject: data.on ? 'Two-step sign-in is on' : 'Two-step sign-in is off',
+  heading: data.on ? 'Two-step sign-in is on' : 'Two-step sign-in is off',
+  paragraphs: [
+    data.on
+      ? 'From now on your account asks for a code from your authenticator app at every sign-in.'
+      : 'Your account no longer asks for a code at sign-in: the password alone is enough.',
+    `If this was not you, change your password at once: ${data.securityUrl}`,
+  ],
+}))

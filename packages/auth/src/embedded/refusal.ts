@@ -17,6 +17,11 @@ export function refusal(code: string): AppError {
       return new AppError('invalid', 'This link is no longer valid. Ask for a new one.', {
         data: { reason: 'link_invalid' },
       })
+    case 'INVALID_TWO_FACTOR_COOKIE':
+    case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
+      return new AppError('unauthenticated', 'This sign-in took too long. Start again.', {
+        data: { reason: 'second_step_over' },
+      })
     case 'INVALID_PASSWORD':
       return new AppError('invalid', 'Some fields are not valid.', {
         fields: [

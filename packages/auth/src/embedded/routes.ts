@@ -13,13 +13,20 @@ import { askEngine } from './ask-engine.ts'
 import type { AuthCall, AuthServices, PersonCall } from './auth-call.ts'
 import { clientAddress } from './client-address.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
+import { beginTwoFactor } from './verbs/begin-two-factor.ts'
 import { changePassword } from './verbs/change-password.ts'
+import { confirmTwoFactor } from './verbs/confirm-two-factor.ts'
+import { disableTwoFactor } from './verbs/disable-two-factor.ts'
+import { getSecurity } from './verbs/get-security.ts'
 import { getSession } from './verbs/get-session.ts'
 import { listSessions } from './verbs/list-sessions.ts'
+import { prove } from './verbs/prove.ts'
+import { replaceBackupCodes } from './verbs/replace-backup-codes.ts'
 import { requestPasswordReset } from './verbs/request-password-reset.ts'
 import { resetPassword } from './verbs/reset-password.ts'
 import { revokeOtherSessions } from './verbs/revoke-other-sessions.ts'
 import { revokeSession } from './verbs/revoke-session.ts'
+import { secondStep } from './verbs/second-step.ts'
 import { sendVerificationEmail } from './verbs/send-verification-email.ts'
 import { signIn } from './verbs/sign-in.ts'
 import { signOut } from './verbs/sign-out.ts'
@@ -61,6 +68,13 @@ export function authRoutes(options: RouteOptions): Router {
   router.get('/list-sessions', person(schema.nothing, listSessions))
   router.post('/revoke-session', person(schema.revokeSessionInput, revokeSession))
   router.post('/revoke-other-sessions', person(schema.nothing, revokeOtherSessions))
+  router.post('/sign-in/second-step', anyone(schema.secondStepInput, secondStep))
+  router.get('/security', person(schema.nothing, getSecurity))
+  router.post('/prove', person(schema.proveInput, prove))
+  router.post('/two-factor/begin', person(schema.nothing, beginTwoFactor))
+  router.post('/two-factor/confirm', person(schema.confirmTwoFactorInput, confirmTwoFactor))
+  router.post('/two-factor/off', person(schema.nothing, disableTwoFactor))
+  router.post('/two-factor/backup-codes', person(schema.nothing, replaceBackupCodes))
   router.use(() => {
     throw new AppError('not_found', 'There is no such address.')
   })
@@ -113,6 +127,7 @@ async function callOf(
     clock,
     ask: (question) =>
       askEngine(services.engine, services.publicUrl, { headers: req.headers, address }, question),
+    signedCookie: (name) => services.readCookie(req.headers, name),
     setCookies(cookies) {
       for (const cookie of cookies) res.append('Set-Cookie', cookie)
     },

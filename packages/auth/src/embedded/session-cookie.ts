@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /**
- * The session token of a Cookie header, if its signature is ours. The value is `token.signature`, URI-encoded, signature =
- * base64 of HMAC-SHA256(secret, token), as better-auth signs it. The first cookie of the name counts, as there.
+ * The value of a cookie, the session token for one, if its signature is ours. It stands as `value.signature`, URI-encoded,
+ * signature = base64 of HMAC-SHA256(secret, value), as better-auth signs it. The first cookie of the name counts, as there.
  */
-export function readSessionToken(header: string | undefined, name: string, secret: string): string | null {
+export function readSignedCookie(header: string | undefined, name: string, secret: string): string | null {
   const value = header === undefined ? null : findCookie(header, name)
   if (value === null) return null
   const dot = value.lastIndexOf('.')

@@ -8,6 +8,10 @@ export const idleLimitSeconds = 7 * day
 export const touchSeconds = 600
 /** How long the link of a verification mail works. */
 export const verificationSeconds = day
+/** How long after the password the code may come. */
+export const secondStepSeconds = 600
+/** How long a proof of who one is counts for dangerous acts (packages/api asks the same). */
+export const proofSeconds = 600
 
 export function secondsBefore(now: Date, seconds: number): Date {
   return new Date(now.getTime() - seconds * 1000)

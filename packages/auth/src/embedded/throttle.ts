@@ -9,7 +9,7 @@ export interface Attempt {
   email?: string
 }
 
-export type Bucket = 'password' | 'mail'
+export type Bucket = 'password' | 'code' | 'mail'
 
 interface Limit {
   max: number
@@ -23,6 +23,12 @@ const limits: Record<Bucket, Record<'address' | 'pair' | 'account', Limit>> = {
     address: { max: 60, seconds: 900 },
     pair: { max: 10, seconds: 900 },
     account: { max: 100, seconds: 900 },
+  },
+  /** Wrong codes of the second step: three of a million are right at a time. */
+  code: {
+    address: { max: 60, seconds: 900 },
+    pair: { max: 10, seconds: 900 },
+    account: { max: 30, seconds: 900 },
   },
   /** Whatever sends a mail. */
   mail: {

@@ -9,7 +9,7 @@ export async function resetPassword(call: AuthCall, input: z.infer<typeof resetP
   const { throttle } = call.services
   await throttle.take('password', { address: call.address })
   const email = await emailOfLink(call, input.token)
-  const answer = await call.ask({ path: '/reset-password', body: input, anonymous: true })
+  const answer = await call.ask({ path: '/reset-password', body: input, cookies: 'none' })
   if (!answer.ok || email === null) throw refusal(answer.code || 'INVALID_TOKEN')
   await throttle.forgive('password', { address: call.address, email })
   return { status: 'password_changed' as const }

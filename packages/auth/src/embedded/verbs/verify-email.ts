@@ -14,7 +14,7 @@ export async function verifyEmail(call: AuthCall, input: z.infer<typeof verifyEm
   if (guess.code !== 'EMAIL_NOT_VERIFIED') return openSession(call, guess)
   return openSession(
     call,
-    await call.ask({ path: '/verify-email', query: { token: input.token }, anonymous: true }),
+    await call.ask({ path: '/verify-email', query: { token: input.token }, cookies: 'none' }),
   )
 }
 
