@@ -1,8 +1,12 @@
-import { hashKey, MutationCache, QueryClient } from '@tanstack/react-query'
+import { hashKey, MutationCache, notifyManager, QueryClient } from '@tanstack/react-query'
 import { readError } from './read-error.ts'
 
 /** Answers younger than this are shown without asking again. */
 const freshMs = 15_000
+
+// By default a change of the cache is drawn after a timer: under load a ticked box stays unticked until then, and the next
+// arrow key counts from the old order. In a microtask it is on screen before the click's event is over.
+notifyManager.setScheduler(queueMicrotask)
 
 /**
  * The cache of one workspace (or of the person, outside any). The workspace is part of every key's hash, beside each

@@ -27,9 +27,9 @@ function filledCache(): QueryClient {
   return cache
 }
 
-test('an edit reaches every filter variant of the list, and no other list', async () => {
+test('an edit reaches every filter variant of the list, and no other list', () => {
   const cache = filledCache()
-  await patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? { ...row, name: 'New' } : row))
+  patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? { ...row, name: 'New' } : row))
   expect(cache.getQueryData(active)).toMatchObject({ data: [{ name: 'New' }, { name: 'B' }] })
   expect(cache.getQueryData(searched)).toMatchObject({ data: [{ name: 'New' }, { name: 'B' }] })
   expect(cache.getQueryData(endless)).toMatchObject({
@@ -38,11 +38,25 @@ test('an edit reaches every filter variant of the list, and no other list', asyn
   expect(cache.getQueryData(clients)).toMatchObject({ data: [{ name: 'A' }, { name: 'B' }] })
 })
 
-test('a deleted row leaves the pages, and comes back where the server refuses', async () => {
+test('a deleted row leaves the pages, and comes back where the server refuses', () => {
   const cache = filledCache()
   const before = cache.getQueryData(active)
-  const rollback = await patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? null : row))
+  const rollback = patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? null : row))
   expect(cache.getQueryData<{ data: Project[] }>(active)?.data.map((row) => row.id)).toEqual(['2'])
   rollback()
   expect(cache.getQueryData(active)).toEqual(before)
+})
+
+test('an edit is there when the call returns, and an older answer on its way does not overwrite it', async () => {
+  const cache = filledCache()
+  let answer: (page: unknown) => void = () => undefined
+  const asked = cache.fetchQuery({
+    queryKey: active,
+    queryFn: () => new Promise((resolve) => (answer = resolve)),
+  })
+  patchCachedRows<Project>(cache, list, (row) => (row.id === '1' ? { ...row, name: 'New' } : row))
+  expect(cache.getQueryData(active)).toMatchObject({ data: [{ name: 'New' }, {}] })
+  answer({ data: [{ id: '1', name: 'A' }], nextCursor: null })
+  await asked
+  expect(cache.getQueryData(active)).toMatchObject({ data: [{ name: 'New' }, {}] })
 })

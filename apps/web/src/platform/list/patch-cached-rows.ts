@@ -11,15 +11,17 @@ interface CachedPage {
 
 /**
  * Changes a row in every cached variant of a list at once (each filter, sort and page is its own entry), before the server
- * has answered. `change` returns null to take the row out. Returns the way back, for when the server refuses.
+ * has answered and before this call returns: a control that waits is drawn back first. `change` returns null to take the row
+ * out. Returns the way back, for when the server refuses.
  * @param listKey `getQueryKey(trpc.projects.list)`
  */
-export async function patchCachedRows<R extends Row>(
+export function patchCachedRows<R extends Row>(
   cache: QueryClient,
   listKey: QueryKey,
   change: (row: R) => R | null,
-): Promise<() => void> {
-  await cache.cancelQueries({ queryKey: listKey })
+): () => void {
+  // Answers on their way would overwrite the change; they are dropped in this tick, what is awaited is only their end.
+  void cache.cancelQueries({ queryKey: listKey })
   const before = cache.getQueriesData<unknown>({ queryKey: listKey })
   for (const [key, kept] of before) {
     if (kept !== undefined) cache.setQueryData(key, patch(kept, change))

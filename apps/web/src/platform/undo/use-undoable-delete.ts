@@ -21,7 +21,7 @@ export function useUndoableDelete({ noun, remove, listKey, onGone }: UndoableDel
   const refresh = useRefreshAll()
   const restore = useRestore()
   return async (record: { id: string; name: string }): Promise<void> => {
-    const rollback = await patchCachedRows(cache, listKey, (row) => (row.id === record.id ? null : row))
+    const rollback = patchCachedRows(cache, listKey, (row) => (row.id === record.id ? null : row))
     onGone?.(record.id)
     try {
       const { deletionId } = await remove(record.id)

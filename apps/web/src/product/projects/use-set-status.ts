@@ -23,11 +23,11 @@ export function useSetStatus(id: string): (status: ProjectStatus) => void {
       const known = utils.projects.get.getData({ id }) ?? (await utils.projects.get.fetch({ id }))
       return client.projects.update.mutate({ id, expectedVersion: known.version, status })
     },
-    onMutate: async (status) => {
-      await utils.projects.get.cancel({ id })
+    onMutate: (status) => {
+      void utils.projects.get.cancel({ id })
       const before = utils.projects.get.getData({ id })
       utils.projects.get.setData({ id }, (project) => project && { ...project, status })
-      const rollback = await patchCachedRows<ProjectRow>(cache, getQueryKey(trpc.projects.list), (row) =>
+      const rollback = patchCachedRows<ProjectRow>(cache, getQueryKey(trpc.projects.list), (row) =>
         row.id === id ? { ...row, status } : row,
       )
       return { before, rollback }

@@ -46,7 +46,7 @@ export function useRecordActs(procedures: RecordProcedures) {
     await refresh()
   }
   async function actOnOne(record: Named, act: (id: string) => Promise<unknown>, done: () => void) {
-    const rollback = await takeOut(new Set([record.id]))
+    const rollback = takeOut(new Set([record.id]))
     // The mutation's own handler has told the person why.
     await act(record.id).then(done, rollback)
     await refresh()
@@ -58,7 +58,7 @@ export function useRecordActs(procedures: RecordProcedures) {
     undo?: (ids: string[]) => Promise<void>,
   ) {
     const ids = records.map((record) => record.id)
-    const rollback = await takeOut(new Set(ids))
+    const rollback = takeOut(new Set(ids))
     try {
       const nameOf = (id: string) => records.find((record) => record.id === id)?.name ?? noun[0]
       return reportBulk(await act(ids), { done, noun, nameOf, ...(undo && { restore: undo }) })

@@ -25,7 +25,7 @@ export function useShownTasks(projectId: string) {
      * key counts from the order on screen. Returns the way back.
      */
     arrange(change: (tasks: readonly Task[]) => readonly Task[]): () => void {
-      void utils.tasks.list.cancel(input, { revert: false })
+      void utils.tasks.list.cancel(input)
       const before = utils.tasks.list.getInfiniteData(input)
       const next = change(before?.pages.flatMap((page) => page.data) ?? [])
       const rest = [...next]
