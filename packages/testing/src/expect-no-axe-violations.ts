@@ -1,11 +1,13 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { untilStill } from './until-still.ts'
 
 /** WCAG 2.2 AA and everything it includes. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Fails with one line per violation and element: rule, what is wrong, selector. */
+/** Waits until nothing moves; fails with one line per violation and element: rule, what is wrong, selector. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  await untilStill(page)
   // Evaluated by the browser's debugger, which a Content-Security-Policy does not bind.
   await page.evaluate(axe.source)
   const results = await page.evaluate<axe.AxeResults>(
