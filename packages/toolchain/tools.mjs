@@ -58,14 +58,15 @@ function platformPackage() {
  */
 async function installTool(folder, packages, name) {
   const staging = path.join(toolFolder, `.staging-${process.pid}`)
-  const flags = [
-    '--no-save',
-    '--no-package-lock',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
+  // Exact versions: what npm has in its cache is right, and no network is found out in seconds instead of minutes.
+  const patience = [
+    '--prefer-offline',
+    '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=4000',
   ]
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', ...quiet, ...patience]
   const [command, ...first] = npmScript ? [process.execPath, npmScript] : ['npm']
   let output = ''
   for (const wanted of packages) {
