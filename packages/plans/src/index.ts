@@ -1,0 +1,29 @@
+import plansMigration from './migrations/2026112332-plans.ts'
+
+export {
+  type EntitlementFacts,
+  type Entitlements,
+  entitlementsOf,
+  type FeatureOverride,
+  type LimitOverride,
+  type PlanOverride,
+} from './entitlements-of.ts'
+export {
+  type Feature,
+  type Flag,
+  featureLabels,
+  flagLabels,
+  type Plan,
+  type PlanName,
+  type Price,
+  planAllowing,
+  planOrder,
+  plans,
+  planWithFeature,
+  type Quota,
+  quotaLabels,
+} from './plan.ts'
+export { requireFeature } from './require-feature.ts'
+export { countUse, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
+export { tenantEntitlements } from './tenant-entitlements.ts'
+export const plansMigrations = [plansMigration]

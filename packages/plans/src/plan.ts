@@ -1,0 +1,135 @@
+import type * as z from 'zod/mini'
+import type { featureName, flagName, quotaName } from './schema.ts'
+import { planName } from './schema.ts'
+
+export type PlanName = z.infer<typeof planName>
+export type Feature = z.infer<typeof featureName>
+export type Quota = z.infer<typeof quotaName>
+export type Flag = z.infer<typeof flagName>
+
+/** What a workspace pays for a plan, in minor units (cents). Null: by agreement. */
+export interface Price {
+  currency: 'USD'
+  monthly: number
+  yearly: number
+}
+
+export interface Plan {
+  label: string
+  description: string
+  price: Price | null
+  features: readonly Feature[]
+  flags: readonly Flag[]
+  /** Null: without limit. */
+  limits: Readonly<Record<Quota, number | null>>
+}
+
+const teamFeatures = ['teams', 'customRoles', 'grants', 'auditExport', 'apiKeys'] as const
+const businessFeatures = [...teamFeatures, 'mfaPolicy'] as const
+
+/** The plans, as data. Billing sells them; until then a tenant's row or an operator says which one holds. */
+export const plans: Readonly<Record<PlanName, Plan>> = {
+  free: {
+    label: 'Free',
+    description: 'To try it out, or for very small companies.',
+    price: { currency: 'USD', monthly: 0, yearly: 0 },
+    features: [],
+    flags: ['usageOnHome'],
+    limits: {
+      members: 5,
+      projects: 50,
+      teams: 0,
+      customRoles: 0,
+      apiCallsPerMonth: 1_000,
+      retentionDays: 30,
+      requestsPerMinute: 120,
+    },
+  },
+  team: {
+    label: 'Team',
+    description: 'For a company that works together every day.',
+    price: { currency: 'USD', monthly: 2_900, yearly: 29_000 },
+    features: teamFeatures,
+    flags: ['usageOnHome'],
+    limits: {
+      members: 25,
+      projects: 500,
+      teams: 5,
+      customRoles: 3,
+      apiCallsPerMonth: 50_000,
+      retentionDays: 90,
+      requestsPerMinute: 300,
+    },
+  },
+  business: {
+    label: 'Business',
+    description: 'For many teams, with rules about who may do what.',
+    price: { currency: 'USD', monthly: 9_900, yearly: 99_000 },
+    features: businessFeatures,
+    flags: [],
+    limits: {
+      members: 100,
+      projects: 5_000,
+      teams: 50,
+      customRoles: 20,
+      apiCallsPerMonth: 500_000,
+      retentionDays: 180,
+      requestsPerMinute: 600,
+    },
+  },
+  enterprise: {
+    label: 'Enterprise',
+    description: 'Single sign-on and no limits on people and records.',
+    price: null,
+    features: [...businessFeatures, 'sso'],
+    flags: [],
+    limits: {
+      members: null,
+      projects: null,
+      teams: null,
+      customRoles: null,
+      apiCallsPerMonth: null,
+      retentionDays: 365,
+      requestsPerMinute: 3_000,
+    },
+  },
+}
+
+/** From the smallest to the largest. */
+export const planOrder: readonly PlanName[] = planName.options
+
+/** In people's words, for pages and refusals. */
+export const featureLabels: Readonly<Record<Feature, string>> = {
+  teams: 'Teams',
+  customRoles: 'Custom roles',
+  grants: 'Access to single records',
+  auditExport: 'Export of the audit log',
+  apiKeys: 'API keys',
+  mfaPolicy: 'Required second factor',
+  sso: 'Single sign-on',
+}
+
+/** In people's words, as they follow a number: "5 members". */
+export const quotaLabels: Readonly<Record<Quota, string>> = {
+  members: 'members',
+  projects: 'projects',
+  teams: 'teams',
+  customRoles: 'custom roles',
+  apiCallsPerMonth: 'API calls a month',
+  retentionDays: 'days in the trash',
+  requestsPerMinute: 'requests a minute',
+}
+
+export const flagLabels: Readonly<Record<Flag, string>> = {
+  usageOnHome: 'Limits of the plan on the home page',
+}
+
+/** The smallest plan that has the feature, or null. */
+export function planWithFeature(feature: Feature): PlanName | null {
+  return planOrder.find((name) => plans[name].features.includes(feature)) ?? null
+}
+
+/** The smallest plan that allows `amount`, or null. */
+export function planAllowing(quota: Quota, amount: number): PlanName | null {
+  return planOrder.find((name) => (plans[name].limits[quota] ?? Number.POSITIVE_INFINITY) >= amount) ?? null
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+
+/** Names of plans, and of what a plan decides. Browser-safe. */
+
+/** In order of what they include. */
+export const planName = z.enum(['free', 'team', 'business', 'enterprise'])
+
+/** What a plan includes or not: asked for by `requireFeature` and by a procedure's `feature`. */
+export const featureName = z.enum([
+  'teams',
+  'customRoles',
+  'grants',
+  'auditExport',
+  'apiKeys',
+  'mfaPolicy',
+  'sso',
+])
+
+/** What a plan counts. Usage is in pieces; `…Days` and `…PerMinute` are settings of their own. */
+export const quotaName = z.enum([
+  'members',
+  'projects',
+  'teams',
+  'customRoles',
+  'apiCallsPerMonth',
+  'retentionDays',
+  'requestsPerMinute',
+])
+
+/** What is finished but not yet everybody's: on or off by plan, switched for one workspace by an operator. */
+export const flagName = z.enum(['usageOnHome'])
