@@ -153,7 +153,7 @@ const answerError: ErrorRequestHandler = (error, _req, res, next) => {
   res.status(error.status).json({ code, message, data, fields, retryAfterSeconds })
 }
 
-function testClock(): TestClock {
+export function testClock(): TestClock {
   let ahead = 0
   return {
     now: () => new Date(Date.now() + ahead),
@@ -163,7 +163,7 @@ function testClock(): TestClock {
   }
 }
 
-function recordingLog(lines: string[]): Logger {
+export function recordingLog(lines: string[]): Logger {
   const write = (message: string, fields?: Record<string, unknown>) =>
     void lines.push(`${message} ${JSON.stringify(fields ?? {})}`)
   const log: Logger = { debug: write, info: write, warn: write, error: write, child: () => log }
