@@ -2,9 +2,16 @@ import { AppError } from '@freehold/core'
 import type { AccessContext } from './caller.ts'
 import type { Permission } from './permission.ts'
 
-/** For verbs that load no record (create, list, export). @throws AppError forbidden */
+/** For verbs about the whole tenant: the permission must reach everything. @throws AppError forbidden */
 export function authorize(ctx: AccessContext, permission: Permission): void {
   if (!ctx.caller.can(permission)) throw forbidden(permission)
+}
+
+/**
+ * For lists, which `visibleRows` then narrows: the permission must reach something. @throws AppError forbidden
+ */
+export function authorizeList(ctx: AccessContext, permission: Permission): void {
+  if (!ctx.caller.holds(permission)) throw forbidden(permission)
 }
 
 /** Names what is missing, so that the person knows what to ask their admin for. */

@@ -1,7 +1,7 @@
 import { newId } from '@freehold/core'
 import { deleteRecord } from '@freehold/db'
 import { expect, test } from 'vitest'
-import { Note, useNotes } from '../test/use-notes.ts'
+import { Note, noteResource, useNotes } from '../test/use-notes.ts'
 import { authorize } from './authorize.ts'
 import { authorizedLoad } from './authorized-load.ts'
 import type { AccessContext } from './caller.ts'
@@ -19,7 +19,7 @@ async function house() {
     return note.id
   })
   const write = (text: string, expectedVersion?: number) => async (ctx: AccessContext) => {
-    const note = await authorizedLoad(ctx, 'note:update', Note, id, { expectedVersion })
+    const note = await authorizedLoad(ctx, 'note:update', noteResource, id, { expectedVersion })
     note.text = text
     await ctx.em.flush()
     return note.version
@@ -32,7 +32,7 @@ const missing = { code: 'not_found', message: 'This note does not exist or you c
 test('a missing, a deleted, another tenant’s and a hidden record are the same answer', async () => {
   const { tenant, ada, id } = await house()
   const other = await house()
-  const load = (ctx: AccessContext, of: string) => authorizedLoad(ctx, 'note:update', Note, of)
+  const load = (ctx: AccessContext, of: string) => authorizedLoad(ctx, 'note:update', noteResource, of)
   await expect(notes.as(ada, tenant, all, (ctx) => load(ctx, newId()))).rejects.toMatchObject(missing)
   await expect(notes.as(other.ada, other.tenant, all, (ctx) => load(ctx, id))).rejects.toMatchObject(missing)
   await expect(notes.as(ada, tenant, ['note:update'], (ctx) => load(ctx, id))).rejects.toMatchObject(missing)
@@ -43,9 +43,13 @@ test('a missing, a deleted, another tenant’s and a hidden record are the same 
 
 test('what may be read but not changed is forbidden, naming the permission', async () => {
   const { tenant, ada, id } = await house()
-  const loading = notes.as(ada, tenant, ['note:read'], (ctx) => authorizedLoad(ctx, 'note:update', Note, id))
+  const loading = notes.as(ada, tenant, ['note:read'], (ctx) =>
+    authorizedLoad(ctx, 'note:update', noteResource, id),
+  )
   await expect(loading).rejects.toMatchObject({ code: 'forbidden', data: { permission: 'note:update' } })
-  const read = await notes.as(ada, tenant, ['note:read'], (ctx) => authorizedLoad(ctx, 'note:read', Note, id))
+  const read = await notes.as(ada, tenant, ['note:read'], (ctx) =>
+    authorizedLoad(ctx, 'note:read', noteResource, id),
+  )
   expect(read.text).toBe('first')
 })
 
@@ -98,7 +102,7 @@ test('of two updates at the same time that saw the same version, one is done and
 test('updates that state no version take turns: none is lost', async () => {
   const { tenant, ada, id } = await house()
   const append = (ctx: AccessContext) =>
-    authorizedLoad(ctx, 'note:update', Note, id).then(async (note) => {
+    authorizedLoad(ctx, 'note:update', noteResource, id).then(async (note) => {
       note.text += '.'
       await ctx.em.flush()
     })
@@ -111,8 +115,10 @@ test('updates that state no version take turns: none is lost', async () => {
 test('a read waits for nobody who writes', async () => {
   const { tenant, ada, bob, id } = await house()
   await notes.as(ada, tenant, all, async (ctx) => {
-    await authorizedLoad(ctx, 'note:update', Note, id)
-    const read = await notes.as(bob, tenant, all, (other) => authorizedLoad(other, 'note:read', Note, id))
+    await authorizedLoad(ctx, 'note:update', noteResource, id)
+    const read = await notes.as(bob, tenant, all, (other) =>
+      authorizedLoad(other, 'note:read', noteResource, id),
+    )
     expect(read.text).toBe('first')
   })
 })

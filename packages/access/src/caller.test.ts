@@ -27,12 +27,17 @@ test('a job on behalf of a person has that person’s permissions now, and none 
 })
 
 test('a caller can what its row says, by the whole name, and nothing else', () => {
-  const caller = callerOf({ membershipId: newId(), permissions: ['note:read'] })
+  const caller = callerOf(newId(), {
+    membershipId: newId(),
+    permissions: ['note:read'],
+    conditional: null,
+    granted: null,
+  })
   expect(caller.can('note:read')).toBe(true)
   for (const permission of ['note:rea', 'note:reads', 'note:*', 'toString:constructor'] as const) {
     expect(caller.can(permission)).toBe(false)
   }
-  expect(callerOf(undefined).can('note:read')).toBe(false)
+  expect(callerOf(newId(), undefined).can('note:read')).toBe(false)
 })
 
 test('an id that is no UUID never becomes SQL', () => {

@@ -1,7 +1,10 @@
 import access from './migrations/2026112306-access.ts'
+import rolesTeamsGrants from './migrations/2026112331-roles-teams-grants.ts'
+import membershipRoleValid from './migrations/2026112352-membership-role-valid.ts'
+import membershipRoleOnce from './migrations/2026112353-membership-role-once.ts'
 
-export { authorize, forbidden } from './authorize.ts'
-export { authorizedLoad, type LoadOptions } from './authorized-load.ts'
+export { authorize, authorizeList, forbidden } from './authorize.ts'
+export { authorizedLoad, authorizeIn, type LoadOptions } from './authorized-load.ts'
 export {
   type AccessContext,
   type Caller,
@@ -9,13 +12,24 @@ export {
   callerOf,
   callerSelect,
   loadCaller,
+  makeCaller,
+  type PartialPermission,
 } from './caller.ts'
+export { conditionCovers } from './condition-covers.ts'
+export { grantable } from './grantable.ts'
+export { definePermissions, type Permission, type PermissionDefinition } from './permission.ts'
+export { permissionsOn } from './permissions-on.ts'
+export { requireMayGive, requireMayGivePermissions } from './require-may-give.ts'
+export { conditionFits } from './resolve-condition.ts'
 export {
-  definePermissions,
-  type Permission,
-  type PermissionDefinition,
-  type SystemRole,
-  systemRoles,
-} from './permission.ts'
+  type AnyResource,
+  defineResource,
+  grantTypes,
+  type Resource,
+  type ResourceRecord,
+} from './resource.ts'
+export type { Condition, RoleRef } from './schema.ts'
 export { syncPermissions } from './sync-permissions.ts'
-export const accessMigrations = [access]
+export { type SystemRole, systemRoles } from './system-roles.ts'
+export { visibleRows } from './visible-rows.ts'
+export const accessMigrations = [access, rolesTeamsGrants, membershipRoleValid, membershipRoleOnce]

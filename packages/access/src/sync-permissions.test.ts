@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { useNotes } from '../test/use-notes.ts'
-import { definePermissions, type PermissionDefinition, systemRoles } from './permission.ts'
+import { noteResource, useNotes } from '../test/use-notes.ts'
+import { definePermissions, type PermissionDefinition } from './permission.ts'
 import { syncPermissions } from './sync-permissions.ts'
+import { systemRoles } from './system-roles.ts'
 
 const notes = await useNotes()
 const read = { label: 'See notes', roles: ['admin', 'member', 'guest'] as ('admin' | 'member' | 'guest')[] }
@@ -9,7 +10,7 @@ const update = { label: 'Change notes', roles: ['admin'] as ('admin' | 'member')
 const both = definePermissions('note', { read, update })
 
 const sync = (definitions: PermissionDefinition[]) =>
-  syncPermissions(notes.database.url('migrator'), definitions)
+  syncPermissions(notes.database.url('migrator'), definitions, [noteResource])
 
 const labels = () =>
   notes.look(

@@ -1,5 +1,7 @@
 import { ownerRoles, withClient } from '@freehold/db'
-import { type PermissionDefinition, systemRoles } from './permission.ts'
+import type { PermissionDefinition } from './permission.ts'
+import { type AnyResource, grantTypes } from './resource.ts'
+import { systemRoles } from './system-roles.ts'
 
 /**
  * Makes the database's permissions and system roles equal the code's, after each migration. A permission no longer in the
@@ -8,7 +10,13 @@ import { type PermissionDefinition, systemRoles } from './permission.ts'
 export async function syncPermissions(
   migratorUrl: string,
   definitions: PermissionDefinition[],
+  resources: AnyResource[],
 ): Promise<void> {
+  const reach = new Map(resources.map((resource) => [resource.subject, grantTypes(resource)]))
+  const permissions = definitions.map(({ name, label }) => {
+    const [subject = ''] = name.split(':')
+    return { name, label, grant_types: reach.get(subject) ?? [] }
+  })
   const roles = Object.entries(systemRoles).map(([name, role]) => ({ name, ...role }))
   const held = definitions.flatMap((d) =>
     ['owner' as const, ...d.roles].map((role) => ({ role, permission: d.name })),
@@ -24,9 +32,10 @@ export async function syncPermissions(
       [JSON.stringify(roles)],
     )
     await client.query(
-      `insert into app.permission (name, label) select name, label from jsonb_to_recordset($1) as p(name text, label text)
-       on conflict (name) do update set label = excluded.label, retired_at = null`,
-      [JSON.stringify(definitions)],
+      `insert into app.permission (name, label, grant_types)
+       select name, label, grant_types from jsonb_to_recordset($1) as p(name text, label text, grant_types text[])
+       on conflict (name) do update set label = excluded.label, grant_types = excluded.grant_types, retired_at = null`,
+      [JSON.stringify(permissions)],
     )
     await client.query(
       'update app.permission set retired_at = now() where name <> all ($1) and retired_at is null',

@@ -4,7 +4,7 @@ import { useTestDatabase } from '@freehold/testing'
 import { defineEntity, p } from '@mikro-orm/core'
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
-import { type AccessContext, type Caller, loadCaller, type Permission } from '../src/index.ts'
+import { type AccessContext, defineResource, loadCaller, makeCaller, type Permission } from '../src/index.ts'
 
 /** A record of the tests' own: this level knows no feature. */
 export const Note = defineEntity({
@@ -13,6 +13,8 @@ export const Note = defineEntity({
   schema: 'app',
   properties: { ...deletableProperties, text: p.string() },
 })
+
+export const noteResource = defineResource({ subject: 'note', label: 'Note', entity: Note })
 
 export interface Person {
   userId: string
@@ -79,16 +81,18 @@ export async function useNotes() {
       work: (ctx: AccessContext) => Promise<T>,
     ) {
       return db.inTenant(callAs({ kind: 'user', userId: who.userId }), tenant, async (ctx) => {
-        const given: Caller = {
+        const given = makeCaller({
+          userId: who.userId,
           membershipId: null,
           permissions: permissions ?? [],
-          can: (p) => permissions?.includes(p) ?? false,
-        }
+          conditional: [],
+          granted: [],
+        })
         return work(Object.assign(ctx, { caller: permissions ? given : await loadCaller(ctx) }))
       })
     },
     /** The same for any actor, with the caller the database gives. */
-    callerOf: (actor: CallContext['actor'], tenant: TenantRef): Promise<Caller> =>
+    callerOf: (actor: CallContext['actor'], tenant: TenantRef) =>
       db.inTenant(callAs(actor), tenant, (ctx) => loadCaller(ctx)),
   }
 }

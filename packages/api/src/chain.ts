@@ -1,17 +1,22 @@
-import {
-  type AccessContext,
-  type CallerRow,
-  callerOf,
-  callerSelect,
-  forbidden,
-  type Permission,
-} from '@freehold/access'
+import { type AccessContext, type CallerRow, callerOf, callerSelect } from '@freehold/access'
 import { AppError } from '@freehold/core'
+import { requireFeature } from '@freehold/plans'
+import { actingSession, type TenantEntry } from './acting.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { toAppError, toTrpcError } from './error-mapping.ts'
+import {
+  type MemberMeta,
+  requireFreshProof,
+  requireMember,
+  requirePermission,
+  requireSecondFactor,
+  requireTenantAccess,
+} from './gates.ts'
 import { idempotencyKey, onceByKey } from './idempotency.ts'
 import { createTenantSlots } from './tenant-slots.ts'
-import { t } from './trpc.ts'
+import { type ProcedureMeta, t } from './trpc.ts'
+
+export type { MemberMeta } from './gates.ts'
 
 /** Names the tenant of a call from our own clients. Membership, not this header, decides. */
 export const tenantHeader = 'x-freehold-tenant'
@@ -44,11 +49,20 @@ export const alone = t.middleware(async ({ ctx, next }) => {
   return next()
 })
 
+/** For a dangerous act outside of any tenant. */
+export function steppedUp(meta: ProcedureMeta) {
+  return t.middleware(async ({ ctx, next }) => {
+    const { personContext } = ctx as RequestContext & { personContext: PersonContext }
+    if (meta.stepUp) requireFreshProof(personContext.principal, ctx.clock.now())
+    return next()
+  })
+}
+
 /**
- * The transaction around everything that follows: tenant by header and membership, permission, idempotency, verb, parsing
- * of the output. A tenant one is not in and one that is not there are the same answer.
+ * The transaction around everything that follows: tenant by header and membership, its gates, permission, idempotency, verb,
+ * parsing of the output. A tenant one is not in and one that is not there are the same answer.
  */
-export function tenantTransaction(permission: Permission, writes: boolean) {
+export function tenantTransaction(meta: MemberMeta, writes: boolean) {
   return t.middleware(async ({ ctx: given, path, input, next }) => {
     const ctx = given as RequestContext & { personContext: PersonContext }
     const { principal } = ctx.personContext
@@ -62,18 +76,21 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
       if (!result.ok) throw result.error
       return result
     }
+    const way = actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
     const enter = () =>
-      ctx.services.database.enterTenant<CallerRow, Awaited<ReturnType<typeof run>>>(
-        ctx.personContext,
-        { userId: principal.userId, slug },
-        { sql: callerSelect(principal.userId), readOnly: !writes },
-        async (tx, row) => {
-          const caller = callerOf(row)
-          if (caller.membershipId === null)
-            throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
+      ctx.services.database.enterTenant<object, Awaited<ReturnType<typeof run>>>(
+        way.call,
+        way.key,
+        { sql: way.select, readOnly: !writes },
+        async (tx, state, row) => {
+          const caller = way.callerOf(row)
           ctx.note({ tenantId: tx.tenant.id })
-          if (!caller.can(permission)) throw forbidden(permission)
-          const verbContext: VerbContext = Object.assign(tx, { caller, services: ctx.services })
+          requireSecondFactor(state, principal)
+          requireTenantAccess(state, meta, writes)
+          if (meta.feature) await requireFeature(tx, meta.feature)
+          requirePermission(caller, meta.permission)
+          if (meta.stepUp) requireFreshProof(principal, ctx.clock.now())
+          const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
           return key === null
             ? run(verbContext)
             : replayable(verbContext, { key, operation: path, input }, run)
@@ -81,6 +98,21 @@ export function tenantTransaction(permission: Permission, writes: boolean) {
       )
     return inSlot(slug, enter)
   })
+}
+
+/** How a member's request enters a tenant. */
+function membership(call: PersonContext, slug: string): TenantEntry {
+  const { userId } = call.principal
+  return {
+    call,
+    key: { userId, slug },
+    select: callerSelect(userId),
+    callerOf(row) {
+      const caller = callerOf(userId, row as CallerRow | undefined)
+      requireMember(caller)
+      return caller
+    },
+  }
 }
 
 /** The middleware's result once per key: made now, or rebuilt from the stored answer. */

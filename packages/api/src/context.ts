@@ -24,5 +24,7 @@ export interface PersonContext extends CallContext {
 
 /** First argument of every verb of a tenant: the open transaction, the caller's standing, the services. */
 export interface VerbContext extends AccessContext {
+  /** Who is signed in; absent in jobs, seeds and tests of verbs. */
+  readonly principal?: Principal
   readonly services: Services
 }

@@ -1,21 +1,13 @@
-import type { Permission, PermissionDefinition } from '@freehold/access'
+import type { AnyResource, PermissionDefinition } from '@freehold/access'
 import type { Migration } from '@freehold/db'
 import type { CronDefinition, JobDefinition } from '@freehold/jobs'
+import type { QuotaUse } from '@freehold/plans'
 import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { VerbContext } from './context.ts'
 
-/** How people see a kind of record: the audit viewer's and the trash's words, and who may restore it. */
-export interface ResourceDefinition {
-  /** The table and audit subject: `project`. */
-  subject: string
-  /** "Project" */
-  label: string
-  /** Labels of columns in the audit viewer's field diff; a column without one shows its name. */
-  fields?: Record<string, string>
-  /** Present when the record has soft delete. */
-  trash?: { restore: Permission }
-}
+/** A kind of record of the feature; without an entity, one that people only see in the audit log. */
+export type ResourceDefinition = Omit<AnyResource, 'entity'> & Partial<Pick<AnyResource, 'entity'>>
 
 /** All that one folder of features contributes. Everything else (paths, matrix, trash, labels, proofs) derives from it. */
 export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
@@ -28,6 +20,8 @@ export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
   // biome-ignore lint/suspicious/noExplicitAny: each job has its own input type
   jobs?: JobDefinition<any>[]
   crons?: CronDefinition[]
+  /** What of the plan's quotas its records use up. */
+  quotas?: QuotaUse[]
   /** Fills one tenant's transaction with sample rows for the demo. */
   demo?: (ctx: VerbContext, volume: DemoVolume) => Promise<void>
 }
@@ -42,14 +36,19 @@ export function defineFeature<R extends AnyTRPCRouter>(feature: Feature<R>): Fea
 /** What features at run time may know of all features; the registry makes it. */
 export interface Catalogue {
   resources: ReadonlyMap<string, ResourceDefinition>
+  /** Those with records of their own, to which roles, conditions and grants apply. */
+  records: ReadonlyMap<string, AnyResource>
   permissions: readonly PermissionDefinition[]
+  quotas: readonly QuotaUse[]
 }
 
 export function createCatalogue(features: Feature[]): Catalogue {
+  const resources = features.flatMap((feature) => feature.resources ?? [])
+  const records = resources.filter((resource): resource is AnyResource => resource.entity !== undefined)
   return {
-    resources: new Map(
-      features.flatMap((feature) => feature.resources ?? []).map((resource) => [resource.subject, resource]),
-    ),
+    resources: new Map(resources.map((resource) => [resource.subject, resource])),
+    records: new Map(records.map((resource) => [resource.subject, resource])),
     permissions: features.flatMap((feature) => feature.permissions ?? []),
+    quotas: features.flatMap((feature) => feature.quotas ?? []),
   }
 }

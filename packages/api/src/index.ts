@@ -1,5 +1,6 @@
 import idempotency from './migrations/2026112308-idempotency.ts'
 
+export { actingHeader } from './acting.ts'
 export { tenantHeader } from './chain.ts'
 export type { PersonContext, RequestContext, VerbContext } from './context.ts'
 export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'
@@ -11,6 +12,7 @@ export {
   type Feature,
   type ResourceDefinition,
 } from './feature.ts'
+export { type OperatorContext, operatorRead, operatorWrite } from './operator-procedures.ts'
 export { type Contract, done, noInput, openRead, personRead, personWrite, read, write } from './procedures.ts'
 export { createRequestContext, type RequestFacts } from './request-context.ts'
 export type { Services } from './services.ts'

@@ -1,31 +1,39 @@
 import type { Permission } from '@freehold/access'
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
-import { alone, authenticate, mapErrors, tenantTransaction } from './chain.ts'
+import { alone, authenticate, type MemberMeta, mapErrors, steppedUp, tenantTransaction } from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
-type Schema = z.core.$ZodType
-type Query<I extends Schema, O extends Schema> = TRPCQueryProcedure<{
+export type Schema = z.core.$ZodType
+export type Query<I extends Schema, O extends Schema> = TRPCQueryProcedure<{
   meta: ProcedureMeta
   input: z.core.input<I>
   output: z.core.output<O>
 }>
-type Mutation<I extends Schema, O extends Schema> = TRPCMutationProcedure<{
+export type Mutation<I extends Schema, O extends Schema> = TRPCMutationProcedure<{
   meta: ProcedureMeta
   input: z.core.input<I>
   output: z.core.output<O>
 }>
-type Verb<Ctx, I extends Schema, O extends Schema> = (
+export type Verb<Ctx, I extends Schema, O extends Schema> = (
   ctx: Ctx,
   input: z.core.output<I>,
 ) => Promise<z.core.input<O>>
 
 /** The contract of a procedure. Input is strict; what the output schema does not name never leaves. */
-export interface Contract<I extends Schema, O extends Schema> {
+export interface Contract<I extends Schema, O extends Schema> extends Gates {
   input: I
   output: O
 }
+
+type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'whileRestricted'>
+
+const gatesOf = ({ feature, stepUp, whileRestricted }: Gates): Gates => ({
+  ...(feature && { feature }),
+  ...(stepUp && { stepUp }),
+  ...(whileRestricted && { whileRestricted }),
+})
 
 /** For procedures without input: callable as `query()` or `query({})`. */
 export const noInput = z.optional(z.strictObject({}))
@@ -37,7 +45,7 @@ const signedIn = open.use(authenticate)
 const signedInWrite = signedIn.use(alone)
 
 // tRPC's builder cannot follow a generic schema; the public types above state what it builds.
-const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
+export const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
 
 const verbContextOf = (ctx: unknown) => (ctx as { verbContext: VerbContext }).verbContext
 
@@ -47,10 +55,11 @@ export function read<I extends Schema, O extends Schema>(
   contract: Contract<I, O>,
   verb: Verb<VerbContext, I, O>,
 ) {
+  const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
   return signedIn
-    .meta({ caller: 'member', permission })
+    .meta(meta)
     .input(parser(contract.input))
-    .use(tenantTransaction(permission, false))
+    .use(tenantTransaction(meta, false))
     .output(parser(contract.output))
     .query(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Query<I, O>
 }
@@ -61,10 +70,11 @@ export function write<I extends Schema, O extends Schema>(
   contract: Contract<I, O>,
   verb: Verb<VerbContext, I, O>,
 ) {
+  const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
   return signedInWrite
-    .meta({ caller: 'member', permission })
+    .meta(meta)
     .input(parser(contract.input))
-    .use(tenantTransaction(permission, true))
+    .use(tenantTransaction(meta, true))
     .output(parser(contract.output))
     .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Mutation<
     I,
@@ -89,9 +99,11 @@ export function personWrite<I extends Schema, O extends Schema>(
   contract: Contract<I, O>,
   verb: Verb<PersonContext, I, O>,
 ) {
+  const meta: ProcedureMeta = { caller: 'person', ...gatesOf(contract) }
   return signedInWrite
-    .meta({ caller: 'person' })
+    .meta(meta)
     .input(parser(contract.input))
+    .use(steppedUp(meta))
     .output(parser(contract.output))
     .mutation(({ ctx, input }) => verb(ctx.personContext, input as z.core.output<I>)) as unknown as Mutation<
     I,

@@ -11,4 +11,6 @@ export interface Services {
   files: FileStore
   cursors: CursorCodec
   catalogue: Catalogue
+  /** Connections of freehold_operator, few and their own. Absent in a process that serves no operators. */
+  operators?: Pick<Database, 'inSystem'>
 }

@@ -1,13 +1,20 @@
 import type { Permission } from '@freehold/access'
+import type { Feature } from '@freehold/plans'
 import { initTRPC } from '@trpc/server'
 import type { RequestContext } from './context.ts'
 import { errorShapeData, toAppError } from './error-mapping.ts'
 
 /** What the generated proofs and, later, the REST bridge read of a procedure. */
 export interface ProcedureMeta {
-  /** Who may call: anyone, a signed-in person, or a member of the tenant holding `permission`. */
-  caller: 'anyone' | 'person' | 'member'
+  /** Who may call: anyone, a signed-in person, a member of the tenant holding `permission`, or staff. */
+  caller: 'anyone' | 'person' | 'member' | 'operator'
   permission?: Permission
+  /** The tenant's plan must include it. */
+  feature?: Feature
+  /** The session must have proved itself within the last minutes: a dangerous act. */
+  stepUp?: boolean
+  /** Possible while the tenant's access is restricted: what ends the restriction, or leaves. */
+  whileRestricted?: boolean
 }
 
 export const t = initTRPC

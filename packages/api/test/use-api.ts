@@ -62,6 +62,7 @@ export async function useApi() {
     auth: {
       name: 'embedded',
       signIn: { provider: 'embedded' },
+      revokeAllSessions: async () => {},
       authenticate,
       routes: null as never,
       close: async () => {},

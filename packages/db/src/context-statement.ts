@@ -5,6 +5,8 @@ import { escapeLiteral } from 'pg'
 export interface TenantKey {
   userId: string
   slug: string
+  /** Set: staff acting on behalf of the tenant; their session, not a membership, decides. */
+  actingSessionId?: string
 }
 
 // No tenant has it: a context set to it sees nothing, and the request learns that there is no such tenant.
@@ -25,10 +27,17 @@ export function contextStatement(call: CallContext, tenantId: string | null): st
 export function keyedContextStatement(call: CallContext, key: TenantKey): string {
   const settings = [
     setting('app.current_tenant_id', `coalesce(min(t.id::text), '${nobody}')`),
-    setting('app.tenant_name', `coalesce(min(t.name), '')`),
+    setting('app.tenant', `coalesce(min(to_jsonb(t)::text), '{}')`),
     ...callSettings(call),
   ]
-  return `select ${settings.join(', ')} from door.resolve_tenant(${escapeLiteral(key.userId)}::uuid, ${escapeLiteral(key.slug)}) t`
+  return `select ${settings.join(', ')} from ${resolvingDoor(key)} t`
+}
+
+function resolvingDoor({ userId, slug, actingSessionId }: TenantKey): string {
+  const who = `${escapeLiteral(userId)}::uuid, ${escapeLiteral(slug)}`
+  return actingSessionId === undefined
+    ? `door.resolve_tenant(${who})`
+    : `door.resolve_acting_tenant(${who}, ${escapeLiteral(actingSessionId)}::uuid)`
 }
 
 function callSettings(call: CallContext): string[] {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { Paper, PaperSchema, paperTable } from '../test/paper.ts'
 import { callAs, person, useScratch } from '../test/use-scratch.ts'
-import { createDatabase } from './database.ts'
+import { createDatabase, type TenantState } from './database.ts'
 import type { TenantContext } from './tenant-context.ts'
 
 const scratch = await useScratch([paperTable], [PaperSchema])
@@ -39,7 +39,7 @@ async function entered() {
   ])
   const enter = <T>(
     readOnly: boolean,
-    work: (ctx: TenantContext, row: { n: number } | undefined) => Promise<T>,
+    work: (ctx: TenantContext, state: TenantState, row: { n: number } | undefined) => Promise<T>,
   ) =>
     small.enterTenant<{ n: number }, T>(
       callAs(),
@@ -76,8 +76,12 @@ test('what the unit of work holds is written at the end, in every kind of transa
 test('a request enters its tenant by slug and membership, with the arrival’s row; others get none and see nothing', async () => {
   const { tenant, enter } = await entered()
   await enter(false, (ctx) => insert(ctx, 'one'))
-  const seen = await enter(true, async (ctx, row) => [ctx.tenant, row?.n])
-  expect(seen).toEqual([{ id: tenant.id, slug: tenant.slug, name: tenant.name }, 7])
+  const seen = await enter(true, async (ctx, state, row) => [ctx.tenant, state, row?.n])
+  expect(seen).toEqual([
+    { id: tenant.id, slug: tenant.slug, name: tenant.name },
+    { access: 'full', accessReason: null, mfaRequired: false },
+    7,
+  ])
   for (const key of [
     { userId: newId(), slug: tenant.slug },
     { userId: person, slug: 'no-such-tenant' },

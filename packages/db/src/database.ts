@@ -25,14 +25,14 @@ export interface Database {
   inTenant<T>(call: CallContext, tenant: TenantRef, work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /**
    * The same for a request, in fewer round trips: the tenant is found by slug and membership, the context set and `arrival.sql`
-   * (one SELECT) answered in the message that opens the transaction. `work` gets its first row; none when the person is no
+   * (one SELECT) answered in the message that opens the transaction. `work` gets the tenant's state and the first row; none when the person is no
    * member or there is no such tenant. `readOnly`: PostgreSQL refuses writes, and the answer need not wait for the commit.
    */
   enterTenant<Row extends object, T>(
     call: CallContext,
     key: TenantKey,
     arrival: { sql: string; readOnly: boolean },
-    work: (ctx: TenantContext, row: Row | undefined) => Promise<T>,
+    work: (ctx: TenantContext, state: TenantState, row: Row | undefined) => Promise<T>,
   ): Promise<T>
   /** One transaction without a tenant: doors only. `enter` binds it to a tenant made inside. */
   inSystem<T>(call: CallContext, work: (system: SystemContext) => Promise<T>): Promise<T>
@@ -53,7 +53,20 @@ type Transaction = ControlledTransaction<object>
 
 interface ArrivalRow {
   tenantId: string
-  tenantName: string
+  tenantState: {
+    name?: string
+    access?: TenantState['access']
+    access_reason?: string | null
+    mfa_required?: boolean
+  }
+}
+
+/** What decides about the whole tenant before any role does. */
+export interface TenantState {
+  access: 'full' | 'read_only' | 'billing_only'
+  /** Why not `full`, in words for the tenant's people. */
+  accessReason: string | null
+  mfaRequired: boolean
 }
 
 export async function createDatabase(options: DatabaseOptions): Promise<Database> {
@@ -77,18 +90,14 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       call: CallContext,
       key: TenantKey,
       arrival: { sql: string; readOnly: boolean },
-      work: (ctx: TenantContext, row: Row | undefined) => Promise<T>,
+      work: (ctx: TenantContext, state: TenantState, row: Row | undefined) => Promise<T>,
     ) {
-      const who = `select freehold.tenant_id() as "tenantId", current_setting('app.tenant_name') as "tenantName"`
+      const who = `select freehold.tenant_id() as "tenantId", current_setting('app.tenant')::jsonb as "tenantState"`
       const opening = `begin${arrival.readOnly ? ' read only' : ''}; ${keyedContextStatement(call, key)}; ${who}, a.* from (${arrival.sql}) a`
       return transact<T, Row & ArrivalRow>(opening, arrival.readOnly, async (trx, [row]) => {
-        const ctx = new BoundContext(
-          call,
-          { id: row?.tenantId ?? '', slug: key.slug, name: row?.tenantName ?? '' },
-          trx,
-          orm,
-        )
-        const result = await work(ctx, row)
+        const { name = '', ...state } = row?.tenantState ?? {}
+        const ctx = new BoundContext(call, { id: row?.tenantId ?? '', slug: key.slug, name }, trx, orm)
+        const result = await work(ctx, tenantStateOf(state), row)
         await ctx.flush()
         return result
       })
@@ -120,6 +129,14 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       // Kysely ends the pool only if it was ever used through it.
       if (!pool.ended) await pool.end()
     },
+  }
+}
+
+function tenantStateOf(row: ArrivalRow['tenantState']): TenantState {
+  return {
+    access: row.access ?? 'full',
+    accessReason: row.access_reason ?? null,
+    mfaRequired: row.mfa_required ?? false,
   }
 }
 

@@ -38,3 +38,11 @@ export function door(options: {
     down: [`drop function ${fn}`],
   }
 }
+
+/** A migration's step from one form of a door to the next, and back. */
+export function replaceDoor(
+  from: { up: string[]; down: string[] },
+  to: { up: string[]; down: string[] },
+): { up: string[]; down: string[] } {
+  return { up: [...from.down, ...to.up], down: [...to.down, ...from.up] }
+}

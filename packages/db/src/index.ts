@@ -3,12 +3,24 @@ export { deletableProperties, recordProperties } from './base-entity.ts'
 export { createPool, withClient } from './connect.ts'
 export { contextStatement, type TenantKey } from './context-statement.ts'
 export { createRoles } from './create-roles.ts'
-export { createDatabase, type Database, type DatabaseOptions, type SystemContext } from './database.ts'
+export {
+  createDatabase,
+  type Database,
+  type DatabaseOptions,
+  type SystemContext,
+  type TenantState,
+} from './database.ts'
 export { asAppError, violates } from './database-error.ts'
-export { door } from './door.ts'
+export { door, replaceDoor } from './door.ts'
 export { type KeysetQuery, keysetPage } from './keyset-page.ts'
 export { type MigrateOptions, MigrationError, migrateDown, migrateUp, pendingMigrations } from './migrate.ts'
-export { type Migration, migration, migrationOf } from './migration.ts'
+export {
+  concurrentIndex,
+  type Migration,
+  migration,
+  migrationOf,
+  migrationWithoutTransaction,
+} from './migration.ts'
 export { dbMigrations } from './migrations/index.ts'
 export { type LoginRole, loginRoles, ownerRoles, rolePassword, roleUrl } from './roles.ts'
 export {

@@ -30,7 +30,7 @@ export async function migrateUp(
     assertHistory(ordered, applied)
     const pending = ordered.filter((m) => !applied.has(m.id)).slice(0, options.steps ?? ordered.length)
     for (const m of pending) {
-      await applyStep(client, m.up, async () => {
+      await applyStep(client, m, 'up', async () => {
         await client.query('insert into freehold_ledger.migration (id, checksum) values ($1, $2)', [
           m.id,
           checksum(m),
@@ -56,7 +56,7 @@ export async function migrateDown(
       .toReversed()
       .slice(0, options.steps ?? ordered.length)
     for (const m of done) {
-      await applyStep(client, m.down, async () => {
+      await applyStep(client, m, 'down', async () => {
         await client.query('delete from freehold_ledger.migration where id = $1', [m.id])
       })
       options.onStep?.(m.id, 'down')
@@ -80,8 +80,7 @@ async function withLedger<T>(
 ): Promise<T> {
   return withClient(url, async (client) => {
     await client.query(`set role ${ownerRoles.owner}`)
-    // One migrator at a time, however many processes boot together.
-    await client.query(`select pg_advisory_lock(hashtext('freehold:migrate'))`)
+    await lockMigrations(client)
     await client.query('create schema if not exists freehold_ledger')
     await client.query(`create table if not exists freehold_ledger.migration (
       id text primary key, checksum text not null, applied_at timestamptz not null default now())`)
@@ -90,6 +89,15 @@ async function withLedger<T>(
     )
     return work(client, new Map(rows.rows.map((row) => [row.id, row.checksum])))
   })
+}
+
+/**
+ * One migrator at a time, however many processes boot together. Asked again and again instead of waited for: an index made
+ * concurrently waits for every running statement, and one that waits for this lock would never end.
+ */
+async function lockMigrations(client: Client): Promise<void> {
+  const ask = `select pg_try_advisory_lock(hashtext('freehold:migrate')) as mine`
+  while (!(await client.query<{ mine: boolean }>(ask)).rows[0]?.mine) await wait(100)
 }
 
 function sorted(migrations: Migration[]): Migration[] {
@@ -129,17 +137,24 @@ function checksum(m: Migration): string {
  * One migration in one transaction. A short lock_timeout with retries instead of a long wait: an ALTER queued behind one
  * slow reader blocks every reader after it (p99 4,000 ms against 198 ms, measured).
  */
-async function applyStep(client: Client, statements: string[], record: () => Promise<void>): Promise<void> {
+async function applyStep(
+  client: Client,
+  step: Migration,
+  direction: 'up' | 'down',
+  record: () => Promise<void>,
+): Promise<void> {
+  const inTransaction = !step.withoutTransaction
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.query('begin')
-      await client.query(`set local lock_timeout = '${lockTimeout}'`)
-      for (const statement of statements) await client.query(statement)
+      if (inTransaction) await client.query('begin')
+      // Making an index concurrently waits for others without standing in their way; a time-out would only leave it half made.
+      if (inTransaction) await client.query(`set local lock_timeout = '${lockTimeout}'`)
+      for (const statement of step[direction]) await client.query(statement)
       await record()
-      await client.query('commit')
+      if (inTransaction) await client.query('commit')
       return
     } catch (error) {
-      await client.query('rollback')
+      if (inTransaction) await client.query('rollback')
       const lockNotAvailable = (error as { code?: string }).code === '55P03'
       if (!lockNotAvailable || attempt === attempts) throw error
       await wait(100 + Math.random() * 200)

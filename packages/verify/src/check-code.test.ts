@@ -49,7 +49,7 @@ test('a verb written as an arrow function needs its guard too', () => {
   expect(guards).toHaveLength(1)
 })
 
-test.each(['authorize(ctx, "member:update")', 'await authorizedLoad(ctx)', 'return authorizedList(ctx)'])(
+test.each(['authorize(ctx, "member:update")', 'await authorizedLoad(ctx)', 'return authorizeList(ctx)'])(
   '%s is a guard',
   (call) => {
     const { guards } = check({

@@ -5,7 +5,7 @@ import { featureRooms } from './levels.ts'
 import { isTestFile } from './list-files.ts'
 import { calledName, callsOf, type Source } from './read-sources.ts'
 
-const guards = new Set(['authorize', 'authorizedLoad', 'authorizedList'])
+const guards = new Set(['authorize', 'authorizeIn', 'authorizeList', 'authorizedLoad'])
 const inFeature = new RegExp(`^(${featureRooms.join('|')})/src/[^/]+/`)
 // Where verbs are reached from: the router, the face for other features, jobs.
 const entry = /^packages\/[^/]+\/src\/[^/]+\/(router\.ts|index\.ts|jobs\/[^/]+\.ts)$/

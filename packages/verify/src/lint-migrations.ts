@@ -7,6 +7,7 @@ export interface MigrationSql {
   id: string
   up: readonly string[]
   down: readonly string[]
+  withoutTransaction?: true
 }
 
 /** A statement that could stop a running system, or that is no valid SQL. */
@@ -30,8 +31,9 @@ interface Reported {
 
 const oldestPostgres = '15.0'
 const statementEnd = /;\s*$/
-// What the runner sets before each migration, so that squawk judges what really runs.
-const preamble = `set local lock_timeout = '200ms'`
+// What the runner does before each migration, so that squawk judges what really runs. Without a transaction it sets nothing:
+// the line only says that nobody waits long, which is what statements made to run beside others promise.
+const preambles = { transaction: `set local lock_timeout = '200ms'`, alone: `set lock_timeout = '200ms'` }
 
 const excludedAlways = {
   'require-statement-timeout':
@@ -54,8 +56,15 @@ export async function lintMigrations(
 ): Promise<MigrationFinding[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'freehold-squawk-'))
   try {
-    const [up, down] = await Promise.all([lint(folder, migrations, 'up'), lint(folder, migrations, 'down')])
-    return [...up, ...down].filter(({ id, rule }) => !reviewed[id]?.includes(rule))
+    const alone = migrations.filter((migration) => migration.withoutTransaction)
+    const together = migrations.filter((migration) => !migration.withoutTransaction)
+    const found = await Promise.all(
+      (['up', 'down'] as const).flatMap((direction) => [
+        lint(folder, together, direction, preambles.transaction),
+        lint(folder, alone, direction, preambles.alone),
+      ]),
+    )
+    return found.flat().filter(({ id, rule }) => !reviewed[id]?.includes(rule))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -65,18 +74,19 @@ async function lint(
   folder: string,
   migrations: readonly MigrationSql[],
   direction: 'up' | 'down',
+  preamble: string,
 ): Promise<MigrationFinding[]> {
   if (migrations.length === 0) return []
   const excluded = Object.keys({ ...excludedAlways, ...(direction === 'down' && excludedDown) })
   const names = migrations.map(({ id }) => `${id}.${direction}.sql`)
   await Promise.all(
     migrations.map((migration, i) =>
-      writeFile(path.join(folder, names[i] ?? ''), script(migration[direction])),
+      writeFile(path.join(folder, names[i] ?? ''), script(preamble, migration[direction])),
     ),
   )
   const args = [
     '--reporter=json',
-    '--assume-in-transaction',
+    ...(preamble === preambles.transaction ? ['--assume-in-transaction'] : []),
     `--pg-version=${oldestPostgres}`,
     `--exclude=${excluded.join(',')}`,
   ]
@@ -90,18 +100,18 @@ async function lint(
     return {
       id: migration.id,
       direction,
-      statement: statementAt(migration[direction], found.line),
+      statement: statementAt(preamble, migration[direction], found.line),
       rule: found.rule_name,
       message,
     }
   })
 }
 
-function script(statements: readonly string[]): string {
+function script(preamble: string, statements: readonly string[]): string {
   return [preamble, ...statements].map((statement) => `${statement.replace(statementEnd, '')};\n`).join('')
 }
 
-function statementAt(statements: readonly string[], line: number): string {
+function statementAt(preamble: string, statements: readonly string[], line: number): string {
   let at = 0
   for (const statement of [preamble, ...statements]) {
     at += statement.replace(statementEnd, '').split('\n').length

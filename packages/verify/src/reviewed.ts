@@ -3,10 +3,23 @@
  * lists cannot outlive what they excuse.
  */
 
+const operators =
+  'operatorRead and operatorWrite admit operators only, and the policies of freehold_operator ask again'
+
 /** Verbs that ask for no permission: `file#function`. */
 export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
+  'packages/platform/src/operators/current-operator.ts#currentOperator': operators,
+  'packages/platform/src/operators/get-tenant.ts#getTenant': operators,
+  'packages/platform/src/operators/list-acting.ts#listActing': operators,
+  'packages/platform/src/operators/search-tenants.ts#searchTenants': operators,
+  'packages/platform/src/operators/set-feature-override.ts#setFeatureOverride': operators,
+  'packages/platform/src/operators/set-limit-override.ts#setLimitOverride': operators,
+  'packages/platform/src/operators/set-plan-override.ts#setPlanOverride': operators,
+  'packages/platform/src/operators/set-tenant-access.ts#setTenantAccess': operators,
+  'packages/platform/src/operators/start-acting.ts#startActing': operators,
+  'packages/platform/src/operators/stop-acting.ts#stopActing': operators,
   'packages/platform/src/profile/get-profile.ts#getProfile':
     'a person reads their own profile, outside any tenant',
   'packages/platform/src/profile/list-activity.ts#listActivity':

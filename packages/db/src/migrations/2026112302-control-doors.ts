@@ -48,7 +48,8 @@ const userOfIdentity = door({
          where i.provider = p_provider and i.subject = p_subject`,
 })
 
-const tenantsOfUser = door({
+/** Replaced in 2026112330; kept for the way back. */
+export const tenantsOfUser = door({
   signature: 'tenants_of_user(p_user uuid)',
   returns: 'table (id uuid, slug text, name text)',
   to: ['app'],
@@ -56,7 +57,8 @@ const tenantsOfUser = door({
          where d.user_id = p_user order by t.name, t.id`,
 })
 
-const resolveTenant = door({
+/** Replaced in 2026112330; kept for the way back. */
+export const resolveTenant = door({
   signature: 'resolve_tenant(p_user uuid, p_slug text)',
   returns: 'table (id uuid, slug text, name text)',
   to: ['app'],

@@ -11,6 +11,7 @@ export const Membership = defineEntity({
     userId: p.uuid(),
     name: p.string(),
     email: p.string(),
+    status: p.string().$type<'active' | 'deactivated'>().default('active'),
   },
 })
 

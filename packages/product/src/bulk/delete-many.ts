@@ -1,18 +1,20 @@
+import type { AnyResource, Permission } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { deleteRecord } from '@freehold/db'
 import { lockLiving } from './lock-living.ts'
 import { reportBulk } from './report-bulk.ts'
 import type { BulkOutput } from './schema.ts'
 
-/** Puts each living row of `ids` into the trash as a deletion of its own. The caller has checked the permission. */
+/** Puts each living row of `ids` on which the caller holds `permission` into the trash, as a deletion of its own. */
 export async function deleteMany(
   ctx: VerbContext,
-  subject: 'client' | 'project',
+  resource: AnyResource,
+  permission: Permission,
   ids: readonly string[],
 ): Promise<BulkOutput> {
-  const living = await lockLiving(ctx, subject, ids)
+  const living = await lockLiving(ctx, resource, permission, ids)
   const done = new Map<string, { deletionId: string }>()
-  for (const [id, label] of living)
-    done.set(id, { deletionId: await deleteRecord(ctx, { subject, id, label }) })
-  return reportBulk(subject, ids, done)
+  for (const { id, name: label } of living.filter((row) => row.allowed))
+    done.set(id, { deletionId: await deleteRecord(ctx, { subject: resource.subject, id, label }) })
+  return reportBulk({ resource, permission, ids, living, done })
 }

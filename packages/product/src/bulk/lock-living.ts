@@ -1,18 +1,29 @@
+import { type AnyResource, type Permission, visibleRows } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 
+export interface Living {
+  id: string
+  name: string
+  /** Whether the caller may do this to it; of what they may not even read, nothing is returned. */
+  allowed: boolean
+}
+
 /**
- * Locks those of `ids` that are living rows of this tenant and returns their names. In order of id, so that two bulk acts on
- * the same rows wait for each other instead of deadlocking.
+ * Locks those of `ids` that are living rows the caller can see, in order of id, so that two bulk acts on the same rows wait
+ * for each other instead of deadlocking.
  */
 export async function lockLiving(
   ctx: VerbContext,
-  table: 'client' | 'project',
+  resource: AnyResource,
+  permission: Permission,
   ids: readonly string[],
-): Promise<Map<string, string>> {
-  const found = await sql<{ id: string; name: string }>`
-    select id, name from ${sql.id('app', table)} where id = any(${ids}::uuid[]) and deleted_at is null order by id for update`.execute(
-    ctx.sql,
-  )
-  return new Map(found.rows.map((row) => [row.id, row.name]))
+): Promise<Living[]> {
+  const found = await sql<Living>`
+    select r.id, r.name, ${visibleRows(ctx, permission, resource, 'r')} as allowed
+    from ${sql.id('app', resource.subject)} r
+    where r.id = any(${ids}::uuid[]) and r.deleted_at is null
+      and ${visibleRows(ctx, `${resource.subject}:read`, resource, 'r')}
+    order by r.id for update of r`.execute(ctx.sql)
+  return found.rows
 }

@@ -1,16 +1,22 @@
+import { type AnyResource, forbidden, type Permission } from '@freehold/access'
 import { notFound } from '@freehold/core'
+import type { Living } from './lock-living.ts'
 import type { BulkOutput, BulkResult } from './schema.ts'
 
-/** One result per id, in the caller's order. What is missing, deleted or another tenant's gets the answer a single call gives. */
-export function reportBulk(
-  resource: string,
-  ids: readonly string[],
-  done: ReadonlyMap<string, { deletionId?: string }>,
-): BulkOutput {
-  const { code, message } = notFound(resource)
-  const results = [...new Set(ids)].map((id): BulkResult => {
-    const effect = done.get(id)
-    return effect ? { id, ok: true, ...effect } : { id, ok: false, error: { code, message } }
+/** One result per id, in the caller's order. What could not be done gets the answer a single call gives. */
+export function reportBulk(act: {
+  resource: AnyResource
+  permission: Permission
+  ids: readonly string[]
+  living: readonly Living[]
+  done: ReadonlyMap<string, { deletionId?: string }>
+}): BulkOutput {
+  const seen = new Set(act.living.map(({ id }) => id))
+  const results = [...new Set(act.ids)].map((id): BulkResult => {
+    const effect = act.done.get(id)
+    if (effect) return { id, ok: true, ...effect }
+    const { code, message } = seen.has(id) ? forbidden(act.permission) : notFound(act.resource.subject)
+    return { id, ok: false, error: { code, message } }
   })
   return { results }
 }

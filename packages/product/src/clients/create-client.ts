@@ -1,7 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { Client } from './client.entity.ts'
-import { getClient } from './get-client.ts'
+import { readClient } from './read-client.ts'
 import { saveClient } from './save-client.ts'
 import type { ClientDetail, CreateClientInput } from './schema.ts'
 
@@ -9,5 +9,5 @@ export async function createClient(ctx: VerbContext, input: CreateClientInput): 
   authorize(ctx, 'client:create')
   const client = ctx.em.create(Client, { ...input }, { persist: true })
   await saveClient(ctx)
-  return getClient(ctx, { id: client.id })
+  return readClient(ctx, client.id)
 }

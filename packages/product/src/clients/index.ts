@@ -1,30 +1,21 @@
 import { defineFeature } from '@freehold/api'
 import { seedClients } from '../demo/seed-clients.ts'
 import { Client } from './client.entity.ts'
+import { clientResource } from './client-resource.ts'
 import clients from './migrations/2026112320-clients.ts'
+import access from './migrations/2026112350-client-access.ts'
+import createdBy from './migrations/2026112354-client-created-by.ts'
 import { clientPermissions } from './permissions.ts'
 import { clientsRouter } from './router.ts'
+
+export { clientResource } from './client-resource.ts'
 
 export const clientsFeature = defineFeature({
   name: 'clients',
   router: clientsRouter,
   entities: [Client],
-  migrations: [clients],
+  migrations: [clients, access, createdBy],
   permissions: clientPermissions,
-  resources: [
-    {
-      subject: 'client',
-      label: 'Client',
-      fields: {
-        name: 'Name',
-        email: 'E-mail',
-        website: 'Website',
-        notes: 'Notes',
-        colour: 'Colour',
-        archived_at: 'Archived',
-      },
-      trash: { restore: 'client:delete' },
-    },
-  ],
+  resources: [clientResource],
   demo: seedClients,
 })

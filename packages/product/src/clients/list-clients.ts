@@ -1,9 +1,10 @@
-import { authorize } from '@freehold/access'
+import { authorizeList, visibleRows } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { isoTime, type Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { type RawBuilder, sql } from 'kysely'
 import { matchSearch } from '../record/match-search.ts'
+import { clientResource } from './client-resource.ts'
 import type { ClientRow, ListClientsInput } from './schema.ts'
 
 type Row = ClientRow & { sortKey: string }
@@ -15,7 +16,7 @@ const sorts = {
 
 /** Clients by name or age; search finds part of the name or e-mail address. */
 export async function listClients(ctx: VerbContext, input: ListClientsInput): Promise<Page<ClientRow>> {
-  authorize(ctx, 'client:read')
+  authorizeList(ctx, 'client:read')
   const { cursor, limit, direction: _, ...filter } = input
   const scope = `${ctx.tenant.id}:clients:${JSON.stringify(filter)}`
   const sort = sorts[filter.sort]
@@ -37,7 +38,10 @@ async function conditions(
   ctx: VerbContext,
   filter: Pick<ListClientsInput, 'archived' | 'search'>,
 ): Promise<RawBuilder<unknown>[]> {
-  const where = [filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`]
+  const where: RawBuilder<unknown>[] = [
+    visibleRows(ctx, 'client:read', clientResource, 'c'),
+    filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`,
+  ]
   if (filter.search) where.push(await matchSearch(ctx, 'client', 'c', filter.search))
   return where
 }

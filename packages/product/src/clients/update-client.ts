@@ -1,15 +1,15 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { applyChanges } from '../record/apply-changes.ts'
-import { Client } from './client.entity.ts'
-import { getClient } from './get-client.ts'
+import { clientResource } from './client-resource.ts'
+import { readClient } from './read-client.ts'
 import { saveClient } from './save-client.ts'
 import type { ClientDetail, UpdateClientInput } from './schema.ts'
 
 export async function updateClient(ctx: VerbContext, input: UpdateClientInput): Promise<ClientDetail> {
   const { id, expectedVersion, ...changes } = input
-  const client = await authorizedLoad(ctx, 'client:update', Client, id, { expectedVersion })
+  const client = await authorizedLoad(ctx, 'client:update', clientResource, id, { expectedVersion })
   applyChanges(client, changes)
   await saveClient(ctx)
-  return getClient(ctx, { id })
+  return readClient(ctx, id)
 }

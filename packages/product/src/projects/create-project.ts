@@ -1,14 +1,17 @@
-import { authorize } from '@freehold/access'
+import { authorize, authorizeIn } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { getProject } from './get-project.ts'
+import { clientResource } from '../clients/index.ts'
 import { Project } from './project.entity.ts'
+import { readProject } from './read-project.ts'
 import { requireClient } from './require-client.ts'
 import type { CreateProjectInput, ProjectDetail } from './schema.ts'
 
 export async function createProject(ctx: VerbContext, input: CreateProjectInput): Promise<ProjectDetail> {
-  authorize(ctx, 'project:create')
-  await requireClient(ctx, input.clientId)
+  if (input.clientId) {
+    await requireClient(ctx, input.clientId)
+    await authorizeIn(ctx, 'project:create', clientResource, input.clientId)
+  } else authorize(ctx, 'project:create')
   const project = ctx.em.create(Project, { ...input }, { persist: true })
   await ctx.em.flush()
-  return getProject(ctx, { id: project.id })
+  return readProject(ctx, project.id)
 }

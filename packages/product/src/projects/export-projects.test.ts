@@ -10,6 +10,12 @@ import { exportProjectsInput, type ProjectFilter } from './schema.ts'
 const product = await startProduct()
 
 /** A run as the worker makes it, acting for the house's member. */
+const silentOutbox: JobRun['outbox'] = {
+  send: async () => {},
+  link: (path) => path,
+  linkToken: (_purpose, subject) => subject,
+}
+
 function runFor(house: House, more: Partial<JobRun> = {}) {
   const jobId = newId()
   const context = call({ kind: 'job', job: 'projects.export', jobId, onBehalfOf: house.people.member.userId })
@@ -21,6 +27,7 @@ function runFor(house: House, more: Partial<JobRun> = {}) {
     tenant: house.tenant,
     signal: new AbortController().signal,
     files: product.services.files,
+    outbox: silentOutbox,
     inTenant: (work) => product.services.database.inTenant(context, house.tenant, work),
     progress: async (fraction, message) => void said.push({ fraction, message }),
     ...more,
@@ -242,6 +249,7 @@ describe('started by a person', () => {
       jobsUrl: product.database.url('jobs'),
       database,
       files,
+      outbox: silentOutbox,
       log,
       clock,
       metrics,

@@ -2,32 +2,22 @@ import { defineFeature } from '@freehold/api'
 import { seedProjects } from '../demo/seed-projects.ts'
 import { exportProjectsJob } from './jobs/export-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
+import access from './migrations/2026112351-project-access.ts'
+import createdBy from './migrations/2026112355-project-created-by.ts'
 import { projectPermissions } from './permissions.ts'
 import { Project } from './project.entity.ts'
+import { projectResource } from './project-resource.ts'
 import { projectsRouter } from './router.ts'
+
+export { projectResource } from './project-resource.ts'
 
 export const projectsFeature = defineFeature({
   name: 'projects',
   router: projectsRouter,
   entities: [Project],
-  migrations: [projects],
+  migrations: [projects, access, createdBy],
   permissions: projectPermissions,
   jobs: [exportProjectsJob],
-  resources: [
-    {
-      subject: 'project',
-      label: 'Project',
-      fields: {
-        name: 'Name',
-        client_id: 'Client',
-        status: 'Status',
-        due_date: 'Due date',
-        description: 'Description',
-        colour: 'Colour',
-        archived_at: 'Archived',
-      },
-      trash: { restore: 'project:delete' },
-    },
-  ],
+  resources: [projectResource],
   demo: seedProjects,
 })

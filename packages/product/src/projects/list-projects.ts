@@ -1,4 +1,4 @@
-import { authorize } from '@freehold/access'
+import { authorizeList } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import type { Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
@@ -17,7 +17,7 @@ const sorts = {
 
 /** Projects page by page; search finds part of the name, whatever its case. */
 export async function listProjects(ctx: VerbContext, input: ListProjectsInput): Promise<Page<ProjectRow>> {
-  authorize(ctx, 'project:read')
+  authorizeList(ctx, 'project:read')
   const { cursor, limit, direction: _, ...filter } = input
   const scope = `${ctx.tenant.id}:projects:${JSON.stringify(filter)}`
   const { type, [filter.order]: expression } = sorts[filter.sort]

@@ -1,9 +1,10 @@
-import type { TenantContext } from '@freehold/db'
+import { type AccessContext, visibleRows } from '@freehold/access'
 import { csvHeader, csvRow } from '@freehold/files'
 import type { JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
 import { inExport } from './in-export.ts'
 import { projectConditions } from './project-conditions.ts'
+import { projectResource } from './project-resource.ts'
 import type { ProjectFilter, ProjectRow } from './schema.ts'
 import { fromProjects, presentProject, projectColumns, type SelectedProject } from './select-projects.ts'
 
@@ -46,20 +47,25 @@ function inWords(count: number): string {
   return count.toLocaleString('en')
 }
 
-async function countProjects(ctx: TenantContext, filter: ProjectFilter): Promise<number> {
-  const where = sql.join(await projectConditions(ctx, filter), sql` and `)
+async function countProjects(ctx: AccessContext, filter: ProjectFilter): Promise<number> {
+  const where = sql.join(await exported(ctx, filter), sql` and `)
   const found = await sql<{
     n: number
   }>`select count(*)::int as n from live.project p where ${where}`.execute(ctx.sql)
   return found.rows[0]?.n ?? 0
 }
 
+/** Of what the caller may see, what they may export. */
+async function exported(ctx: AccessContext, filter: ProjectFilter) {
+  return [...(await projectConditions(ctx, filter)), visibleRows(ctx, 'project:export', projectResource, 'p')]
+}
+
 async function readBatch(
-  ctx: TenantContext,
+  ctx: AccessContext,
   filter: ProjectFilter,
   after: string | null,
 ): Promise<SelectedProject[]> {
-  const conditions = await projectConditions(ctx, filter)
+  const conditions = await exported(ctx, filter)
   if (after) conditions.push(sql`p.id > ${after}`)
   const found = await sql<SelectedProject>`
     select ${projectColumns} ${fromProjects} where ${sql.join(conditions, sql` and `)}

@@ -1,5 +1,6 @@
-import { authorize } from '@freehold/access'
+import { authorizeIn } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { projectResource } from '../projects/index.ts'
 import { endPosition } from './end-position.ts'
 import { lockProject } from './lock-project.ts'
 import { readTask } from './read-task.ts'
@@ -9,7 +10,7 @@ import { Task } from './task.entity.ts'
 
 /** Adds a task at the end of its project. */
 export async function createTask(ctx: VerbContext, input: CreateTaskInput): Promise<TaskRow> {
-  authorize(ctx, 'task:create')
+  await authorizeIn(ctx, 'task:create', projectResource, input.projectId)
   await lockProject(ctx, input.projectId)
   await requireAssignee(ctx, input.assigneeId)
   const position = await endPosition(ctx, input.projectId)

@@ -1,9 +1,9 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { deleteRecord } from '@freehold/db'
-import { Task } from './task.entity.ts'
+import { taskResource } from './task-resource.ts'
 
 export async function deleteTask(ctx: VerbContext, input: { id: string }): Promise<{ deletionId: string }> {
-  const task = await authorizedLoad(ctx, 'task:delete', Task, input.id)
+  const task = await authorizedLoad(ctx, 'task:delete', taskResource, input.id)
   return { deletionId: await deleteRecord(ctx, { subject: 'task', id: task.id, label: task.title }) }
 }

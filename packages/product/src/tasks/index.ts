@@ -4,6 +4,9 @@ import tasks from './migrations/2026112322-tasks.ts'
 import { taskPermissions } from './permissions.ts'
 import { tasksRouter } from './router.ts'
 import { Task } from './task.entity.ts'
+import { taskResource } from './task-resource.ts'
+
+export { taskResource } from './task-resource.ts'
 
 export const tasksFeature = defineFeature({
   name: 'tasks',
@@ -11,19 +14,6 @@ export const tasksFeature = defineFeature({
   entities: [Task],
   migrations: [tasks],
   permissions: taskPermissions,
-  resources: [
-    {
-      subject: 'task',
-      label: 'Task',
-      fields: {
-        project_id: 'Project',
-        title: 'Title',
-        state: 'State',
-        assignee_id: 'Assignee',
-        position: 'Position',
-      },
-      trash: { restore: 'task:delete' },
-    },
-  ],
+  resources: [taskResource],
   demo: seedTasks,
 })

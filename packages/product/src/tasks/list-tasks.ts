@@ -1,30 +1,28 @@
-import { authorize } from '@freehold/access'
+import { authorizedLoad, authorizeList, visibleRows } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { notFound, type Page } from '@freehold/core'
+import type { Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { sql } from 'kysely'
+import { projectResource } from '../projects/index.ts'
 import type { ListTasksInput, TaskRow } from './schema.ts'
 import { presentTask, selectTasks } from './select-tasks.ts'
+import { taskResource } from './task-resource.ts'
 
 /** Tasks of one project in the order people gave them. */
 export async function listTasks(ctx: VerbContext, input: ListTasksInput): Promise<Page<TaskRow>> {
-  authorize(ctx, 'task:read')
+  authorizeList(ctx, 'task:read')
   const { cursor, limit, projectId } = input
   const scope = `${ctx.tenant.id}:tasks:${projectId}`
   const { rows, next } = await keysetPage<TaskRow>(ctx.sql, {
     select: selectTasks,
-    where: [sql`t.project_id = ${projectId}`],
+    where: [sql`t.project_id = ${projectId}`, visibleRows(ctx, 'task:read', taskResource, 't')],
     sort: { expression: sql`t.position`, type: 'integer', direction: 'asc', of: (row) => row.position },
     limit,
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
     id: sql`t.id`,
   })
-  if (rows.length === 0) await requireProject(ctx, projectId)
+  // A project without tasks is an empty list; one that is not there, or hidden from the caller, is not.
+  if (rows.length === 0 || !ctx.caller.can('project:read'))
+    await authorizedLoad(ctx, 'project:read', projectResource, projectId)
   return { data: rows.map(presentTask), nextCursor: next && ctx.services.cursors.encode(scope, next) }
-}
-
-/** A project without tasks is an empty list; one that is not there is not. */
-async function requireProject(ctx: VerbContext, projectId: string): Promise<void> {
-  const found = await sql`select from live.project where id = ${projectId}`.execute(ctx.sql)
-  if (found.rows.length === 0) throw notFound('project')
 }

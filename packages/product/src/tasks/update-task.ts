@@ -4,11 +4,11 @@ import { applyChanges } from '../record/apply-changes.ts'
 import { readTask } from './read-task.ts'
 import { requireAssignee } from './require-assignee.ts'
 import type { TaskRow, UpdateTaskInput } from './schema.ts'
-import { Task } from './task.entity.ts'
+import { taskResource } from './task-resource.ts'
 
 export async function updateTask(ctx: VerbContext, input: UpdateTaskInput): Promise<TaskRow> {
   const { id, expectedVersion, ...changes } = input
-  const task = await authorizedLoad(ctx, 'task:update', Task, id, { expectedVersion })
+  const task = await authorizedLoad(ctx, 'task:update', taskResource, id, { expectedVersion })
   if (changes.assigneeId !== task.assigneeId) await requireAssignee(ctx, changes.assigneeId)
   applyChanges(task, changes)
   await ctx.em.flush()

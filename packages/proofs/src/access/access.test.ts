@@ -22,6 +22,7 @@ const services: Services = {
   auth: {
     name: 'embedded',
     signIn: { provider: 'embedded' },
+    revokeAllSessions: async () => {},
     authenticate: async () => null,
     routes: null as never,
     close: async () => {},

@@ -23,9 +23,7 @@ export async function callProcedure(
   const auth: Services['auth'] = {
     ...services.auth,
     authenticate: async () =>
-      who
-        ? { ...who, sessionId: 'proof', emailVerified: true, mfa: false, provenAt: new Date() }
-        : null,
+      who ? { ...who, sessionId: 'proof', emailVerified: true, mfa: false, provenAt: new Date() } : null,
   }
   const context = createRequestContext(
     { ...services, auth },

@@ -25,6 +25,8 @@ export interface Table {
   columns: Column[]
   primaryKey: string[]
   uniques: string[][]
+  /** Columns of which exactly one is set: `check (num_nonnulls(a, b) = 1)`. */
+  oneOf: string[][]
   foreignKeys: ForeignKey[]
   rls: boolean
   forced: boolean
@@ -60,6 +62,8 @@ select n.nspname || '.' || c.relname as name,
     join pg_attribute a on a.attnum = u.num where k.conrelid = c.oid and a.attrelid = c.oid and k.contype = 'p'), '{}') as "primaryKey",
   coalesce((select json_agg((select json_agg(coalesce(a.attname::text, '(expression)') order by u.ord) from unnest(i.indkey::int[]) with ordinality u(num, ord)
       left join pg_attribute a on a.attrelid = c.oid and a.attnum = u.num and u.num > 0)) from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques,
+  coalesce((select json_agg((select json_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey)))
+    from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and pg_get_constraintdef(k.oid) like 'CHECK ((num_nonnulls(%) = 1))'), '[]') as "oneOf",
   coalesce((select json_agg(json_build_object(
       'columns', (select json_agg(a.attname::text order by u.ord) from unnest(k.conkey) with ordinality u(num, ord) join pg_attribute a on a.attrelid = c.oid and a.attnum = u.num),
       'table', (select fn.nspname || '.' || fc.relname from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),

@@ -11,6 +11,27 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'which person is in which tenant; read through doors',
   },
+  {
+    table: 'control.plan_override',
+    claim: 'unreadable',
+    why: 'set by operators, read through tenant_plan()',
+  },
+  {
+    table: 'control.feature_override',
+    claim: 'unreadable',
+    why: 'set by operators, read through tenant_plan()',
+  },
+  {
+    table: 'control.limit_override',
+    claim: 'unreadable',
+    why: 'set by operators, read through tenant_plan()',
+  },
+  { table: 'control.operators', claim: 'unreadable', why: 'staff; asked about through is_operator()' },
+  {
+    table: 'control.operator_session',
+    claim: 'unreadable',
+    why: 'staff acting on behalf of tenants; read through doors',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_default',

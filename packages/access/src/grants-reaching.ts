@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { AccessContext, PartialPermission } from './caller.ts'
+import { type AnyResource, grantTypes, propertyOf, type ResourceRecord } from './resource.ts'
+import type { Condition } from './schema.ts'
+
+interface GrantedRow {
+  resourceId: string
+  permission: string
+  condition: Condition | null
+}
+
+/**
+ * The permissions on `subject` (a resource's noun) that the caller holds by grants on each of these records or on their
+ * parents. Without such permissions in the caller's standing nothing is asked.
+ */
+export async function grantsReaching(
+  ctx: AccessContext,
+  subject: string,
+  resource: AnyResource,
+  records: readonly ResourceRecord[],
+): Promise<Map<string, PartialPermission[]>> {
+  if (!ctx.caller.granted.some(({ permission }) => permission.startsWith(`${subject}:`))) return new Map()
+  const chains = await chainsOf(ctx, resource, records)
+  const grants = await grantsOn(ctx, subject, grantTypes(resource), [...new Set([...chains.values()].flat())])
+  return new Map(
+    [...chains].map(([id, chain]) => [id, grants.filter(({ resourceId }) => chain.includes(resourceId))]),
+  )
+}
+
+/** Of each record: its own id and those of its parents, as far up as grants reach down. */
+async function chainsOf(
+  ctx: AccessContext,
+  resource: AnyResource,
+  records: readonly ResourceRecord[],
+): Promise<Map<string, string[]>> {
+  const parents = resource.parent
+    ? await parentChains(ctx, resource.parent, records)
+    : new Map<string, string[]>()
+  return new Map(
+    records.map(({ id }) => [id, [...(resource.grantable ? [id] : []), ...(parents.get(id) ?? [])]]),
+  )
+}
+
+async function parentChains(
+  ctx: AccessContext,
+  { resource, column }: NonNullable<AnyResource['parent']>,
+  records: readonly ResourceRecord[],
+): Promise<Map<string, string[]>> {
+  const parentOf = (record: ResourceRecord) =>
+    (record as unknown as Record<string, string | null>)[propertyOf(column)] ?? ''
+  const ids = [...new Set(records.map(parentOf))].filter((id) => id !== '')
+  const chains = resource.parent
+    ? await chainsOf(ctx, resource, await parentRows(ctx, resource.subject, resource.parent.column, ids))
+    : new Map(ids.map((id) => [id, [id]]))
+  return new Map(records.map((record) => [record.id, chains.get(parentOf(record)) ?? []]))
+}
+
+async function parentRows(
+  ctx: AccessContext,
+  subject: string,
+  column: string,
+  ids: string[],
+): Promise<ResourceRecord[]> {
+  const found = await sql<ResourceRecord>`
+    select id, ${sql.ref(column)} as ${sql.ref(propertyOf(column))} from ${sql.id('app', subject)} where id = any(${ids}::uuid[])`.execute(
+    ctx.sql,
+  )
+  return found.rows
+}
+
+async function grantsOn(
+  ctx: AccessContext,
+  subject: string,
+  types: string[],
+  ids: string[],
+): Promise<GrantedRow[]> {
+  if (ids.length === 0) return []
+  const found = await sql<GrantedRow>`
+    select g.resource_id as "resourceId", g.permission, g.condition from app.grant_permission g
+    where g.membership_id = ${ctx.caller.membershipId}::uuid and g.resource_type = any(${types}::text[])
+      and g.resource_id = any(${ids}::uuid[]) and split_part(g.permission, ':', 1) = ${subject}`.execute(
+    ctx.sql,
+  )
+  return found.rows
+}

@@ -1,0 +1,28 @@
+import type { AccessContext } from './caller.ts'
+import { grantsReaching } from './grants-reaching.ts'
+import type { Permission } from './permission.ts'
+import { conditionHolds } from './resolve-condition.ts'
+import type { AnyResource, ResourceRecord } from './resource.ts'
+
+/**
+ * What the caller may do to each of these records: tenant-wide, by condition, by grant on it or on a parent. The same
+ * decision as `visibleRows` makes in SQL; a property test holds the two equal.
+ */
+export async function permissionsOn<T extends ResourceRecord>(
+  ctx: AccessContext,
+  resource: AnyResource,
+  records: readonly T[],
+): Promise<Map<string, ReadonlySet<Permission>>> {
+  const ours = (permission: string) => permission.startsWith(`${resource.subject}:`)
+  const everywhere = ctx.caller.permissions.filter(ours)
+  const conditional = ctx.caller.conditional.filter(({ permission }) => ours(permission))
+  const granted = await grantsReaching(ctx, resource.subject, resource, records)
+  return new Map(
+    records.map((record) => {
+      const partial = [...conditional, ...(granted.get(record.id) ?? [])].filter(
+        ({ condition }) => condition === null || conditionHolds(condition, resource, ctx.caller, record),
+      )
+      return [record.id, new Set([...everywhere, ...partial.map((held) => held.permission)] as Permission[])]
+    }),
+  )
+}

@@ -1,0 +1,59 @@
+import type { EntityName } from '@mikro-orm/core'
+import type { Permission } from './permission.ts'
+
+/** What every record has that access and the trash look at. */
+export interface ResourceRecord {
+  id: string
+  version: number
+  createdBy?: string | null | undefined
+  updatedAt: Date
+  updatedBy?: string | null | undefined
+  deletedAt?: Date | null | undefined
+}
+
+/** What a condition on a role's permission compares, by kind. A kind that is not named cannot be used on this resource. */
+export interface ResourceConditions {
+  /** Column with the user id of who made the record: `created_by`. */
+  own?: string
+  /** Column with the membership id of who is to do it. */
+  assigned?: string
+  status?: { column: string; values: readonly string[] }
+}
+
+/** A kind of record: how people see it, and how access to it is decided. Written once, beside the feature. */
+export interface Resource<T extends ResourceRecord = ResourceRecord> {
+  /** Permission noun, audit subject and table name: `project` is `app.project`. */
+  subject: string
+  /** "Project" */
+  label: string
+  entity: EntityName<T>
+  /** Labels of columns in the audit viewer's field diff; a column without one shows its name. */
+  fields?: Record<string, string>
+  /** Present when the record has soft delete. */
+  trash?: { restore: Permission }
+  /** Whether a role can be granted on one such record. Its table needs `grantable(table)` in a migration. */
+  grantable?: boolean
+  /** A grant on the parent covers this record: `{ resource: clientResource, column: 'client_id' }`. */
+  parent?: { resource: AnyResource; column: string }
+  conditions?: ResourceConditions
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of resources holds many record types
+export type AnyResource = Resource<any>
+
+export function defineResource<T extends ResourceRecord>(resource: Resource<T>): Resource<T> {
+  return resource
+}
+
+/** The record itself, if grantable, then its parents: on which kinds of record a grant reaches this one. */
+export function grantTypes(resource: AnyResource): string[] {
+  return [
+    ...(resource.grantable ? [resource.subject] : []),
+    ...(resource.parent ? grantTypes(resource.parent.resource) : []),
+  ]
+}
+
+/** The entity's property of a column: `created_by` is `createdBy`. */
+export function propertyOf(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

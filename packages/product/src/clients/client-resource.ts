@@ -1,0 +1,19 @@
+import { defineResource } from '@freehold/access'
+import { Client } from './client.entity.ts'
+
+export const clientResource = defineResource({
+  subject: 'client',
+  label: 'Client',
+  entity: Client,
+  fields: {
+    name: 'Name',
+    email: 'E-mail',
+    website: 'Website',
+    notes: 'Notes',
+    colour: 'Colour',
+    archived_at: 'Archived',
+  },
+  trash: { restore: 'client:delete' },
+  grantable: true,
+  conditions: { own: 'created_by' },
+})

@@ -1,0 +1,23 @@
+import { defineResource } from '@freehold/access'
+import { clientResource } from '../clients/index.ts'
+import { Project } from './project.entity.ts'
+import { projectStatus } from './schema.ts'
+
+export const projectResource = defineResource({
+  subject: 'project',
+  label: 'Project',
+  entity: Project,
+  fields: {
+    name: 'Name',
+    client_id: 'Client',
+    status: 'Status',
+    due_date: 'Due date',
+    description: 'Description',
+    colour: 'Colour',
+    archived_at: 'Archived',
+  },
+  trash: { restore: 'project:delete' },
+  grantable: true,
+  parent: { resource: clientResource, column: 'client_id' },
+  conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
+})
