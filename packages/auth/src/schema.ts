@@ -80,3 +80,14 @@ export interface SecurityInfo {
   /** This session passed a second factor. */
   mfa: boolean
 }
+
+/** What the sign-in pages offer. */
+export interface AuthOffers {
+  /** New passwords are compared with known leaks. */
+  leakCheck: boolean
+}
+
+/** Beside the answer to a new password: whether it was compared with known leaks. */
+export interface LeakCheckAnswer {
+  leakCheck: 'passed' | 'unreached' | 'off'
+}

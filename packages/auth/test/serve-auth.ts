@@ -54,7 +54,13 @@ export interface AuthServer {
 
 export async function serveAuth(
   database: TestDatabase,
-  options: { publicUrl?: string; trustedProxies?: number; production?: boolean; authUrl?: string } = {},
+  options: {
+    publicUrl?: string
+    trustedProxies?: number
+    production?: boolean
+    authUrl?: string
+    passwordRangeUrl?: string
+  } = {},
 ): Promise<AuthServer> {
   const mails: Mail[] = []
   const logged: string[] = []
@@ -68,6 +74,7 @@ export async function serveAuth(
     clock,
     production: options.production ?? false,
     trustedProxies: options.trustedProxies ?? 0,
+    passwordRangeUrl: options.passwordRangeUrl ?? null,
   })
   const app = express().use('/api/auth', auth.routes).use(answerError)
   const server = app.listen(0, '127.0.0.1')

@@ -98,6 +98,18 @@ test('a part of Clerk is a problem for each missing or malformed variable', () =
   expect(names(problemsOf({ ...clerk, CLERK_AUTHORIZED_PARTIES: 'https://a.example.com/path' }))).toEqual([
     'CLERK_AUTHORIZED_PARTIES',
   ])
-  expect(names(problemsOf({ ...clerk, CLERK_SECRET_KEY: 'sk_test_0123456789' }))).toEqual(['CLERK_SECRET_KEY'])
+  expect(names(problemsOf({ ...clerk, CLERK_SECRET_KEY: 'sk_test_0123456789' }))).toEqual([
+    'CLERK_SECRET_KEY',
+  ])
   expect(names(problemsOf({ CLERK_PROXY_URL: 'clerk' })).includes('CLERK_PROXY_URL')).toBe(true)
+})
+
+test('new passwords are compared with known leaks in production unless switched off, elsewhere only on request', () => {
+  const production = { DATABASE_URL: databaseUrl, FREEHOLD_SECRET: secret }
+  const urlOf = (env: Record<string, string>) => readConfig([], '/srv', env).passwordRangeUrl
+  expect(urlOf({})).toBeNull()
+  expect(urlOf({ PASSWORD_RANGE_URL: 'http://127.0.0.1:9/' })).toBe('http://127.0.0.1:9')
+  expect(urlOf(production)).toBe('https://api.pwnedpasswords.com')
+  expect(urlOf({ ...production, PASSWORD_RANGE_URL: 'off' })).toBeNull()
+  expect(names(problemsOf({ PASSWORD_RANGE_URL: 'ftp://x' }))).toEqual(['PASSWORD_RANGE_URL'])
 })

@@ -22,6 +22,8 @@ export interface Config {
   mailFrom: string
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   logFormat: 'json' | 'pretty'
+  /** Base of the range API that knows leaked passwords; null asks nobody. */
+  passwordRangeUrl: string | null
   /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
   trustedProxies: number
   /** Null: people sign in with the embedded provider. */
@@ -54,6 +56,7 @@ const envSchema = z.object({
   MAIL_FROM: z.string().default('Freehold <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+  PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -88,9 +91,16 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     mailFrom: e.MAIL_FROM,
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
+    passwordRangeUrl: passwordRangeUrl(e.PASSWORD_RANGE_URL, production),
     trustedProxies: e.TRUSTED_PROXIES,
     clerk: clerk.config,
   }
+}
+
+/** In production new passwords are compared with known leaks unless that is switched off; elsewhere only on request. */
+function passwordRangeUrl(given: string | undefined, production: boolean): string | null {
+  if (given === 'off') return null
+  return given?.replace(/\/+$/, '') ?? (production ? 'https://api.pwnedpasswords.com' : null)
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {

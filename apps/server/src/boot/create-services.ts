@@ -41,7 +41,12 @@ export async function createServices(options: {
     log,
     inboxDir: production ? null : path.join(config.dataDir, 'mail'),
   })
-  const common = { authUrl: roleUrl(databaseUrl, rootSecret, 'auth'), publicUrl: config.publicUrl, log, clock }
+  const common = {
+    authUrl: roleUrl(databaseUrl, rootSecret, 'auth'),
+    publicUrl: config.publicUrl,
+    log,
+    clock,
+  }
   const auth = config.clerk
     ? createClerkAuth({ ...common, clerk: config.clerk })
     : await createEmbeddedAuth({
@@ -50,6 +55,7 @@ export async function createServices(options: {
         mailer,
         production,
         trustedProxies: config.trustedProxies,
+        passwordRangeUrl: config.passwordRangeUrl,
       })
   return {
     database,

@@ -24,6 +24,8 @@ export interface ClerkWrites {
 /** The doors of the sign-in role that Clerk needs. Each rejects with AppError `unavailable` when the database is away. */
 export interface ClerkDatabase {
   sessionOf(subject: string, sessionId: string): Promise<SessionRow>
+  /** The person's accounts at Clerk. */
+  subjectsOf(userId: string): Promise<string[]>
   write<T>(call: CallContext, work: (writes: ClerkWrites) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -39,6 +41,12 @@ export function createClerkDatabase(url: string, onConnectionError: (error: Erro
     async sessionOf(subject, sessionId) {
       const found = await reads.query<SessionRow>(sessionQuery, [subject, sessionId]).catch(rethrow)
       return found.rows[0] ?? { userId: null, name: null, email: null, ended: false }
+    },
+    async subjectsOf(userId) {
+      const found = await reads
+        .query<{ subject: string }>(`select door.subjects_of_user('clerk', $1) as subject`, [userId])
+        .catch(rethrow)
+      return found.rows.map(({ subject }) => subject)
     },
     write: (call, work) => transact(writes, call, work).catch(rethrow),
     async close() {

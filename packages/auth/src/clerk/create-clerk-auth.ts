@@ -4,6 +4,7 @@ import type { AuthProvider } from '../provider.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { createClerkBackend } from './clerk-backend.ts'
 import { type ClerkDatabase, createClerkDatabase } from './clerk-database.ts'
+import { revokeAllSessions } from './own-sessions.ts'
 import { createProvision, signInCall } from './provision.ts'
 import { tokenReader } from './read-token.ts'
 import { clerkRoutes } from './routes.ts'
@@ -53,6 +54,7 @@ export function createClerkAuth(options: ClerkAuthOptions): ClerkAuth {
     name: 'clerk',
     signIn: { provider: 'clerk', publishableKey: clerk.publishableKey, proxyUrl: clerk.proxyUrl },
     authenticate,
+    revokeAllSessions: (userId) => revokeAllSessions(services, userId),
     sweep,
     routes: clerkRoutes({
       ...options,

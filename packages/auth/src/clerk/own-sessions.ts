@@ -57,6 +57,18 @@ export async function revokeOtherSessions(services: SessionServices, person: Cle
   return { status: 'revoked' as const }
 }
 
+/** For acts of others than the person: the caller has decided that they may. */
+export async function revokeAllSessions(services: SessionServices, userId: string): Promise<void> {
+  for (const subject of await services.database.subjectsOf(userId)) {
+    const own = await services.backend.listSessions(subject)
+    await endSessions(
+      services,
+      { subject, userId },
+      own.map(({ id }) => id),
+    )
+  }
+}
+
 export async function signOut(services: SessionServices, person: ClerkPrincipal | null) {
   if (person) await endSessions(services, person, [person.sessionId])
   return { status: 'signed_out' as const }

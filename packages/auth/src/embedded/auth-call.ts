@@ -5,6 +5,7 @@ import type { AuthProvider, Principal } from '../provider.ts'
 import type { EngineAnswer, Question } from './ask-engine.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { Background } from './background.ts'
+import type { BreachCheck } from './breached-password.ts'
 import type { Engine } from './engine.ts'
 import type { Throttle } from './throttle.ts'
 
@@ -17,6 +18,9 @@ export interface AuthServices {
   background: Background
   mailer: Mailer
   publicUrl: string
+  checkBreach: BreachCheck
+  /** Passwords are compared with known leaks here. */
+  leakCheckOn: boolean
   /** The signed cookie of that name (behind our prefix), if its signature is ours. */
   readCookie(headers: IncomingHttpHeaders, name: string): string | null
 }

@@ -5,7 +5,9 @@ import type { AuthServices } from './auth-call.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { createBackground } from './background.ts'
+import { createBreachCheck } from './breached-password.ts'
 import { cookiePrefix, createEngine } from './engine.ts'
+import { revokeAllSessions } from './revoke-all-sessions.ts'
 import { authRoutes } from './routes.ts'
 import { readSignedCookie } from './session-cookie.ts'
 import { sweep } from './sweep.ts'
@@ -24,6 +26,8 @@ export interface EmbeddedAuthOptions {
   production: boolean
   /** How many proxies in front may be believed about the caller's address. */
   trustedProxies: number
+  /** Base of the range API that knows leaked passwords; null asks nobody. */
+  passwordRangeUrl: string | null
 }
 
 /** The embedded provider; what it is made of serves createPerson and tests, not requests. */
@@ -54,6 +58,8 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     background,
     mailer,
     publicUrl,
+    checkBreach: createBreachCheck(options.passwordRangeUrl, log),
+    leakCheckOn: options.passwordRangeUrl !== null,
     readCookie: (headers, name) =>
       readSignedCookie(headers.cookie, `${cookiePrefix(publicUrl)}.${name}`, secret),
   }
@@ -67,6 +73,7 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     signIn: { provider: 'embedded' },
     services,
     authenticate,
+    revokeAllSessions: (userId) => revokeAllSessions(database, userId, { log, clock }),
     routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),
     async close() {
       clearInterval(timer)

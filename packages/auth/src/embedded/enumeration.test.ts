@@ -15,6 +15,7 @@ const seen = ({ status, body, headers, setCookies }: Answer) => ({
 })
 
 await server.signUp('known@people.example')
+await server.enrol(await server.signUp('two-step@people.example'))
 await server.post('/sign-up/email', { name: 'U', email: 'unconfirmed@people.example', password })
 
 test.each([
@@ -22,11 +23,15 @@ test.each([
   ['/request-password-reset', {}],
   ['/send-verification-email', {}],
   ['/sign-in/email', { password: 'wrong horse battery' }],
-])('%s answers the same for a known, an unconfirmed and an unknown address', async (path, rest) => {
-  const unknown = seen(await server.post(path, { ...rest, email: 'unknown@people.example' }))
-  expect(seen(await server.post(path, { ...rest, email: 'known@people.example' }))).toEqual(unknown)
-  expect(seen(await server.post(path, { ...rest, email: 'unconfirmed@people.example' }))).toEqual(unknown)
-})
+])(
+  '%s answers the same for a known, a two-step, an unconfirmed and an unknown address',
+  async (path, rest) => {
+    const unknown = seen(await server.post(path, { ...rest, email: 'unknown@people.example' }))
+    expect(seen(await server.post(path, { ...rest, email: 'known@people.example' }))).toEqual(unknown)
+    expect(seen(await server.post(path, { ...rest, email: 'two-step@people.example' }))).toEqual(unknown)
+    expect(seen(await server.post(path, { ...rest, email: 'unconfirmed@people.example' }))).toEqual(unknown)
+  },
+)
 
 test('signing up with a known address changes nothing and tells its owner by mail', async () => {
   const email = 'again@people.example'
@@ -44,4 +49,16 @@ test('an unknown address gets no mail from a reset or a resend', async () => {
   await server.post('/request-password-reset', { email })
   await server.post('/send-verification-email', { email })
   expect(await server.mailsTo(email)).toEqual([])
+})
+
+test('a second step without a right password before it says nothing about any account', async () => {
+  const input = { method: 'totp', code: '123456' }
+  const none = seen(await server.post('/sign-in/second-step', input))
+  const { cookie } = await server.post('/sign-in/email', {
+    email: 'two-step@people.example',
+    password: 'wrong horse battery',
+  })
+  expect(cookie).toBe('')
+  const forged = 'freehold.two_factor=2fa-abcdefghijklmnopqrst.bm90IGEgc2lnbmF0dXJl'
+  expect(seen(await server.post('/sign-in/second-step', input, { cookie: forged }))).toEqual(none)
 })

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { withClient } from '@freehold/db'
 import { useTestDatabase } from '@freehold/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { password, serveAuth } from '../../test/serve-auth.ts'
@@ -80,7 +82,9 @@ describe('sign-up', () => {
       post('/sign-up/email', input),
       post('/sign-up/email', input),
     ])
-    expect(answers.map((answer) => answer.body)).toEqual(Array(3).fill({ status: 'verification_sent' }))
+    expect(answers.map((answer) => answer.body)).toEqual(
+      Array(3).fill({ status: 'verification_sent', leakCheck: 'off' }),
+    )
     const verified = await post('/verify-email', { token: await server.tokenFor(input.email), password })
     expect(verified.status).toBe(200)
   })
@@ -205,6 +209,24 @@ describe('sessions', () => {
     await post('/revoke-other-sessions', {}, { cookie: here })
     expect((await get('/list-sessions', { cookie: here })).body.sessions).toHaveLength(1)
     expect(await whoIs(stranger)).not.toBeNull()
+  })
+
+  test('all of a person’s sessions end at once by their id, in every process, and open streams hear of it', async () => {
+    const email = 'ended@people.example'
+    const cookies = [await server.signUp(email), (await post('/sign-in/email', { email, password })).cookie]
+    const stranger = await server.signUp('not-ended@people.example')
+    const second = await serveAuth(database)
+    const userId = (await whoIs(cookies[0] ?? ''))?.userId ?? ''
+    await withClient(database.superuserUrl, async (client) => {
+      await client.query('listen freehold_session')
+      const heard = once(client, 'notification')
+      await second.auth.revokeAllSessions(userId)
+      const [notice] = await heard
+      expect(notice.payload).toBe(userId)
+    })
+    for (const cookie of cookies) expect(await whoIs(cookie)).toBeNull()
+    expect(await whoIs(stranger)).not.toBeNull()
+    await second.close()
   })
 
   test.each(['/change-password', '/revoke-session', '/revoke-other-sessions'])(

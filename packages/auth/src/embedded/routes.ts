@@ -17,6 +17,7 @@ import { beginTwoFactor } from './verbs/begin-two-factor.ts'
 import { changePassword } from './verbs/change-password.ts'
 import { confirmTwoFactor } from './verbs/confirm-two-factor.ts'
 import { disableTwoFactor } from './verbs/disable-two-factor.ts'
+import { getOffers } from './verbs/get-offers.ts'
 import { getSecurity } from './verbs/get-security.ts'
 import { getSession } from './verbs/get-session.ts'
 import { listSessions } from './verbs/list-sessions.ts'
@@ -63,6 +64,7 @@ export function authRoutes(options: RouteOptions): Router {
   router.post('/sign-out', anyone(schema.nothing, signOut))
   router.post('/request-password-reset', anyone(schema.emailInput, requestPasswordReset))
   router.post('/reset-password', anyone(schema.resetPasswordInput, resetPassword))
+  router.get('/offers', anyone(schema.nothing, getOffers))
   router.get('/get-session', anyone(schema.nothing, getSession))
   router.post('/change-password', person(schema.changePasswordInput, changePassword))
   router.get('/list-sessions', person(schema.nothing, listSessions))

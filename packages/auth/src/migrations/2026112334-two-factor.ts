@@ -1,4 +1,4 @@
-import { auditTrigger, loginRoles, migration } from '@freehold/db'
+import { auditTrigger, door, loginRoles, migration } from '@freehold/db'
 
 // Sessions from before have proven nothing; new ones are born proven. The hook of embedded/engine.ts says how well.
 const sessions = [
@@ -9,10 +9,21 @@ const sessions = [
      for each row execute function freehold.audit('session', '', 'token', 'user_id')`,
 ]
 
-/** Open streams of every process hear of a session that ended: channel freehold_session, payload its id. */
+/** Which accounts of a provider are a person's. */
+const subjectsOfUser = door({
+  signature: 'subjects_of_user(p_provider text, p_user uuid)',
+  returns: 'setof text',
+  to: ['auth'],
+  body: 'select subject from control.identities where provider = p_provider and user_id = p_user',
+})
+
+/** Open streams of every process hear whose session ended: channel freehold_session, payload the person's id. */
 const ended = [
   `create function auth.tell_session_ended() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-     begin perform pg_notify('freehold_session', old.id::text); return null; end $$`,
+     begin
+       perform pg_notify('freehold_session', user_id::text) from door.user_of_identity('embedded', old.user_id::text);
+       return null;
+     end $$`,
   'create trigger ended after delete on auth.session for each row execute function auth.tell_session_ended()',
 ]
 
@@ -36,7 +47,7 @@ const twoFactor = [
 ]
 
 export default migration('2026112334-two-factor', {
-  up: [...sessions, ...ended, ...twoFactor],
+  up: [...subjectsOfUser.up, ...sessions, ...ended, ...twoFactor],
   down: [
     'drop table auth.two_factor',
     'alter table auth."user" drop column two_factor_enabled',
@@ -45,5 +56,6 @@ export default migration('2026112334-two-factor', {
     'drop trigger audit_proof on auth.session',
     'alter table auth.session drop column proven_at',
     'alter table auth.session drop column mfa',
+    ...subjectsOfUser.down,
   ],
 })

@@ -1,14 +1,16 @@
 import type * as z from 'zod/mini'
 import type { changePasswordInput } from '../../schema.ts'
 import type { PersonCall } from '../auth-call.ts'
+import { refuseBreached } from '../breached-password.ts'
 import { passwordChangedMail } from '../mails.ts'
 import { refusal } from '../refusal.ts'
 
 /** Ends every other session; this one goes on with a new token. */
 export async function changePassword(call: PersonCall, input: z.infer<typeof changePasswordInput>) {
-  const { throttle, background, mailer, publicUrl } = call.services
+  const { throttle, checkBreach, background, mailer, publicUrl } = call.services
   const attempt = { address: call.address, email: call.principal.email }
   await throttle.take('password', attempt)
+  const leak = await refuseBreached(checkBreach, input.newPassword, '/newPassword')
   const answer = await call.ask({ path: '/change-password', body: { ...input, revokeOtherSessions: true } })
   if (!answer.ok) throw refusal(answer.code)
   await throttle.forgive('password', attempt)
@@ -20,5 +22,5 @@ export async function changePassword(call: PersonCall, input: z.infer<typeof cha
     }),
   )
   call.setCookies(answer.setCookies)
-  return { status: 'password_changed' as const }
+  return { status: 'password_changed' as const, ...leak }
 }
