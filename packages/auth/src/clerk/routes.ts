@@ -1,5 +1,5 @@
 import { AppError, type Clock, invalidInput, type Logger } from '@freehold/core'
-import express, { type Request, type RequestHandler, type Router } from 'express'
+import { json, type Request, type RequestHandler, Router, raw } from 'express'
 import * as z from 'zod/mini'
 import { refuseCrossSite } from '../embedded/refuse-cross-site.ts'
 import type { ClerkPrincipal } from './authenticate.ts'
@@ -28,18 +28,18 @@ const revokeInput = z.strictObject({ id: z.string().check(z.minLength(1), z.maxL
 /** All there is under `/api/auth` with Clerk: its messages, and a person's sessions. Signing in is between browser and Clerk. */
 export function clerkRoutes(options: ClerkRouteOptions): Router {
   const { services, authenticate, publicUrl } = options
-  const router = express.Router()
+  const router = Router()
   // Before the check for our own pages: who sends this is proven by its signature.
   router.post(
     '/webhooks/clerk',
-    express.raw({ type: 'application/json', limit: webhookLimit }),
+    raw({ type: 'application/json', limit: webhookLimit }),
     receiveWebhook({ database: services.database, ...options }),
   )
   const csrf: RequestHandler = (req, _res, next) => {
     refuseCrossSite(req, publicUrl)
     next()
   }
-  router.use(csrf, express.json({ limit: '16kb' }))
+  router.use(csrf, json({ limit: '16kb' }))
   const person = (verb: (caller: ClerkPrincipal, body: unknown) => Promise<object>) =>
     answer(async (req) => {
       const caller = await authenticate(req)
