@@ -3,6 +3,8 @@ export type Actor =
   | { kind: 'user'; userId: string }
   | { kind: 'job'; job: string; jobId: string; onBehalfOf: string | null }
   | { kind: 'system'; name: string }
+  /** Staff. With a session: inside a tenant, on its behalf; the session's row says why and until when. */
+  | { kind: 'operator'; operatorId: string; sessionId: string | null }
 
 /** The identifier an audit entry stores beside the actor's kind. */
 export function actorId(actor: Actor): string {
@@ -13,11 +15,21 @@ export function actorId(actor: Actor): string {
       return actor.jobId
     case 'system':
       return actor.name
+    case 'operator':
+      return actor.sessionId ?? actor.operatorId
   }
 }
 
-/** The person behind an act, when there is one: the user, or the user on whose behalf a job runs. */
+/** The person behind an act, when there is one: the user, the operator, or the user on whose behalf a job runs. */
 export function actingUserId(actor: Actor): string | null {
-  if (actor.kind === 'user') return actor.userId
-  return actor.kind === 'job' ? actor.onBehalfOf : null
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId
+    case 'job':
+      return actor.onBehalfOf
+    case 'system':
+      return null
+    case 'operator':
+      return actor.operatorId
+  }
 }

@@ -22,6 +22,7 @@ import {
 } from '@freehold/core'
 import { createDatabase, type TenantContext, withClient } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
+import type { PlanName } from '@freehold/plans'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { Router } from 'express'
 import { afterAll } from 'vitest'
@@ -29,6 +30,8 @@ import { auditLogFeature } from '../src/audit-log/index.ts'
 import { filesFeature } from '../src/files/index.ts'
 import { jobsFeature } from '../src/jobs/index.ts'
 import { addMember, membersFeature } from '../src/members/index.ts'
+import { operatorsFeature } from '../src/operators/index.ts'
+import { planFeature } from '../src/plan/index.ts'
 import { profileFeature } from '../src/profile/index.ts'
 import { sessionFeature } from '../src/session/index.ts'
 import { createTenant, tenantsFeature } from '../src/tenants/index.ts'
@@ -43,6 +46,8 @@ const features = [
   jobsFeature,
   filesFeature,
   profileFeature,
+  planFeature,
+  operatorsFeature,
 ]
 
 const platformRouter = router({
@@ -54,6 +59,8 @@ const platformRouter = router({
   jobs: jobsFeature.router,
   files: filesFeature.router,
   profile: profileFeature.router,
+  plan: planFeature.router,
+  operators: operatorsFeature.router,
 })
 
 export type Person = Principal
@@ -66,8 +73,10 @@ export interface Platform {
   clock: { now(): Date; turn(ms: number): void }
   /** Somebody new, member of nothing. */
   person(name?: string): Promise<Person>
-  /** A new tenant owned by `owner`. */
-  tenant(owner: Person): Promise<TenantRef>
+  /** A new tenant owned by `owner`; on a plan with room for what tests do, unless they try the plan. */
+  tenant(owner: Person, plan?: PlanName): Promise<TenantRef>
+  /** Staff, signed in with a second factor. */
+  operator(name?: string): Promise<Person>
   join(tenant: TenantRef, person: Person, ...roles: SystemRole[]): Promise<{ id: string }>
   /** The procedures as this person (null: nobody) in this tenant. */
   as(person: Person | null, tenant?: TenantRef | { slug: string }, headers?: Record<string, string>): Caller
@@ -80,7 +89,7 @@ export interface Platform {
 /** The platform's features on a database of the test file's own, with sign-in replaced by whoever the test names. */
 export async function startPlatform(more: Feature[] = []): Promise<Platform> {
   const database = await useTestDatabase()
-  const services = await createServices(database.url('app'), more)
+  const services = await createServices(database, more)
   const clock = turnableClock()
   const call = (actor: Actor): CallContext => ({
     requestId: newId(),
@@ -93,17 +102,25 @@ export async function startPlatform(more: Feature[] = []): Promise<Platform> {
     const actor: Actor = person ? { kind: 'user', userId: person.userId } : { kind: 'system', name: 'test' }
     return services.database.inTenant(call(actor), tenant, work)
   }
+  const query: Platform['query'] = (sql, values) =>
+    withClient(database.superuserUrl, async (client) => (await client.query(sql, values)).rows)
   return {
     database,
     services,
     clock,
     inTenant,
-    query: (sql, values) =>
-      withClient(database.superuserUrl, async (client) => (await client.query(sql, values)).rows),
+    query,
     person: (name = `Person ${newId().slice(-6)}`) => register(database, name),
-    tenant(owner) {
+    async tenant(owner, plan = 'business') {
       const ctx = { ...call({ kind: 'user', userId: owner.userId }), principal: owner, services }
-      return createTenant(ctx, { name: 'Acme', slug: `t-${newId()}` })
+      const tenant = await createTenant(ctx, { name: 'Acme', slug: `t-${newId()}` })
+      await query('update control.tenants set plan = $2 where id = $1', [tenant.id, plan])
+      return tenant
+    },
+    async operator(name) {
+      const person = await register(database, name ?? `Operator ${newId().slice(-6)}`)
+      await query('insert into control.operators (user_id) values ($1)', [person.userId])
+      return { ...person, mfa: true }
     },
     join: (tenant, { userId, name, email }, ...roles) =>
       inTenant(tenant, null, (ctx) => addMember(ctx, { userId, name, email, roles })),
@@ -118,19 +135,23 @@ export async function startPlatform(more: Feature[] = []): Promise<Platform> {
   }
 }
 
-async function createServices(appUrl: string, more: Feature[]): Promise<Services> {
+async function createServices(testDatabase: TestDatabase, more: Feature[]): Promise<Services> {
   const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-platform-'))
   const entities = features.flatMap((feature) => feature.entities ?? [])
-  const database = await createDatabase({ url: appUrl, entities })
+  const database = await createDatabase({ url: testDatabase.url('app'), entities })
+  const operators = await createDatabase({ url: testDatabase.url('operator'), entities: [], poolSize: 2 })
   afterAll(async () => {
+    await operators.close()
     await database.close()
     await rm(filesDir, { recursive: true, force: true })
   })
   return {
     database,
+    operators,
     auth: {
       name: 'embedded',
       signIn: { provider: 'embedded' },
+      revokeAllSessions: async () => {},
       authenticate: async () => null,
       routes: Router(),
       close: async () => {},

@@ -2,6 +2,8 @@ import { auditLogFeature } from '@freehold/platform/audit-log'
 import { filesFeature } from '@freehold/platform/files'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
+import { operatorsFeature } from '@freehold/platform/operators'
+import { planFeature } from '@freehold/platform/plan'
 import { profileFeature } from '@freehold/platform/profile'
 import { sessionFeature } from '@freehold/platform/session'
 import { tenantsFeature } from '@freehold/platform/tenants'
@@ -20,6 +22,8 @@ export const features = {
   trash: trashFeature,
   jobs: jobsFeature,
   files: filesFeature,
+  plan: planFeature,
+  operators: operatorsFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,

@@ -17,6 +17,9 @@ export interface ServerServices extends Services {
   close(): Promise<void>
 }
 
+/** Staff are few, and none of their calls may take what customers need. */
+const operatorConnections = 2
+
 /** Builds what requests and jobs share. Refuses an application role that Row Level Security would not bind. */
 export async function createServices(options: {
   config: Config
@@ -29,10 +32,17 @@ export async function createServices(options: {
   const { rootSecret } = installation
   const appUrl = roleUrl(databaseUrl, rootSecret, 'app')
   await assertAppRole(appUrl)
+  const onConnectionError = (error: Error) => log.warn('database connection lost', { error: error.message })
   const database = await createDatabase({
     url: appUrl,
     entities,
-    onConnectionError: (error) => log.warn('database connection lost', { error: error.message }),
+    onConnectionError,
+  })
+  const operators = await createDatabase({
+    url: roleUrl(databaseUrl, rootSecret, 'operator'),
+    entities: [],
+    poolSize: operatorConnections,
+    onConnectionError,
   })
   const production = config.mode === 'production'
   const mailer = createMailer({
@@ -65,8 +75,10 @@ export async function createServices(options: {
     files: createLocalFiles(path.join(config.dataDir, 'files')),
     cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
     catalogue,
+    operators,
     async close() {
       await auth.close()
+      await operators.close()
       await database.close()
     },
   }

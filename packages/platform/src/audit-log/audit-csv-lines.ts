@@ -64,7 +64,7 @@ function cells(row: EntryRow): CsvCell[] {
     row.action,
     row.rowLabel,
     row.rowId,
-    row.userName ?? row.actorId,
+    row.support?.name ?? row.userName ?? row.actorId,
     row.userId,
     row.actorKind,
     row.ip,

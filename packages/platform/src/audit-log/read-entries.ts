@@ -12,10 +12,12 @@ export interface EntryRow {
   rowLabel: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
-  actorKind: 'user' | 'job' | 'system' | 'database'
+  actorKind: 'user' | 'job' | 'system' | 'operator' | 'database'
   actorId: string
   userId: string | null
   userName: string | null
+  /** Of an operator's entry: the name, and why they acted on behalf of the tenant. */
+  support: { name: string; reason: string | null } | null
   requestId: string | null
   ip: string | null
 }
@@ -44,7 +46,8 @@ const select = sql`
       (select m.name from app.membership m where m.user_id = e.acting_user_id),
       (select h.before ->> 'name' from app.audit_entry h where h.table_name = 'membership' and h.action = 'membership.removed'
          and h.before ->> 'user_id' = e.acting_user_id::text order by h.id desc limit 1)
-    ) end as "userName"
+    ) end as "userName",
+    case when e.actor_kind = 'operator' then (select to_jsonb(s) from door.support_of(e.acting_user_id, e.actor_id) s) end as support
   from app.audit_entry e`
 
 /** Newest first. Ids are UUIDv7, so their order is that of time, and the primary key serves it. */

@@ -1,0 +1,39 @@
+import { done, noInput, operatorRead, operatorWrite, router } from '@freehold/api'
+import { currentOperator } from './current-operator.ts'
+import { getTenant } from './get-tenant.ts'
+import { listActing } from './list-acting.ts'
+import {
+  actingList,
+  actingOutput,
+  operatorOutput,
+  searchTenantsInput,
+  setAccessInput,
+  setFeatureInput,
+  setLimitInput,
+  setPlanInput,
+  startActingInput,
+  stopActingInput,
+  tenantDetail,
+  tenantInput,
+  tenantPage,
+} from './schema.ts'
+import { searchTenants } from './search-tenants.ts'
+import { setFeatureOverride } from './set-feature-override.ts'
+import { setLimitOverride } from './set-limit-override.ts'
+import { setPlanOverride } from './set-plan-override.ts'
+import { setTenantAccess } from './set-tenant-access.ts'
+import { startActing } from './start-acting.ts'
+import { stopActing } from './stop-acting.ts'
+
+export const operatorsRouter = router({
+  current: operatorRead({ input: noInput, output: operatorOutput }, currentOperator),
+  tenants: operatorRead({ input: searchTenantsInput, output: tenantPage }, searchTenants),
+  tenant: operatorRead({ input: tenantInput, output: tenantDetail }, getTenant),
+  setAccess: operatorWrite({ input: setAccessInput, output: done }, setTenantAccess),
+  setPlan: operatorWrite({ input: setPlanInput, output: done }, setPlanOverride),
+  setFeature: operatorWrite({ input: setFeatureInput, output: done }, setFeatureOverride),
+  setLimit: operatorWrite({ input: setLimitInput, output: done }, setLimitOverride),
+  acting: operatorRead({ input: noInput, output: actingList }, listActing),
+  startActing: operatorWrite({ input: startActingInput, output: actingOutput }, startActing),
+  stopActing: operatorWrite({ input: stopActingInput, output: done, stepUp: false }, stopActing),
+})

@@ -1,0 +1,43 @@
+import { authorize } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { featureLabels, type PlanName, plans, planWithFeature, tenantEntitlements } from '@freehold/plans'
+import { featureName } from '@freehold/plans/schema'
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import type { planOutput } from './schema.ts'
+
+type CurrentPlan = z.infer<typeof planOutput>
+
+/** The workspace's plan, features, flags and access: what the web app needs before it offers anything. */
+export async function currentPlan(ctx: VerbContext): Promise<CurrentPlan> {
+  authorize(ctx, 'tenant:read')
+  const { plan, overridden, features, flags } = await tenantEntitlements(ctx)
+  const access = await sql<Pick<CurrentPlan, 'access' | 'accessReason'>>`
+    select access, access_reason as "accessReason" from door.tenant_access()`.execute(ctx.sql)
+  const [state] = access.rows
+  if (!state) throw new Error(`There is no tenant ${ctx.tenant.id}`)
+  const { label, description } = plans[plan]
+  return {
+    plan: { name: plan, label, description },
+    overridden: overridden && {
+      from: named(overridden.from),
+      endsAt: overridden.endsAt?.toISOString() ?? null,
+    },
+    features: featureName.options.map((name) => {
+      const comesWith = planWithFeature(name)
+      return {
+        name,
+        label: featureLabels[name],
+        included: features[name],
+        comesWith: comesWith && named(comesWith),
+      }
+    }),
+    flags,
+    ...state,
+  }
+}
+
+/** A plan as people see it. */
+export function named(name: PlanName): { name: PlanName; label: string } {
+  return { name, label: plans[name].label }
+}

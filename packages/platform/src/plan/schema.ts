@@ -1,0 +1,44 @@
+import { timestamp } from '@freehold/core/schema'
+import { featureName, flagName, planName, quotaName } from '@freehold/plans/schema'
+import * as z from 'zod/mini'
+
+const named = z.strictObject({ name: planName, label: z.string() })
+
+/** What the workspace may use, whoever asks. */
+export const planOutput = z.strictObject({
+  plan: z.strictObject({ name: planName, label: z.string(), description: z.string() }),
+  /** While an operator's override holds: which plan it goes back to, and when (null: when it is taken back). */
+  overridden: z.nullable(z.strictObject({ from: named, endsAt: z.nullable(timestamp) })),
+  features: z.array(
+    z.strictObject({
+      name: featureName,
+      label: z.string(),
+      included: z.boolean(),
+      /** The smallest plan that includes it. */
+      comesWith: z.nullable(named),
+    }),
+  ),
+  flags: z.record(flagName, z.boolean()),
+  /** Whether the workspace may be used, and if not fully, why. */
+  access: z.enum(['full', 'read_only', 'billing_only']),
+  accessReason: z.nullable(z.string()),
+})
+
+export const usageOutput = z.strictObject({
+  quotas: z.array(
+    z.strictObject({
+      quota: quotaName,
+      /** "members" */
+      label: z.string(),
+      used: z.int(),
+      /** Null: without limit. */
+      limit: z.nullable(z.int()),
+      /** The smallest plan with more room; null when there is none. */
+      upgradeTo: z.nullable(named),
+    }),
+  ),
+  /** What the plan sets and nobody uses up: days in the trash, requests a minute. */
+  settings: z.array(z.strictObject({ quota: quotaName, label: z.string(), limit: z.nullable(z.int()) })),
+  /** Who can decide about the plan: owners of the workspace, by name. */
+  owners: z.array(z.string()),
+})
