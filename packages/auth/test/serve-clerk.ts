@@ -1,6 +1,11 @@
 import { readConfig } from '@freehold/core/config'
 import type { TestDatabase } from '@freehold/testing'
-import { addPerson, openSession, type StandInSession, sessionToken } from '@freehold/testing/clerk-stand-in/instance'
+import {
+  addPerson,
+  openSession,
+  type StandInSession,
+  sessionToken,
+} from '@freehold/testing/clerk-stand-in/instance'
 import { type ClerkStandIn, startClerkStandIn } from '@freehold/testing/clerk-stand-in/start-clerk-stand-in'
 import { type ClerkAuth, createClerkAuth } from '../src/index.ts'
 import { recordingLog, type TestClock, testClock } from './serve-auth.ts'
@@ -21,9 +26,9 @@ export interface ClerkUnderTest {
 
 let people = 0
 
-/** Clerk's stand-in, and the provider configured for it as by the environment. */
-export async function startClerk(database: TestDatabase): Promise<ClerkUnderTest> {
-  const clerk = await startClerkStandIn()
+/** Clerk's stand-in (or one that runs already), and the provider configured for it as by the environment. */
+export async function startClerk(database: TestDatabase, running?: ClerkStandIn): Promise<ClerkUnderTest> {
+  const clerk = running ?? (await startClerkStandIn())
   const config = readConfig([], '/', clerk.environment(publicUrl)).clerk
   if (config === null) throw new Error('The stand-in’s environment is no configuration of Clerk')
   const logged: string[] = []

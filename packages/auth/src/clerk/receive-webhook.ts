@@ -55,7 +55,11 @@ async function verified(req: Request, signingSecret: string, log: Logger): Promi
   const headers = new Headers()
   for (const name of ['svix-id', 'svix-timestamp', 'svix-signature'])
     headers.set(name, String(req.headers[name] ?? ''))
-  const request = new globalThis.Request('http://localhost/', { method: 'POST', headers, body: String(req.body) })
+  const request = new globalThis.Request('http://localhost/', {
+    method: 'POST',
+    headers,
+    body: String(req.body),
+  })
   try {
     return await verifyWebhook(request, { signingSecret })
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { AppError, type Clock, invalidInput, type Logger } from '@freehold/core'
-import { json, type Request, type RequestHandler, Router, raw } from 'express'
+import { json, type Request, type RequestHandler, Router, raw as rawBody } from 'express'
 import * as z from 'zod/mini'
 import { refuseCrossSite } from '../embedded/refuse-cross-site.ts'
 import type { ClerkPrincipal } from './authenticate.ts'
@@ -32,7 +32,7 @@ export function clerkRoutes(options: ClerkRouteOptions): Router {
   // Before the check for our own pages: who sends this is proven by its signature.
   router.post(
     '/webhooks/clerk',
-    raw({ type: 'application/json', limit: webhookLimit }),
+    rawBody({ type: 'application/json', limit: webhookLimit }),
     receiveWebhook({ database: services.database, ...options }),
   )
   const csrf: RequestHandler = (req, _res, next) => {

@@ -72,13 +72,19 @@ export function describeProvider(name: string, makeProvider: () => Promise<Provi
       expect(await whoIs(await under[state]())).toBeNull()
     })
 
-    test.each(['', 'x', 'a.b.c', '%00', 'ey'.repeat(4_000)])('a credential of rubbish is nobody (%#)', async (value) => {
-      const good = await under.good()
-      const rubbish = Object.fromEntries(
-        Object.entries(good).map(([header, text]) => [header, text.replace(/(=|Bearer )[^;]*/g, `$1${value}`)]),
-      )
-      expect(await whoIs(rubbish)).toBeNull()
-    })
+    test.each(['', 'x', 'a.b.c', '%00', 'ey'.repeat(4_000)])(
+      'a credential of rubbish is nobody (%#)',
+      async (value) => {
+        const good = await under.good()
+        const rubbish = Object.fromEntries(
+          Object.entries(good).map(([header, text]) => [
+            header,
+            text.replace(/(=|Bearer )[^;]*/g, `$1${value}`),
+          ]),
+        )
+        expect(await whoIs(rubbish)).toBeNull()
+      },
+    )
 
     test('signing out ends the session for whoever still holds the credential, and no other', async () => {
       const [credential, other] = [await under.good(), await under.good()]

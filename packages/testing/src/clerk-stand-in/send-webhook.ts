@@ -35,7 +35,9 @@ export function createPost(instance: Instance): Post {
   }
   return {
     send,
-    sendTo: (url) => void (target = url),
+    sendTo(url) {
+      target = url
+    },
     tell(type, data) {
       const url = target
       if (url === null) return

@@ -18,6 +18,10 @@ export interface ClerkStandIn extends Post {
   /** Answers nothing any more until `resume`: Clerk is away. */
   pause(): void
   resume(): void
+  /** How many requests had this in their path. */
+  asked(part: string): number
+  /** The next request with this in its path gets an answer of 500. */
+  failNext(part: string): void
   close(): Promise<void>
 }
 
@@ -33,11 +37,18 @@ export async function startClerkStandIn(): Promise<ClerkStandIn> {
   const instance = createInstance(frontendUrl)
   const post = createPost(instance)
   let away = false
-  const awayOr = (serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
-    ((request, response) =>
-      away
-        ? response.writeHead(503, { 'content-type': 'text/plain' }).end('away')
-        : void serve(request, response)) satisfies RequestListener
+  const paths: string[] = []
+  const failing = new Set<string>()
+  const fails = (path: string) => [...failing].some((part) => path.includes(part) && failing.delete(part))
+  const awayOr =
+    (serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener =>
+    (request, response) => {
+      const path = request.url ?? ''
+      paths.push(path)
+      const status = away ? 503 : fails(path) ? 500 : null
+      if (status !== null) response.writeHead(status, { 'content-type': 'text/plain' }).end('away')
+      else void serve(request, response)
+    }
   listeners.frontend = awayOr((request, response) => serveFrontend(instance, post, request, response))
   listeners.backend = awayOr((request, response) => serveBackend(instance, post, request, response))
   return {
@@ -54,8 +65,14 @@ export async function startClerkStandIn(): Promise<ClerkStandIn> {
       CLERK_PROXY_URL: frontendUrl,
       CLERK_API_URL: backendUrl,
     }),
-    pause: () => void (away = true),
-    resume: () => void (away = false),
+    pause() {
+      away = true
+    },
+    resume() {
+      away = false
+    },
+    asked: (part) => paths.filter((path) => path.includes(part)).length,
+    failNext: (part) => void failing.add(part),
     async close() {
       await Promise.all([frontend.close(), backend.close(), post.settled()])
     },
