@@ -40,6 +40,8 @@ export const builtSql: Readonly<Record<string, string>> = {
   'packages/access/src/caller.ts':
     'one id, checked to be a UUID on the line before it is written into the text',
   'packages/access/src/sync-permissions.ts': 'names one of our own roles, a constant of packages/db',
+  'packages/auth/src/clerk/clerk-database.ts':
+    'opens a transaction with packages/db’s own context statement, which escapes its values',
   'packages/auth/src/embedded/auth-database.ts':
     'opens a transaction with packages/db’s own context statement, which escapes its values',
   'packages/jobs/src/fence-pg-boss.ts': 'names pg-boss’s tables and a digest, all constants',
