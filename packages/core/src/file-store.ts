@@ -14,6 +14,8 @@ export interface FileStore {
   read(tenantId: string, key: string): Readable
   /** Silent when there is none. */
   remove(tenantId: string, key: string): Promise<void>
+  /** Every file of a tenant, in no order: which bytes there are, whatever the tables say. */
+  list(tenantId: string): AsyncIterable<{ key: string; writtenAt: Date }>
   /** Everything of a tenant that is being erased. Safe to repeat. */
   removeAll(tenantId: string): Promise<void>
 }

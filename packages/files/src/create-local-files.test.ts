@@ -116,3 +116,19 @@ test('an erased tenant leaves no file, and the others keep theirs', async () => 
   expect(await text(store.read(other, kept.key))).toBe('y')
   await expect(store.removeAll('..')).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('the list names every file of the tenant with its time, and nothing of another', async () => {
+  const { dir, store, tenantId } = await makeStore()
+  const list = async (id: string) => {
+    const found = []
+    for await (const file of store.list(id)) found.push(file)
+    return found
+  }
+  expect(await list(tenantId)).toEqual([])
+  const { key } = await store.write(tenantId, Readable.from(['x']))
+  await store.write(newId(), Readable.from(['y']))
+  const moment = new Date('2026-01-02T03:04:05Z')
+  await utimes(path.join(dir, tenantId, key), moment, moment)
+  expect(await list(tenantId)).toEqual([{ key, writtenAt: moment }])
+  expect(() => store.list('..')).toThrow('does not exist')
+})

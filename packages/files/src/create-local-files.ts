@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -39,11 +39,30 @@ export function createLocalFiles(dir: string): FileStore {
     async remove(tenantId, key) {
       await rm(filePath(dir, tenantId, key), { force: true })
     },
+    list: (tenantId) => filesIn(tenantFolder(dir, tenantId)),
     async removeAll(tenantId) {
-      if (!isId(tenantId)) throw notFound('file')
-      await rm(path.join(dir, tenantId), { recursive: true, force: true })
+      await rm(tenantFolder(dir, tenantId), { recursive: true, force: true })
     },
   }
+}
+
+function tenantFolder(dir: string, tenantId: string): string {
+  if (!isId(tenantId)) throw notFound('file')
+  return path.join(dir, tenantId)
+}
+
+async function* filesIn(folder: string): AsyncGenerator<{ key: string; writtenAt: Date }> {
+  const opened = await opendir(folder).catch(ignoreMissing)
+  if (!opened) return
+  for await (const { name } of opened) {
+    // Removed between the two looks: it is not there.
+    const found = await stat(path.join(folder, name)).catch(ignoreMissing)
+    if (found && isId(name)) yield { key: name, writtenAt: found.mtime }
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 /** Both parts must be UUIDs, so that no path leads elsewhere. */

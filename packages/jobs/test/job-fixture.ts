@@ -69,6 +69,9 @@ const noFiles: FileStore = {
   },
   async remove() {},
   async removeAll() {},
+  list() {
+    throw new Error('no files in this test')
+  },
 }
 
 const noOutbox: Outbox = {

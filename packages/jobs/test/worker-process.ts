@@ -6,7 +6,7 @@ import { killedJobs } from './killed-jobs.ts'
 // A worker to be killed: `node worker-process.ts <url of freehold_jobs> <url of freehold_app>`.
 const [jobsUrl = '', appUrl = ''] = process.argv.slice(2)
 const database = await createDatabase({ url: appUrl, entities: [] })
-const files = { write: unused, read: unused, remove: unused, removeAll: unused }
+const files = { write: unused, read: unused, remove: unused, removeAll: unused, list: unused }
 await createWorker({
   jobsUrl,
   database,

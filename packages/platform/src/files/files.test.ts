@@ -10,6 +10,8 @@ import { type Person, refusal, startPlatform } from '../../test/start-platform.t
 import { filesRouter } from './files-router.ts'
 import { filesExpireJob } from './jobs/expire-files.ts'
 import { filesExpireCron } from './jobs/schedule-expiry.ts'
+import { filesSweepCron } from './jobs/schedule-sweep.ts'
+import { filesSweepJob } from './jobs/sweep-files.ts'
 
 const platform = await startPlatform()
 const people = new Map<string, Person>()
@@ -192,6 +194,42 @@ describe('the expiry', () => {
     for (const { tenant } of [due, idle]) await runCron(platform, filesExpireCron, tenant)
     expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([
       ['files.expire'],
+      [],
+    ])
+  })
+})
+
+describe('the removal of bytes without a row', () => {
+  const bytes = async function* () {
+    yield 'orphan'
+  }
+
+  test('takes what no row names once a day has passed, and nothing else', async () => {
+    const { owner, tenant } = await house()
+    const named = await store(tenant, owner, 'named')
+    const { key: orphan } = await platform.services.files.write(tenant.id, bytes())
+    const sweep = () => filesSweepJob.handler(jobRun(platform, tenant, null), {})
+    const left = async () => {
+      let count = 0
+      for await (const _file of platform.services.files.list(tenant.id)) count++
+      return count
+    }
+    await sweep()
+    expect(await left()).toBe(2)
+    platform.clock.turn(25 * 3_600_000)
+    await sweep()
+    expect(await left()).toBe(1)
+    await expect(text(platform.services.files.read(tenant.id, orphan))).rejects.toThrow('does not exist')
+    expect((await download(owner, tenant.slug, named)).body).toBe('named')
+  })
+
+  test('is started for a tenant with bytes of yesterday, and only for one', async () => {
+    const [due, idle] = [await house(), await house()]
+    await platform.services.files.write(due.tenant.id, bytes())
+    platform.clock.turn(25 * 3_600_000)
+    for (const { tenant } of [due, idle]) await runCron(platform, filesSweepCron, tenant)
+    expect([await queued(platform, due.tenant), await queued(platform, idle.tenant)]).toEqual([
+      ['files.sweep'],
       [],
     ])
   })

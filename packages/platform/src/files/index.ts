@@ -2,6 +2,8 @@ import { defineFeature } from '@freehold/api'
 import { File } from '@freehold/files'
 import { filesExpireJob } from './jobs/expire-files.ts'
 import { filesExpireCron } from './jobs/schedule-expiry.ts'
+import { filesSweepCron } from './jobs/schedule-sweep.ts'
+import { filesSweepJob } from './jobs/sweep-files.ts'
 import { filePermissions } from './permissions.ts'
 import { filesTrpcRouter } from './router.ts'
 
@@ -20,6 +22,6 @@ export const filesFeature = defineFeature({
       fields: { name: 'Name', content_type: 'Type', size: 'Bytes', expires_at: 'Expires' },
     },
   ],
-  jobs: [filesExpireJob],
-  crons: [filesExpireCron],
+  jobs: [filesExpireJob, filesSweepJob],
+  crons: [filesExpireCron, filesSweepCron],
 })

@@ -2,9 +2,10 @@ import { newId, type TenantRef } from '@freehold/core'
 import { saveFile } from '@freehold/files'
 import { enqueue } from '@freehold/jobs'
 import { describe, expect, test } from 'vitest'
-import { queued } from '../../test/run-job.ts'
+import { queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
 import { auditExportJob } from '../audit-log/index.ts'
+import { jobsPurgeCron } from './purge-jobs.ts'
 
 const platform = await startPlatform()
 
@@ -161,4 +162,25 @@ describe('one job', () => {
     for (const id of [waiting, done])
       expect((await refusal(platform.as(owner, tenant).jobs.retry({ id }))).code).toBe('conflict')
   })
+})
+
+test('a job is forgotten a month after it ended; one that has not ended stays', async () => {
+  const { owner, tenant } = await house()
+  const [ended, fresh, waiting] = [
+    await start(tenant, owner),
+    await start(tenant, owner),
+    await start(tenant, owner),
+  ]
+  await end(ended, 'completed')
+  await end(fresh, 'failed', 'No luck')
+  await platform.query(`update app.job set created_at = now() - interval '90 days' where id = any($1)`, [
+    [ended, fresh, waiting],
+  ])
+  await platform.query(`update app.job set finished_at = now() - interval '31 days' where id = $1`, [ended])
+  await runCron(platform, jobsPurgeCron, tenant)
+  const left = await platform.query<{ id: string }>(
+    'select id from app.job where tenant_id = $1 order by id',
+    [tenant.id],
+  )
+  expect(left.map(({ id }) => id)).toEqual([fresh, waiting])
 })
