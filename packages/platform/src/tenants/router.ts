@@ -8,6 +8,10 @@ import { createTenantInput, currentTenantOutput, tenantListOutput, tenantOutput 
 export const tenantsRouter = router({
   list: personRead({ input: noInput, output: tenantListOutput }, listTenants),
   create: personWrite({ input: createTenantInput, output: tenantOutput }, createTenant),
-  current: read('tenant:read', { input: noInput, output: currentTenantOutput }, currentTenant),
-  leave: write('tenant:leave', { input: noInput, output: done }, leaveTenant),
+  current: read(
+    'tenant:read',
+    { input: noInput, output: currentTenantOutput, whileRestricted: true },
+    currentTenant,
+  ),
+  leave: write('tenant:leave', { input: noInput, output: done, whileRestricted: true }, leaveTenant),
 })

@@ -32,7 +32,8 @@ export const currentTenantOutput = z.strictObject({
   ...tenantOutput.shape,
   /** How long deleted records can be brought back. */
   retentionDays: z.int(),
-  membership: z.strictObject({ id: recordId, name: z.string(), roles: z.array(z.string()) }),
+  /** Null: support, acting on behalf of the workspace. */
+  membership: z.nullable(z.strictObject({ id: recordId, name: z.string(), roles: z.array(z.string()) })),
   /** What the caller may do here, `resource:action`, sorted: the client's capability table. */
   permissions: z.array(z.string()),
 })

@@ -104,7 +104,7 @@ describe('leaving a workspace', () => {
       code: 'conflict',
       data: { reason: 'last_owner' },
     })
-    expect((await platform.as(ada, tenant).tenants.current()).membership.roles).toEqual(['owner'])
+    expect((await platform.as(ada, tenant).tenants.current()).membership?.roles).toEqual(['owner'])
   })
 
   test('by both owners at the same time leaves one of them', async () => {
