@@ -9,6 +9,21 @@ const colorSchemeBeforePaint: Plugin = {
 }
 
 /**
+ * Clerk's wallets are not installed (docs/decisions/0010): whoever asks for one gets a module that says so. The button's own
+ * file goes as a whole, since it names what the packages would export.
+ */
+const withoutWallets: Plugin = {
+  name: 'without-wallets',
+  enforce: 'pre',
+  resolveId: (id) =>
+    /^@(base-org\/account|coinbase\/wallet-sdk|solana\/)|Web3SolanaWalletButtons/.test(id) ? '\0no-wallets' : null,
+  load: (id) =>
+    id === '\0no-wallets'
+      ? "const none = () => { throw new Error('Wallets are not part of this build.') }; export { none as default, none as Web3SolanaWalletButtons }"
+      : null,
+}
+
+/**
  * Few files instead of dozens of tiny ones, which compress worse and queue. Each group takes its modules' imports along and needs
  * only groups of higher priority, so that no two files wait for each other: React (changes rarely), what every page needs,
  * what forms and sign-in need, what every page of a workspace needs, what lists need.
@@ -35,7 +50,7 @@ export default defineConfig(({ mode }) => {
     ['/trpc', '/api', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
   )
   return {
-    plugins: [react(), colorSchemeBeforePaint],
+    plugins: [react(), colorSchemeBeforePaint, withoutWallets],
     // The server replaces this by a fresh nonce in each answer (apps/server/src/http/web-app.ts).
     html: { cspNonce: '%CSP_NONCE%' },
     server: { host: '127.0.0.1', port: 5173, proxy: proxied },

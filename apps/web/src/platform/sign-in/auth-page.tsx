@@ -28,7 +28,7 @@ export function AuthPage({ title, description, children, footer }: AuthPageProps
   )
 }
 
-function Mark() {
+export function Mark() {
   return (
     <div className="web-mark">
       <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

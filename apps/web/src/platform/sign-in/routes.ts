@@ -4,6 +4,7 @@ import { safeReturnPath } from '../routing/return-path.ts'
 import { type AppContext, rootRoute } from '../routing/root-route.tsx'
 import { textParam } from '../routing/search-params.ts'
 import { isSignedIn, loadMe } from '../session/me.ts'
+import { byProvider } from '../session/sign-in-method.ts'
 
 interface ReturnSearch {
   /** Where to go afterwards: a path of this app. */
@@ -29,6 +30,12 @@ async function onlySignedOut({
   if (isSignedIn(await loadMe(context.api))) throw redirect({ href: search.to ?? '/', replace: true })
 }
 
+/** Passwords and their mails are Clerk's where Clerk signs people in. */
+async function onlyEmbedded({ context }: { context: AppContext }): Promise<void> {
+  const { signIn } = await loadMe(context.api)
+  if (signIn.provider !== 'embedded') throw redirect({ href: '/sign-in', replace: true })
+}
+
 const getParentRoute = () => rootRoute
 
 export const signInRoute = createRoute({
@@ -36,7 +43,12 @@ export const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: returnSearch,
   beforeLoad: onlySignedOut,
-  component: lazyPage(() => import('./sign-in-page.tsx')),
+  component: lazyPage(() =>
+    byProvider({
+      embedded: () => import('./sign-in-page.tsx'),
+      clerk: () => import('../../clerk/clerk-sign-in.tsx'),
+    }),
+  ),
 })
 
 export const signUpRoute = createRoute({
@@ -44,19 +56,26 @@ export const signUpRoute = createRoute({
   path: '/sign-up',
   validateSearch: returnSearch,
   beforeLoad: onlySignedOut,
-  component: lazyPage(() => import('./sign-up-page.tsx')),
+  component: lazyPage(() =>
+    byProvider({
+      embedded: () => import('./sign-up-page.tsx'),
+      clerk: () => import('../../clerk/clerk-sign-up.tsx'),
+    }),
+  ),
 })
 
 export const verifyEmailRoute = createRoute({
   getParentRoute,
   path: '/verify-email',
   validateSearch: tokenSearch,
+  beforeLoad: onlyEmbedded,
   component: lazyPage(() => import('./verify-email-page.tsx')),
 })
 
 export const forgotPasswordRoute = createRoute({
   getParentRoute,
   path: '/forgot-password',
+  beforeLoad: onlyEmbedded,
   validateSearch: returnSearch,
   component: lazyPage(() => import('./forgot-password-page.tsx')),
 })
@@ -65,6 +84,7 @@ export const resetPasswordRoute = createRoute({
   getParentRoute,
   path: '/reset-password',
   validateSearch: tokenSearch,
+  beforeLoad: onlyEmbedded,
   component: lazyPage(() => import('./reset-password-page.tsx')),
 })
 
