@@ -1,0 +1,15 @@
+/** Clerk's components in our colours, light and dark. */
+export const appearance = {
+  variables: {
+    colorPrimary: 'var(--fh-accent)',
+    colorPrimaryForeground: 'var(--fh-on-accent)',
+    colorBackground: 'var(--fh-surface)',
+    colorForeground: 'var(--fh-text)',
+    colorMutedForeground: 'var(--fh-muted)',
+    colorInput: 'var(--fh-surface)',
+    colorInputForeground: 'var(--fh-text)',
+    colorNeutral: 'var(--fh-text)',
+    fontFamily: 'inherit',
+    borderRadius: '6px',
+  },
+} as const
