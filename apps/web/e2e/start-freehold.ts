@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { withClient } from '@freehold/db'
 import { afterAll } from 'vitest'
 
 export interface DemoPerson {
@@ -19,6 +20,8 @@ export interface RunningFreehold {
   demo: { people: DemoPerson[] }
   /** Text of the newest local mail to an address, and its links. */
   mailTo(address: string): Promise<{ subject: string; links: string[] }>
+  /** One statement as the database's superuser: what time or another part of the system would have done. */
+  sql(statement: string): Promise<void>
 }
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -50,7 +53,12 @@ export async function useFreehold(): Promise<RunningFreehold> {
   })
   await untilReady(child)
   const demo = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as RunningFreehold['demo']
-  return { origin, demo, mailTo: (address) => newestMail(origin, address) }
+  return {
+    origin,
+    demo,
+    mailTo: (address) => newestMail(origin, address),
+    sql: (statement) => runSql(dataDir, statement),
+  }
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {
@@ -64,6 +72,13 @@ async function untilReady(child: ChildProcess): Promise<void> {
     }
     child.once('exit', () => reject(new Error(`Freehold did not start:\n${output}`)))
   })
+}
+
+async function runSql(dataDir: string, statement: string): Promise<void> {
+  const read = (file: string) => readFile(path.join(dataDir, 'postgres', file), 'utf8')
+  const { port } = JSON.parse(await read('state.json')) as { port: number }
+  const password = (await read('password')).trim()
+  await withClient(`postgres://postgres:${password}@127.0.0.1:${port}/freehold`, (client) => client.query(statement))
 }
 
 /** The mail is written behind the answer: asks until it is there, for five seconds. */

@@ -10,6 +10,7 @@ import { unknownPageRoute, workspaceRoute } from './platform/routing/workspace-r
 import { createSessionGate } from './platform/session/session-gate.ts'
 import { createWorkspaceApis } from './platform/session/workspace-apis.ts'
 import { signInRoutes } from './platform/sign-in/routes.ts'
+import { twoStepRoute } from './platform/two-step/routes.ts'
 import { webFeatures } from './web-registry.ts'
 
 type Features = typeof webFeatures
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   newWorkspaceRoute,
   ...signInRoutes,
+  twoStepRoute,
   workspaceRoute.addChildren([unknownPageRoute, ...workspacePages]),
 ])
 

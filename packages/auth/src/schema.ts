@@ -36,25 +36,17 @@ export const emailInput = z.strictObject({ email })
 export const resetPasswordInput = z.strictObject({ token, newPassword })
 export const changePasswordInput = z.strictObject({ currentPassword: password, newPassword })
 export const revokeSessionInput = z.strictObject({ id: z.uuid() })
-/** A code of six digits as apps show it, with or without the space in the middle. */
-const totpCode = z.string().check(
-  z.maxLength(20),
-  z.overwrite((code) => code.replaceAll(' ', '')),
-  z.regex(/^\d{6}$/, 'Enter the six digits your app shows.'),
-)
-const backupCode = z.string().check(z.minLength(1, 'Enter a backup code.'), z.maxLength(40))
+const code = z.string().check(z.trim(), z.minLength(1, 'Enter the code.'), z.maxLength(128))
+const codeMethods = ['totp', 'backup_code'] as const
 
-export const confirmTwoFactorInput = z.strictObject({ code: totpCode })
-/** The second step of signing in. */
-export const secondStepInput = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('totp'), code: totpCode }),
-  z.strictObject({ method: z.literal('backup_code'), code: backupCode }),
-])
-/** Who one is, once more: a second factor if there is one, else the password. */
-export const proveInput = z.discriminatedUnion('method', [
-  ...secondStepInput.def.options,
-  z.strictObject({ method: z.literal('password'), code: password }),
-])
+export const confirmTwoFactorInput = z.strictObject({ code })
+/** The second step of signing in: a code of the authenticator app, or one from paper. */
+export const secondStepInput = z.strictObject({ method: z.enum(codeMethods), code })
+/** Who one is, once more: a second factor if there is one, else the password (as `code`). */
+export const proveInput = z.strictObject({
+  method: z.enum([...codeMethods, 'password']),
+  code: z.string().check(z.minLength(1, 'Enter it to go on.'), z.maxLength(128)),
+})
 export const nothing = z.optional(z.strictObject({}))
 
 /** One of the person's own sessions. Times are ISO 8601. */
@@ -67,7 +59,7 @@ export interface SessionInfo {
   current: boolean
 }
 
-export type ProofMethod = 'totp' | 'backup_code' | 'password'
+export type ProofMethod = z.infer<typeof proveInput>['method']
 
 /** What protects the caller's account. */
 export interface SecurityInfo {

@@ -13,7 +13,8 @@ export async function claimCode(call: AuthCall, accountId: string, code: string)
     select secret from auth.two_factor where user_id = ${accountId}`.execute(database.kysely)
   const sealed = found.rows[0]?.secret
   if (sealed === undefined) return false
-  const step = matchingStep(await unseal(engine, sealed), code, new Date())
+  // Apps show it with a space in the middle.
+  const step = matchingStep(await unseal(engine, sealed), code.replaceAll(' ', ''), new Date())
   if (step === null) return false
   const used = await sql`
     update auth.two_factor set last_step = ${step} where user_id = ${accountId} and last_step < ${step}`.execute(

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { httpBatchLink, httpLink, splitLink } from '@trpc/client'
 import { createTRPCQueryUtils } from '@trpc/react-query'
-import { idempotencyKeyOf, keySubmits, resumeSession } from './links.ts'
+import { proofGate } from '../session/proof-gate.ts'
+import { idempotencyKeyOf, keySubmits, resumeProven, resumeSession } from './links.ts'
 import { createQueryClient } from './query-client.ts'
 import { createSubmissionKeys } from './submission-keys.ts'
 import { trpc } from './trpc.ts'
@@ -25,6 +26,7 @@ export function createApi({ tenant, signInAgain }: ApiOptions) {
     links: [
       keySubmits(createSubmissionKeys()),
       resumeSession(signInAgain),
+      resumeProven(proofGate.wait),
       splitLink({
         condition: (operation) => operation.type === 'query',
         true: httpBatchLink({ url, headers, ...batchLimits }),

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@freehold/registry'
 import { type Operation, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
+import { wantsProof } from '../session/proof-gate.ts'
 import { readError } from './read-error.ts'
 import type { SubmissionKeys } from './submission-keys.ts'
 
@@ -49,6 +50,15 @@ function isUndecided(error: unknown): boolean {
  * page is lost: to it, the call only took long. `signInAgain` rejects when the person gives up.
  */
 export function resumeSession(signInAgain: () => Promise<void>): TRPCLink<AppRouter> {
+  return sendAgainAfter((error) => readError(error).code === 'unauthenticated', signInAgain)
+}
+
+/** Holds a call that wants a fresh proof of who one is; sent once more, it carries the same idempotency key. */
+export function resumeProven(prove: () => Promise<void>): TRPCLink<AppRouter> {
+  return sendAgainAfter(wantsProof, prove)
+}
+
+function sendAgainAfter(held: (error: unknown) => boolean, act: () => Promise<void>): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       observable((observer) => {
@@ -58,8 +68,8 @@ export function resumeSession(signInAgain: () => Promise<void>): TRPCLink<AppRou
             next: (value) => observer.next(value),
             complete: () => observer.complete(),
             error: (error) => {
-              if (readError(error).code !== 'unauthenticated') return observer.error(error)
-              signInAgain().then(
+              if (!held(error)) return observer.error(error)
+              act().then(
                 () => {
                   if (!closed) current = send()
                 },

@@ -10,7 +10,7 @@ export const profileFeature: WebFeature<typeof routes> = {
       {
         id: 'profile',
         label: 'Your profile',
-        description: 'Name, theme, password, sessions',
+        description: 'Name, theme, password, two-step sign-in, sessions',
         icon: IconUserCircle,
         run: ({ router, tenant }) => void router.navigate({ to: '/w/$tenant/profile', params: { tenant } }),
       },

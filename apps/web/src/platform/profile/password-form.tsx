@@ -1,9 +1,11 @@
-import { changePasswordInput, minPasswordLength } from '@freehold/auth/schema'
+import { changePasswordInput, type LeakCheckAnswer } from '@freehold/auth/schema'
 import { FormError, showSuccess } from '@freehold/ui'
 import { Button, PasswordInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from '../sign-in/auth-client.ts'
+import { leakCheckNote } from '../sign-in/leak-check-note.ts'
+import { NewPasswordField } from '../sign-in/new-password-field.tsx'
 import { sessionsKey } from './sessions-query.ts'
 
 const empty = { currentPassword: '', newPassword: '' }
@@ -13,10 +15,10 @@ export function PasswordForm() {
   const form = useServerForm({
     schema: changePasswordInput,
     initialValues: empty,
-    save: (input) => postAuth('/change-password', input),
-    onSaved: async () => {
+    save: (input) => postAuth<LeakCheckAnswer>('/change-password', input),
+    onSaved: async (answer) => {
       form.settle(empty)
-      showSuccess('Password changed; other sessions were signed out')
+      showSuccess(`Password changed; other sessions were signed out. ${leakCheckNote(answer)}`.trim())
       await cache.invalidateQueries({ queryKey: sessionsKey })
     },
   })
@@ -35,12 +37,7 @@ export function PasswordForm() {
         autoComplete="current-password"
         {...form.field('currentPassword')}
       />
-      <PasswordInput
-        label="New password"
-        description={`At least ${minPasswordLength} characters.`}
-        autoComplete="new-password"
-        {...form.field('newPassword')}
-      />
+      <NewPasswordField label="New password" {...form.field('newPassword')} />
       <div>
         <Button type="submit" loading={form.busy}>
           Change password

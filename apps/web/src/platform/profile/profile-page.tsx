@@ -4,6 +4,7 @@ import { IconLogout } from '@tabler/icons-react'
 import { useTitle } from '../routing/use-title.ts'
 import { useMe } from '../session/index.ts'
 import { signOut } from '../session/sign-out.ts'
+import { TwoStepSettings } from '../two-step/two-step-settings.tsx'
 import { ActivityList } from './activity-list.tsx'
 import { AppearanceFields } from './appearance-fields.tsx'
 import { LeaveWorkspace } from './leave-workspace.tsx'
@@ -27,7 +28,16 @@ export function Page() {
       <SettingsSection title="Password" description="Changing it signs out every other session.">
         <PasswordForm />
       </SettingsSection>
-      <SettingsSection title="Sessions" description="Where you are signed in now.">
+      <SettingsSection
+        title="Two-step sign-in"
+        description="Besides the password, a code from an app on your phone. A stolen password alone is then worth nothing."
+      >
+        <TwoStepSettings />
+      </SettingsSection>
+      <SettingsSection
+        title="Sessions"
+        description="Where you are signed in now. Signing one out acts at once."
+      >
         <SessionList />
         <div>
           <Button leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>

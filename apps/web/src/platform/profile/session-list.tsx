@@ -1,10 +1,10 @@
-import { Bone, RelativeTime } from '@freehold/ui'
+import { Bone } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { readError } from '../api/read-error.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { postAuth } from '../sign-in/auth-client.ts'
-import { describeDevice } from './describe-device.ts'
+import { SessionRow } from './session-row.tsx'
 import { sessionsKey, useSessions } from './sessions-query.ts'
 
 /** The person's living sessions, each of which they can end. */
@@ -21,35 +21,22 @@ export function SessionList() {
     <>
       <ul className="web-rows" aria-label="Sessions">
         {sessions.data?.map((session) => (
-          <li key={session.id} className="web-row">
-            <div className="web-row-text">
-              <span>{describeDevice(session.userAgent)}</span>
-              <span className="fh-meta">
-                {session.current ? 'This browser' : <RelativeTime value={session.lastSeenAt} />}
-                {session.ip ? ` · ${session.ip}` : ''}
-              </span>
-            </div>
-            {session.current ? null : (
-              <Button
-                size="xs"
-                aria-label={`Sign out ${describeDevice(session.userAgent)}`}
-                loading={revoke.isPending && revoke.variables === session.id}
-                onClick={() => revoke.mutate(session.id)}
-              >
-                Sign out
-              </Button>
-            )}
-          </li>
+          <SessionRow
+            key={session.id}
+            session={session}
+            busy={revoke.isPending && revoke.variables === session.id}
+            onRevoke={() => revoke.mutate(session.id)}
+          />
         )) ?? (
           <li className="web-row">
             <Bone width={160} />
           </li>
         )}
       </ul>
-      {others > 1 ? (
+      {others > 0 ? (
         <div>
           <Button loading={revokeOthers.isPending} onClick={() => revokeOthers.mutate()}>
-            Sign out all {others} others
+            {others === 1 ? 'Sign out the other session' : `Sign out all ${others} others`}
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
 import { Button } from '@mantine/core'
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { NewVersionError, newVersion } from './new-version.ts'
 
@@ -27,6 +27,14 @@ export function ProblemState({
   onRetry?: () => void
 }) {
   if (problem.code === 'not_found') return <NotFoundState noun={noun} actions={<HomeButton />} />
+  if (problem.details['reason'] === 'mfa_required') {
+    return (
+      <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
+        <p>{problem.message}</p>
+        <TwoStepButton />
+      </EmptyState>
+    )
+  }
   if (problem.code === 'forbidden') {
     return (
       <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
@@ -53,6 +61,15 @@ export function UnknownPage() {
 
 function HomeButton() {
   return <Button renderRoot={(props) => <Link to="/" {...props} />}>Go to the start page</Button>
+}
+
+function TwoStepButton() {
+  const here = useRouterState({ select: (state) => state.location.href })
+  return (
+    <Button renderRoot={(props) => <Link to="/two-step" search={{ to: here }} {...props} />}>
+      Set up two-step sign-in
+    </Button>
+  )
 }
 
 function OutdatedPage() {

@@ -3,21 +3,32 @@ import { Outlet, useRouteContext } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Api } from '../api/create-api.ts'
 import { trpc } from '../api/trpc.ts'
+import { proofGate } from '../session/proof-gate.ts'
 
 const SignInAgainDialog = lazy(() =>
   import('../session/sign-in-again-dialog.tsx').then((m) => ({ default: m.SignInAgainDialog })),
 )
 
-/** Around every page: the person's client and cache, and the dialog that asks to sign in again. */
+const ProveDialog = lazy(() =>
+  import('../session/prove-dialog.tsx').then((m) => ({ default: m.ProveDialog })),
+)
+
+/** Around every page: the person's client and cache, and the dialogs that ask to sign in again or to prove who one is. */
 export function RootLayout() {
   const { api, gate } = useRouteContext({ from: '__root__' })
   const signedOut = useSyncExternalStore(gate.subscribe, gate.isWaiting)
+  const unproven = useSyncExternalStore(proofGate.subscribe, proofGate.isWaiting)
   return (
     <ApiProvider api={api}>
       <Outlet />
       {signedOut ? (
         <Suspense>
           <SignInAgainDialog />
+        </Suspense>
+      ) : null}
+      {unproven && !signedOut ? (
+        <Suspense>
+          <ProveDialog />
         </Suspense>
       ) : null}
     </ApiProvider>

@@ -18,11 +18,14 @@ export const workspaceRoute = createRoute({
     if (!isSignedIn(me)) throw redirect({ to: '/sign-in', search: { to: location.href } })
     return { api: context.workspaces.of(params.tenant), me }
   },
-  loader: async ({ context }) => {
+  loader: async ({ context, location }) => {
     try {
       await context.api.utils.tenants.current.ensureData()
     } catch (error) {
-      if (readError(error).code === 'not_found') throw notFound()
+      const { code, details } = readError(error)
+      if (code === 'not_found') throw notFound()
+      if (details['reason'] === 'mfa_required')
+        throw redirect({ to: '/two-step', search: { to: location.href } })
       throw error
     }
   },

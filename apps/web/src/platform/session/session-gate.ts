@@ -1,33 +1,9 @@
-/**
- * Where calls wait whose session has ended: one dialog, however many calls. The app shows it over the page, so that what
- * was typed stays; `resumed` lets all of them go on, `givenUp` refuses them.
- */
+import { createWaitingGate } from './waiting-gate.ts'
+
+/** Where calls wait whose session has ended, until the same person has signed in again. */
 export function createSessionGate() {
-  let waiting: PromiseWithResolvers<void> | null = null
-  const listeners = new Set<() => void>()
-  const change = (next: PromiseWithResolvers<void> | null) => {
-    waiting = next
-    for (const notify of listeners) notify()
-  }
-  return {
-    signInAgain(): Promise<void> {
-      if (!waiting) change(Promise.withResolvers<void>())
-      return (waiting as unknown as PromiseWithResolvers<void>).promise
-    },
-    resumed(): void {
-      waiting?.resolve()
-      change(null)
-    },
-    givenUp(): void {
-      waiting?.reject(new Error('signed out'))
-      change(null)
-    },
-    isWaiting: () => waiting !== null,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const { wait, ...gate } = createWaitingGate()
+  return { ...gate, signInAgain: wait }
 }
 
 export type SessionGate = ReturnType<typeof createSessionGate>

@@ -1,10 +1,15 @@
 import { ApiFailure, fromErrorData } from '../api/read-error.ts'
+import { afterProof } from '../session/proof-gate.ts'
 
 /**
- * One call of the sign-in routes (`/api/auth/…`, plain JSON, outside tRPC).
+ * One call of the sign-in routes (`/api/auth/…`, plain JSON, outside tRPC). One that wants a fresh proof asks for it first.
  * @throws ApiFailure, readable by `readError`
  */
-export async function postAuth<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+export function postAuth<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+  return afterProof(() => post<Answer>(path, body))
+}
+
+async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(`/api/auth${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,25 +1,30 @@
-import { minPasswordLength, resetPasswordInput } from '@freehold/auth/schema'
-import { Anchor, Button, PasswordInput } from '@mantine/core'
+import { type LeakCheckAnswer, resetPasswordInput } from '@freehold/auth/schema'
+import { Anchor, Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from './auth-client.ts'
 import { AuthForm, AuthPage } from './auth-page.tsx'
+import { leakCheckNote } from './leak-check-note.ts'
+import { NewPasswordField } from './new-password-field.tsx'
 
 const route = getRouteApi('/reset-password')
 
 export function Page() {
   const { token } = route.useSearch()
-  const [changed, setChanged] = useState(false)
+  const [changed, setChanged] = useState<LeakCheckAnswer | null>(null)
   const form = useServerForm({
     schema: resetPasswordInput,
     initialValues: { token: token ?? '', newPassword: '' },
-    save: (input) => postAuth('/reset-password', input),
-    onSaved: () => setChanged(true),
+    save: (input) => postAuth<LeakCheckAnswer>('/reset-password', input),
+    onSaved: setChanged,
   })
   if (changed) {
     return (
-      <AuthPage title="Password changed" description="All other sessions were signed out.">
+      <AuthPage
+        title="Password changed"
+        description={`All other sessions were signed out. ${leakCheckNote(changed)}`}
+      >
         <div className="web-auth-actions">
           <Button variant="filled" renderRoot={(props) => <Link to="/sign-in" {...props} />}>
             Sign in
@@ -40,13 +45,7 @@ export function Page() {
     >
       {token ? (
         <AuthForm error={form.error} onSubmit={form.submit}>
-          <PasswordInput
-            label="New password"
-            description={`At least ${minPasswordLength} characters. A sentence is easy to remember.`}
-            autoComplete="new-password"
-            autoFocus
-            {...form.field('newPassword')}
-          />
+          <NewPasswordField label="New password" autoFocus {...form.field('newPassword')} />
           <Button type="submit" variant="filled" fullWidth loading={form.busy}>
             Set password
           </Button>

@@ -7,6 +7,11 @@ import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from './auth-client.ts'
 import { AuthForm } from './auth-page.tsx'
 import { ResendVerification } from './resend-verification.tsx'
+import { SecondStepForm } from './second-step-form.tsx'
+
+interface SignInAnswer {
+  status: 'signed_in' | 'second_step'
+}
 
 interface SignInFormProps {
   /** Given: the same person signs in again, and cannot become another. */
@@ -14,25 +19,38 @@ interface SignInFormProps {
   onSignedIn: () => void
 }
 
-/** E-mail and password, on the sign-in page and in the dialog of an ended session. */
+/** E-mail, password and the second step, on the sign-in page and in the dialog of an ended session. */
 export function SignInForm({ email, onSignedIn }: SignInFormProps) {
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
+  const [awaitsCode, setAwaitsCode] = useState(false)
+  const [over, setOver] = useState('')
   const form = useServerForm({
     schema: signInInput,
     initialValues: { email: email ?? '', password: '' },
     save: async (input) => {
       setUnconfirmed(null)
+      setOver('')
       try {
-        await postAuth('/sign-in/email', input)
+        return await postAuth<SignInAnswer>('/sign-in/email', input)
       } catch (error) {
         if (readError(error).details['reason'] === 'email_not_verified') setUnconfirmed(input.email)
         throw error
       }
     },
-    onSaved: onSignedIn,
+    onSaved: ({ status }) => (status === 'second_step' ? setAwaitsCode(true) : onSignedIn()),
   })
+  if (awaitsCode) {
+    const startOver = (message: string) => {
+      setOver(message)
+      setAwaitsCode(false)
+    }
+    return <SecondStepForm onSignedIn={onSignedIn} onOver={startOver} />
+  }
   return (
-    <AuthForm error={form.error} onSubmit={form.submit}>
+    <AuthForm
+      error={form.error ?? (over ? { message: over, requestId: undefined } : undefined)}
+      onSubmit={form.submit}
+    >
       {unconfirmed ? <ResendVerification email={unconfirmed} /> : null}
       <TextInput
         label="E-mail"

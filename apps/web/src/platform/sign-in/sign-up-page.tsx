@@ -1,10 +1,12 @@
-import { minPasswordLength, signUpInput } from '@freehold/auth/schema'
-import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
+import { type LeakCheckAnswer, signUpInput } from '@freehold/auth/schema'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from './auth-client.ts'
 import { AuthForm, AuthPage } from './auth-page.tsx'
+import { leakCheckNote } from './leak-check-note.ts'
+import { NewPasswordField } from './new-password-field.tsx'
 import { pendingReturn } from './pending-return.ts'
 import { ResendVerification } from './resend-verification.tsx'
 
@@ -12,18 +14,18 @@ const route = getRouteApi('/sign-up')
 
 export function Page() {
   const { to } = route.useSearch()
-  const [sentTo, setSentTo] = useState<string | null>(null)
+  const [sent, setSent] = useState<Sent | null>(null)
   const form = useServerForm({
     schema: signUpInput,
     initialValues: { name: '', email: '', password: '' },
     save: async (input) => {
-      await postAuth('/sign-up/email', input)
-      return input.email
+      const answer = await postAuth<LeakCheckAnswer>('/sign-up/email', input)
+      return { email: input.email, note: leakCheckNote(answer) }
     },
-    onSaved: (email) => {
+    onSaved: (saved) => {
       // The mail's link opens elsewhere; the way back waits in this browser.
       if (to) pendingReturn.remember(to)
-      setSentTo(email)
+      setSent(saved)
     },
   })
   const footer = (
@@ -32,18 +34,13 @@ export function Page() {
       <Anchor renderRoot={(props) => <Link to="/sign-in" search={{ to }} {...props} />}>Sign in</Anchor>
     </>
   )
-  if (sentTo) return <MailSent email={sentTo} footer={footer} />
+  if (sent) return <MailSent {...sent} footer={footer} />
   return (
     <AuthPage title="Create your account" footer={footer}>
       <AuthForm error={form.error} onSubmit={form.submit}>
         <TextInput label="Name" autoComplete="name" autoFocus {...form.field('name')} />
         <TextInput label="E-mail" type="email" autoComplete="username" {...form.field('email')} />
-        <PasswordInput
-          label="Password"
-          description={`At least ${minPasswordLength} characters. A sentence is easy to remember.`}
-          autoComplete="new-password"
-          {...form.field('password')}
-        />
+        <NewPasswordField label="Password" {...form.field('password')} />
         <Button type="submit" variant="filled" fullWidth loading={form.busy}>
           Create account
         </Button>
@@ -52,14 +49,20 @@ export function Page() {
   )
 }
 
-function MailSent({ email, footer }: { email: string; footer: React.ReactNode }) {
+interface Sent {
+  email: string
+  /** What is to be said about the password. */
+  note: string
+}
+
+function MailSent({ email, note, footer }: Sent & { footer: React.ReactNode }) {
   return (
     <AuthPage
       title="Confirm your e-mail"
       description={
         <>
           We sent a link to <strong>{email}</strong>. Open it and enter your password to finish. It works for
-          24 hours.
+          24 hours. {note}
         </>
       }
       footer={footer}

@@ -18,7 +18,11 @@ export async function secondStep(call: AuthCall, input: z.infer<typeof secondSte
   if (input.method === 'totp' && !(await claimCode(call, account.id, input.code))) throw wrongCode('totp')
   const answer = await call.ask(
     input.method === 'totp'
-      ? { path: '/two-factor/verify-totp', body: { code: input.code }, cookies: 'second-step' }
+      ? {
+          path: '/two-factor/verify-totp',
+          body: { code: input.code.replaceAll(' ', '') },
+          cookies: 'second-step',
+        }
       : {
           path: '/two-factor/verify-backup-code',
           body: { code: tidyBackupCode(input.code) },
