@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AccessContext, PartialPermission } from './caller.ts'
-import { type AnyResource, grantTypes, propertyOf, type ResourceRecord } from './resource.ts'
+import { type AnyResource, grantTypes, propertyOf, type Identified } from './resource.ts'
 import type { Condition } from './schema.ts'
 
 interface GrantedRow {
@@ -17,7 +17,7 @@ export async function grantsReaching(
   ctx: AccessContext,
   subject: string,
   resource: AnyResource,
-  records: readonly ResourceRecord[],
+  records: readonly Identified[],
 ): Promise<Map<string, PartialPermission[]>> {
   if (!ctx.caller.granted.some(({ permission }) => permission.startsWith(`${subject}:`))) return new Map()
   const chains = await chainsOf(ctx, resource, records)
@@ -28,10 +28,10 @@ export async function grantsReaching(
 }
 
 /** Of each record: its own id and those of its parents, as far up as grants reach down. */
-async function chainsOf(
+export async function chainsOf(
   ctx: AccessContext,
   resource: AnyResource,
-  records: readonly ResourceRecord[],
+  records: readonly Identified[],
 ): Promise<Map<string, string[]>> {
   const parents = resource.parent
     ? await parentChains(ctx, resource.parent, records)
@@ -44,9 +44,9 @@ async function chainsOf(
 async function parentChains(
   ctx: AccessContext,
   { resource, column }: NonNullable<AnyResource['parent']>,
-  records: readonly ResourceRecord[],
+  records: readonly Identified[],
 ): Promise<Map<string, string[]>> {
-  const parentOf = (record: ResourceRecord) =>
+  const parentOf = (record: Identified) =>
     (record as unknown as Record<string, string | null>)[propertyOf(column)] ?? ''
   const ids = [...new Set(records.map(parentOf))].filter((id) => id !== '')
   const chains = resource.parent
@@ -60,8 +60,8 @@ async function parentRows(
   subject: string,
   column: string,
   ids: string[],
-): Promise<ResourceRecord[]> {
-  const found = await sql<ResourceRecord>`
+): Promise<Identified[]> {
+  const found = await sql<Identified>`
     select id, ${sql.ref(column)} as ${sql.ref(propertyOf(column))} from ${sql.id('app', subject)} where id = any(${ids}::uuid[])`.execute(
     ctx.sql,
   )

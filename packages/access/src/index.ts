@@ -1,8 +1,10 @@
 import access from './migrations/2026112306-access.ts'
 import rolesTeamsGrants from './migrations/2026112331-roles-teams-grants.ts'
+import everyMember from './migrations/2026112339-every-member.ts'
 import membershipRoleValid from './migrations/2026112352-membership-role-valid.ts'
 import membershipRoleOnce from './migrations/2026112353-membership-role-once.ts'
 
+export { allowedOn } from './allowed-on.ts'
 export { authorize, authorizeList, forbidden } from './authorize.ts'
 export { authorizedLoad, authorizeIn, type LoadOptions } from './authorized-load.ts'
 export {
@@ -16,15 +18,24 @@ export {
   type PartialPermission,
 } from './caller.ts'
 export { conditionCovers } from './condition-covers.ts'
+export {
+  type AccessExplanation,
+  type AccessQuestion,
+  type AccessSource,
+  explainAccess,
+} from './explain-access.ts'
 export { grantable } from './grantable.ts'
 export { definePermissions, type Permission, type PermissionDefinition } from './permission.ts'
+export { permissionsOfRoles, permissionsOfTeam } from './permissions-of-roles.ts'
 export { permissionsOn } from './permissions-on.ts'
+export { beyondOwn, requireMayGrant } from './require-may-grant.ts'
 export { requireMayGive, requireMayGivePermissions } from './require-may-give.ts'
 export { conditionFits } from './resolve-condition.ts'
 export {
   type AnyResource,
   defineResource,
   grantTypes,
+  type Identified,
   type Resource,
   type ResourceRecord,
 } from './resource.ts'
@@ -32,4 +43,4 @@ export type { Condition, RoleRef } from './schema.ts'
 export { syncPermissions } from './sync-permissions.ts'
 export { type SystemRole, systemRoles } from './system-roles.ts'
 export { visibleRows } from './visible-rows.ts'
-export const accessMigrations = [access, rolesTeamsGrants, membershipRoleValid, membershipRoleOnce]
+export const accessMigrations = [access, rolesTeamsGrants, everyMember, membershipRoleValid, membershipRoleOnce]

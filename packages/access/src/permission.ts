@@ -9,16 +9,17 @@ export interface PermissionDefinition {
   label: string
   /** System roles that hold it beside owner, who holds all. */
   roles: Exclude<SystemRole, 'owner'>[]
+  /** Comes with membership itself, whatever the roles: to enter, to leave. What it reaches is decided record by record. */
+  everyMember?: true
 }
 
 /** A resource's permissions, declared once beside the feature: `definePermissions('project', { create: { … } })`. */
 export function definePermissions(
   resource: string,
-  actions: Record<string, { label: string; roles: Exclude<SystemRole, 'owner'>[] }>,
+  actions: Record<string, Omit<PermissionDefinition, 'name'>>,
 ): PermissionDefinition[] {
-  return Object.entries(actions).map(([action, { label, roles }]) => ({
+  return Object.entries(actions).map(([action, definition]) => ({
     name: `${resource}:${action}` as const,
-    label,
-    roles,
+    ...definition,
   }))
 }

@@ -2,16 +2,16 @@ import type { AccessContext } from './caller.ts'
 import { grantsReaching } from './grants-reaching.ts'
 import type { Permission } from './permission.ts'
 import { conditionHolds } from './resolve-condition.ts'
-import type { AnyResource, ResourceRecord } from './resource.ts'
+import type { AnyResource, Identified } from './resource.ts'
 
 /**
  * What the caller may do to each of these records: tenant-wide, by condition, by grant on it or on a parent. The same
  * decision as `visibleRows` makes in SQL; a property test holds the two equal.
  */
-export async function permissionsOn<T extends ResourceRecord>(
+export async function permissionsOn(
   ctx: AccessContext,
   resource: AnyResource,
-  records: readonly T[],
+  records: readonly Identified[],
 ): Promise<Map<string, ReadonlySet<Permission>>> {
   const ours = (permission: string) => permission.startsWith(`${resource.subject}:`)
   const everywhere = ctx.caller.permissions.filter(ours)

@@ -1,7 +1,7 @@
 import { AppError } from '@freehold/core'
-import { sql } from 'kysely'
 import type { AccessContext, PartialPermission } from './caller.ts'
 import { conditionCovers } from './condition-covers.ts'
+import { permissionsOfRoles } from './permissions-of-roles.ts'
 import type { RoleRef } from './schema.ts'
 
 /**
@@ -9,20 +9,7 @@ import type { RoleRef } from './schema.ts'
  * @throws AppError forbidden naming what is missing; not_found for a role that is not this tenant's
  */
 export async function requireMayGive(ctx: AccessContext, roles: readonly RoleRef[]): Promise<void> {
-  const system = roles.flatMap((role) => ('system' in role ? [role.system] : []))
-  const own = [...new Set(roles.flatMap((role) => ('roleId' in role ? [role.roleId] : [])))]
-  const living = await sql<{ id: string }>`select id from live.role where id = any(${own}::uuid[])`.execute(
-    ctx.sql,
-  )
-  if (living.rows.length !== own.length)
-    throw new AppError('not_found', 'This role does not exist or you cannot see it.')
-  const found = await sql<PartialPermission>`
-    select permission, null::jsonb as condition from app.system_role_permission where role = any(${system}::text[])
-    union all
-    select permission, condition from app.role_permission where role_id = any(${own}::uuid[])`.execute(
-    ctx.sql,
-  )
-  requireMayGivePermissions(ctx, found.rows)
+  requireMayGivePermissions(ctx, await permissionsOfRoles(ctx, roles))
 }
 
 /** The same for a list of permissions: what a custom role is made of. */
@@ -30,9 +17,13 @@ export function requireMayGivePermissions(
   ctx: AccessContext,
   permissions: readonly PartialPermission[],
 ): void {
-  const beyond = permissions.filter((given) => !holdsAsWide(ctx, given)).map(({ permission }) => permission)
+  refuseBeyond(permissions.filter((given) => !holdsAsWide(ctx, given)))
+}
+
+/** @throws AppError forbidden naming these, unless there are none */
+export function refuseBeyond(beyond: readonly PartialPermission[]): void {
   if (beyond.length === 0) return
-  const missing = [...new Set(beyond)].sort()
+  const missing = [...new Set(beyond.map(({ permission }) => permission))].sort()
   throw new AppError(
     'forbidden',
     `You cannot give or take what you do not hold: ${missing.slice(0, 5).join(', ')}.`,
@@ -42,7 +33,8 @@ export function requireMayGivePermissions(
   )
 }
 
-function holdsAsWide({ caller }: AccessContext, { permission, condition }: PartialPermission): boolean {
+/** Everywhere, or under a condition that covers the given one. */
+export function holdsAsWide({ caller }: AccessContext, { permission, condition }: PartialPermission): boolean {
   if (caller.can(permission as `${string}:${string}`)) return true
   return caller.conditional.some(
     (held) => held.permission === permission && conditionCovers(held.condition, condition),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Caller } from './caller.ts'
-import { type AnyResource, propertyOf, type ResourceRecord } from './resource.ts'
+import { type AnyResource, propertyOf, type Identified } from './resource.ts'
 import type { Condition } from './schema.ts'
 
 /** One column that must have one of these values; null: nothing can satisfy it. */
@@ -44,7 +44,7 @@ export function conditionHolds(
   condition: Condition,
   resource: AnyResource,
   caller: Caller,
-  record: ResourceRecord,
+  record: Identified,
 ): boolean {
   const comparison = resolveCondition(condition, resource, caller)
   if (!comparison) return false

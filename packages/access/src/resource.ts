@@ -1,4 +1,5 @@
 import type { EntityName } from '@mikro-orm/core'
+import type { AccessContext } from './caller.ts'
 import type { Permission } from './permission.ts'
 
 /** What every record has that access and the trash look at. */
@@ -9,6 +10,14 @@ export interface ResourceRecord {
   updatedAt: Date
   updatedBy?: string | null | undefined
   deletedAt?: Date | null | undefined
+}
+
+/**
+ * What a decision about a record needs of it: its id, and by their property names the columns that its conditions and its
+ * parent name. An entity has them, and so has a row of a list that selects them.
+ */
+export interface Identified {
+  id: string
 }
 
 /** What a condition on a role's permission compares, by kind. A kind that is not named cannot be used on this resource. */
@@ -27,10 +36,16 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
   /** "Project" */
   label: string
   entity: EntityName<T>
+  /** Column with what people call the record. Default `name`. */
+  nameColumn?: string
   /** Labels of columns in the audit viewer's field diff; a column without one shows its name. */
   fields?: Record<string, string>
   /** Present when the record has soft delete. */
-  trash?: { restore: Permission }
+  trash?: {
+    restore: Permission
+    /** For records that give something as soon as they are back. @throws AppError when the caller may not bring this one back */
+    check?: (ctx: AccessContext, id: string) => Promise<void>
+  }
   /** Whether a role can be granted on one such record. Its table needs `grantable(table)` in a migration. */
   grantable?: boolean
   /** A grant on the parent covers this record: `{ resource: clientResource, column: 'client_id' }`. */

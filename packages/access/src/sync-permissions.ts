@@ -13,9 +13,9 @@ export async function syncPermissions(
   resources: AnyResource[],
 ): Promise<void> {
   const reach = new Map(resources.map((resource) => [resource.subject, grantTypes(resource)]))
-  const permissions = definitions.map(({ name, label }) => {
+  const permissions = definitions.map(({ name, label, everyMember = false }) => {
     const [subject = ''] = name.split(':')
-    return { name, label, grant_types: reach.get(subject) ?? [] }
+    return { name, label, grant_types: reach.get(subject) ?? [], every_member: everyMember }
   })
   const roles = Object.entries(systemRoles).map(([name, role]) => ({ name, ...role }))
   const held = definitions.flatMap((d) =>
@@ -32,9 +32,11 @@ export async function syncPermissions(
       [JSON.stringify(roles)],
     )
     await client.query(
-      `insert into app.permission (name, label, grant_types)
-       select name, label, grant_types from jsonb_to_recordset($1) as p(name text, label text, grant_types text[])
-       on conflict (name) do update set label = excluded.label, grant_types = excluded.grant_types, retired_at = null`,
+      `insert into app.permission (name, label, grant_types, every_member)
+       select name, label, grant_types, every_member
+       from jsonb_to_recordset($1) as p(name text, label text, grant_types text[], every_member boolean)
+       on conflict (name) do update set label = excluded.label, grant_types = excluded.grant_types,
+         every_member = excluded.every_member, retired_at = null`,
       [JSON.stringify(permissions)],
     )
     await client.query(

@@ -1,0 +1,56 @@
+import type { AccessContext, PartialPermission } from './caller.ts'
+import { conditionCovers } from './condition-covers.ts'
+import { grantsReaching } from './grants-reaching.ts'
+import { permissionsOfRoles } from './permissions-of-roles.ts'
+import { permissionsOn } from './permissions-on.ts'
+import { holdsAsWide, refuseBeyond } from './require-may-give.ts'
+import type { AnyResource, Identified } from './resource.ts'
+import type { RoleRef } from './schema.ts'
+
+/**
+ * Nobody grants more than they hold on this record: of the role, what a grant on such a record gives must be the caller's
+ * own there, or everywhere.
+ * @throws AppError forbidden naming what is missing; not_found for a role that is not this tenant's
+ */
+export async function requireMayGrant(
+  ctx: AccessContext,
+  resource: AnyResource,
+  record: Identified,
+  roles: readonly RoleRef[],
+): Promise<void> {
+  const given = await permissionsOfRoles(ctx, roles, resource.subject)
+  refuseBeyond(await beyondOwn(ctx, resource, record, given))
+}
+
+/** Of what a grant on the record would give, what the caller does not hold there themselves. */
+export async function beyondOwn(
+  ctx: AccessContext,
+  resource: AnyResource,
+  record: Identified,
+  given: readonly PartialPermission[],
+): Promise<PartialPermission[]> {
+  const open = given.filter((one) => !holdsAsWide(ctx, one))
+  if (open.length === 0) return []
+  const here = (await permissionsOn(ctx, resource, [record])).get(record.id)
+  const reaching = await reachingHolds(ctx, resource, record, open)
+  return open.filter(({ permission, condition }) => {
+    if (here?.has(permission as `${string}:${string}`)) return false
+    return !reaching.some(
+      (held) => held.permission === permission && conditionCovers(held.condition, condition),
+    )
+  })
+}
+
+/** What the caller's own grants on the record or its parents give for the kinds of record asked about: a project's tasks. */
+async function reachingHolds(
+  ctx: AccessContext,
+  resource: AnyResource,
+  record: Identified,
+  asked: readonly PartialPermission[],
+): Promise<PartialPermission[]> {
+  const subjects = new Set(asked.map(({ permission }) => permission.split(':')[0] ?? ''))
+  const held: PartialPermission[] = []
+  for (const subject of subjects)
+    held.push(...((await grantsReaching(ctx, subject, resource, [record])).get(record.id) ?? []))
+  return held
+}
