@@ -26,8 +26,13 @@ export interface RunningFreehold {
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-/** The real product in a process of its own, on a fresh embedded database with the demo; ended after the file's last test. */
-export async function useFreehold(): Promise<RunningFreehold> {
+/**
+ * The real product in a process of its own, on a fresh embedded database with the demo; ended after the file's last test.
+ * @param more environment beyond that, from the origin it will have
+ */
+export async function useFreehold(
+  more: (origin: string) => Record<string, string> = () => ({}),
+): Promise<RunningFreehold> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'freehold-e2e-'))
   // As root the database runs under another account, which must be able to enter.
   await chmod(dataDir, 0o755)
@@ -42,6 +47,7 @@ export async function useFreehold(): Promise<RunningFreehold> {
       PORT: String(port),
       PUBLIC_URL: origin,
       NODE_ENV: 'development',
+      ...more(origin),
     },
   })
   afterAll(async () => {
@@ -52,7 +58,9 @@ export async function useFreehold(): Promise<RunningFreehold> {
     await rm(dataDir, { recursive: true, force: true })
   })
   await untilReady(child)
-  const demo = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as RunningFreehold['demo']
+  // None where people cannot be made with a password.
+  const file = await readFile(path.join(dataDir, 'demo.json'), 'utf8').catch(() => '{"people":[]}')
+  const demo = JSON.parse(file) as RunningFreehold['demo']
   return {
     origin,
     demo,
