@@ -13,6 +13,7 @@ export {
 export { asAppError, violates } from './database-error.ts'
 export { door, replaceDoor } from './door.ts'
 export { type KeysetQuery, keysetPage } from './keyset-page.ts'
+export { type Listener, type ListenOptions, listen } from './listen.ts'
 export { type MigrateOptions, MigrationError, migrateDown, migrateUp, pendingMigrations } from './migrate.ts'
 export {
   concurrentIndex,
