@@ -8,6 +8,7 @@ export {
   type LimitOverride,
   type PlanOverride,
 } from './entitlements-of.ts'
+export { keepWithinQuotas } from './keep-within-quotas.ts'
 export {
   type Feature,
   type Flag,

@@ -3,6 +3,7 @@ import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { usePlans } from '../test/use-plans.ts'
+import { keepWithinQuotas } from './keep-within-quotas.ts'
 import { countUse, requireQuota } from './require-quota.ts'
 
 const { arrange, tenantOn, inTenant } = await usePlans()
@@ -81,4 +82,25 @@ test('a workspace above its limit keeps what it has and may add nothing', async 
   await arrange(`update control.tenants set plan = 'free' where id = $1`, [tenant.id])
   await expect(create(tenant)).rejects.toMatchObject({ code: 'plan_limit' })
   expect(await used(tenant)).toBe(61)
+})
+
+test('what is brought back must fit too, also two at once; what adds nothing may go on above the limit', async () => {
+  const tenant = await tenantOn('free')
+  await fill(tenant, 48)
+  const uses = [{ quota: 'projects', rows: pieces }] as const
+  const bringBack = (count: number) =>
+    inTenant(tenant, (ctx) =>
+      keepWithinQuotas(ctx, uses, async () => {
+        for (let i = 0; i < count; i++) await add(ctx)
+      }),
+    )
+  await expect(bringBack(3)).rejects.toMatchObject({
+    code: 'plan_limit',
+    data: { quota: 'projects', limit: 50, used: 48, upgradeTo: 'team' },
+  })
+  const outcomes = await Promise.allSettled([bringBack(2), bringBack(2)])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await fill(tenant, 5)
+  await bringBack(0)
+  expect(await used(tenant)).toBe(55)
 })

@@ -29,13 +29,9 @@ export async function requireQuota(
   const used = await countUse(ctx, rows, limit)
   if (used + adding <= limit) return
   const upgradeTo = planAllowing(quota, used + adding)
-  throw new AppError(
-    'plan_limit',
-    explain(quota, limit, upgradeTo === null ? null : plans[upgradeTo].label),
-    {
-      data: { quota, limit, used, plan, upgradeTo },
-    },
-  )
+  throw new AppError('plan_limit', explainLimit(quota, limit, upgradeTo && plans[upgradeTo].label), {
+    data: { quota, limit, used, plan, upgradeTo },
+  })
 }
 
 /** How many pieces of a quota are used, counted no further than `atMost` + 1 (null: to the end). */
@@ -57,7 +53,8 @@ export async function lockQuota(ctx: TenantContext, quota: Quota): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${scope}, 0))`.execute(ctx.sql)
 }
 
-function explain(quota: Quota, limit: number, upgrade: string | null): string {
+/** "The plan of this workspace includes 50 projects. Team has room for more." */
+export function explainLimit(quota: Quota, limit: number, upgrade: string | null): string {
   const what = limit === 0 ? `no ${quotaLabels[quota]}` : `${limit} ${quotaLabels[quota]}`
   const advice = upgrade === null ? '' : ` ${upgrade} has room for more.`
   return `The plan of this workspace includes ${what}.${advice}`

@@ -23,6 +23,7 @@ import {
 } from '@freehold/core'
 import { createDatabase, withClient } from '@freehold/db'
 import { createLocalFiles, File } from '@freehold/files'
+import type { PlanName } from '@freehold/plans'
 import { addMember } from '@freehold/platform/members'
 import { trashFeature } from '@freehold/platform/trash'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
@@ -62,7 +63,8 @@ export interface House {
 export interface Product {
   database: TestDatabase
   services: Services
-  house(): Promise<House>
+  /** On a plan with room for what tests do, unless they try the plan. */
+  house(plan?: PlanName): Promise<House>
   /** As superuser: for arranging many rows, and for looking. */
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
 }
@@ -86,7 +88,7 @@ export async function startProduct(): Promise<Product> {
   return {
     database,
     services,
-    house: () => makeHouse(database, services),
+    house: (plan = 'business') => makeHouse(database, services, plan),
     query: (text, values) =>
       withClient(database.superuserUrl, async (client) => (await client.query(text, values)).rows),
   }
@@ -98,7 +100,7 @@ const nobody = {
   close: async () => {},
 } as unknown as Services['auth']
 
-async function makeHouse(database: TestDatabase, services: Services): Promise<House> {
+async function makeHouse(database: TestDatabase, services: Services, plan: PlanName): Promise<House> {
   const slug = `t-${newId()}`
   const tenant: TenantRef = await services.database.inSystem(
     call({ kind: 'system', name: 'test' }),
@@ -109,6 +111,11 @@ async function makeHouse(database: TestDatabase, services: Services): Promise<Ho
       return { id: made.rows[0]?.id ?? '', slug, name: 'Test' }
     },
   )
+  await withClient(database.superuserUrl, async (client) => {
+    // Without a trace in the audit log.
+    await client.query('set session_replication_role = replica')
+    await client.query('update control.tenants set plan = $2 where id = $1', [tenant.id, plan])
+  })
   const people = {} as Record<SystemRole, Person>
   for (const role of ['owner', 'admin', 'member', 'guest'] as const)
     people[role] = await makePerson(database, services, tenant, role)

@@ -2,16 +2,17 @@ import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { asAppError, findDeletion, notInTrash, restoreDeletion } from '@freehold/db'
+import { keepWithinQuotas } from '@freehold/plans'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { restoreOutput } from './schema.ts'
 import { visibleSubjects } from './visible-subjects.ts'
 
 type Result = z.infer<typeof restoreOutput>['results'][number]
-const reportable = ['not_found', 'forbidden', 'conflict'] as const
+const reportable = ['not_found', 'forbidden', 'conflict', 'plan_limit'] as const
 
 /**
- * Brings back each deletion that can be; one that cannot (a name taken meanwhile, a parent still in the trash, no permission)
+ * Brings back each deletion that can be; one that cannot (a name taken meanwhile, a parent still in the trash, no permission, no room in the plan)
  * does not stop the others and says why. An id named twice counts once.
  */
 export async function restoreDeletions(ctx: VerbContext, input: { deletionIds: string[] }) {
@@ -46,6 +47,7 @@ async function restoreAllowed(ctx: VerbContext, deletionId: string) {
   const resource = visibleSubjects(ctx).get(deletion.subject)
   if (!resource) throw notInTrash()
   authorize(ctx, resource.trash.restore)
-  await restoreDeletion(ctx, deletion)
+  await resource.trash.check?.(ctx, deletion.rowId)
+  await keepWithinQuotas(ctx, ctx.services.catalogue.quotas, () => restoreDeletion(ctx, deletion))
   return deletion
 }

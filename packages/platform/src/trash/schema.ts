@@ -42,7 +42,10 @@ export const restoreOutput = z.strictObject({
       z.strictObject({
         ok: z.literal(false),
         deletionId: recordId,
-        error: z.strictObject({ code: z.enum(['not_found', 'forbidden', 'conflict']), message: z.string() }),
+        error: z.strictObject({
+          code: z.enum(['not_found', 'forbidden', 'conflict', 'plan_limit']),
+          message: z.string(),
+        }),
       }),
     ]),
   ),

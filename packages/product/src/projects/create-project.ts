@@ -1,6 +1,8 @@
 import { authorize, authorizeIn } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { requireQuota } from '@freehold/plans'
 import { clientResource } from '../clients/index.ts'
+import { livingProjects } from './living-projects.ts'
 import { Project } from './project.entity.ts'
 import { readProject } from './read-project.ts'
 import { requireClient } from './require-client.ts'
@@ -11,6 +13,7 @@ export async function createProject(ctx: VerbContext, input: CreateProjectInput)
     await requireClient(ctx, input.clientId)
     await authorizeIn(ctx, 'project:create', clientResource, input.clientId)
   } else authorize(ctx, 'project:create')
+  await requireQuota(ctx, 'projects', livingProjects)
   const project = ctx.em.create(Project, { ...input }, { persist: true })
   await ctx.em.flush()
   return readProject(ctx, project.id)

@@ -1,6 +1,7 @@
 import { defineFeature } from '@freehold/api'
 import { seedProjects } from '../demo/seed-projects.ts'
 import { exportProjectsJob } from './jobs/export-projects.ts'
+import { livingProjects } from './living-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
 import access from './migrations/2026112351-project-access.ts'
 import createdBy from './migrations/2026112355-project-created-by.ts'
@@ -19,5 +20,6 @@ export const projectsFeature = defineFeature({
   permissions: projectPermissions,
   jobs: [exportProjectsJob],
   resources: [projectResource],
+  quotas: [{ quota: 'projects', rows: livingProjects }],
   demo: seedProjects,
 })
