@@ -7,6 +7,7 @@ import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { deliver } from './deliver.ts'
 import { failLost } from './fail-lost.ts'
+import { startFleetPulse } from './fleet-pulse.ts'
 import { bossSchema, cronQueue } from './pg-boss-schema.ts'
 import { runCron } from './run-cron.ts'
 import { RunStopped } from './run-stopped.ts'
@@ -65,12 +66,14 @@ export function createWorker(options: WorkerOptions): Worker {
       await boss.start()
       for (const job of options.jobs) await workOn(boss, options, job, running)
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
-      endWatch = watchQueues({
+      const endPulse = await startFleetPulse(boss, { log, ...polling(options) })
+      const endLook = watchQueues({
         db: boss.getDb(),
         log,
         metrics: options.metrics,
         failLost: (payload) => failLost(options, boss.getDb(), payload),
       })
+      endWatch = async () => void (await Promise.all([endPulse(), endLook()]))
     },
     async stop(graceful = true, timeoutMs = 30_000) {
       await endWatch()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { loginRoles, withClient } from '@freehold/db'
 import { jobNamePattern } from './define-job.ts'
-import { bossSchema } from './pg-boss-schema.ts'
+import { bossSchema, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
 
 // What pg-boss 12.38 writes when it sends, without `state` and other results: nobody enqueues a job as already done.
 const sentColumns = [
@@ -31,13 +31,15 @@ const statements = [
   `grant select (id, start_after) on ${jobs} to ${app}`,
   // Numbers over all tenants for health checks. Runs as its owner, the jobs' role, which can reach nothing more by it: a door
   // over tables of that role would run as the door's owner, and with it whatever that role makes of its tables.
-  `create or replace function ${bossSchema}.queue_lag() returns table (depth integer, oldest_age_seconds double precision, dead_letters integer)
+  `drop function if exists ${bossSchema}.queue_lag()`,
+  `create function ${bossSchema}.queue_lag() returns table (depth integer, oldest_age_seconds double precision, dead_letters integer, pulse_age_seconds double precision)
      language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $lag$
      begin
        return query select
-         count(*) filter (where j.name <> 'system/dead-letter')::int,
-         coalesce(extract(epoch from now() - min(j.start_after) filter (where j.name <> 'system/dead-letter')), 0)::float8,
-         count(*) filter (where j.name = 'system/dead-letter')::int
+         count(*) filter (where j.name not in ('${deadLetterQueue}', '${pulseQueue}'))::int,
+         coalesce(extract(epoch from now() - min(j.start_after) filter (where j.name not in ('${deadLetterQueue}', '${pulseQueue}'))), 0)::float8,
+         count(*) filter (where j.name = '${deadLetterQueue}')::int,
+         (select extract(epoch from now() - max(p.completed_on))::float8 from ${bossSchema}.job p where p.name = '${pulseQueue}')
        from ${bossSchema}.job j where j.state < 'active' and j.start_after <= now();
      end $lag$`,
   `revoke execute on function ${bossSchema}.queue_lag() from public`,

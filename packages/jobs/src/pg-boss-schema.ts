@@ -4,6 +4,9 @@ export const bossSchema = 'pgboss'
 /** Jobs that failed for good wait here for a person; no worker takes from it. */
 export const deadLetterQueue = 'system/dead-letter'
 
+/** Empty jobs that the workers send themselves every few seconds: when the last one was done, a worker worked. */
+export const pulseQueue = 'system/pulse'
+
 /** Queues of cron have a slash in their name: the application's role may not send to them (`fencePgBoss`). */
 export function cronQueue(name: string): string {
   return `system/cron/${name}`

@@ -2,7 +2,7 @@ import { PgBoss, type QueueOptions } from 'pg-boss'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { fencePgBoss } from './fence-pg-boss.ts'
-import { bossSchema, cronQueue, deadLetterQueue } from './pg-boss-schema.ts'
+import { bossSchema, cronQueue, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
 
 const daySeconds = 24 * 60 * 60
 const retryDelayMaxSeconds = 600
@@ -64,6 +64,10 @@ function queues(jobs: AnyJob[], crons: CronDefinition[]): [string, QueueSettings
   }
   return [
     [deadLetterQueue, { policy: 'standard', retentionSeconds: 90 * daySeconds, notify: false }],
+    [
+      pulseQueue,
+      { policy: 'standard', retryLimit: 0, retentionSeconds: 60, deleteAfterSeconds: 3600, notify: true },
+    ],
     ...jobs.map((job): [string, QueueSettings] => [
       job.name,
       {

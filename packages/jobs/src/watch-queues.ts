@@ -2,7 +2,7 @@ import type { Logger } from '@freehold/core'
 import type { Metrics, QueueState } from '@freehold/observability'
 import type { Db } from 'pg-boss'
 import { type Payload, payloadSchema } from './payload.ts'
-import { bossSchema, deadLetterQueue } from './pg-boss-schema.ts'
+import { bossSchema, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
 
 const watchMs = 10_000
 
@@ -61,8 +61,8 @@ async function measure(db: Db, metrics: Pick<Metrics, 'setQueue'>): Promise<void
        coalesce(extract(epoch from now() - min(j.start_after) filter (where j.state < 'active' and j.start_after <= now())), 0)::float8 as "oldestAgeSeconds",
        (select count(*)::int from ${bossSchema}.job d where d.name = $1 and d.source_name = q.name and d.state = 'created') as dead
      from ${bossSchema}.queue q left join ${bossSchema}.job j on j.name = q.name and j.state <= 'active'
-     where q.name <> $1 and q.name !~ '^__' group by q.name`,
-    [deadLetterQueue],
+     where q.name <> all ($2) and q.name !~ '^__' group by q.name`,
+    [deadLetterQueue, [deadLetterQueue, pulseQueue]],
   )) as { rows: ({ name: string } & QueueState)[] }
   for (const { name, ...state } of rows) metrics.setQueue(name, state)
 }

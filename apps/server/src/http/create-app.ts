@@ -32,7 +32,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', config.trustedProxies)
   app.use(logRequests(log, metrics))
   app.use(securityHeaders(config))
-  app.use(healthRoutes(services))
+  app.use(healthRoutes(services, options.clock))
   app.use(refuseCrossSite)
   app.use('/api/auth', services.auth.routes)
   app.use('/trpc', trpcRoute(options))

@@ -1,16 +1,21 @@
+import type { Clock } from '@freehold/core'
 import { type QueueLag, queueLag } from '@freehold/jobs'
 import { newestMigration } from '@freehold/registry'
 import { Router } from 'express'
 import type { ServerServices } from '../boot/create-services.ts'
 
+/** Workers pulse every ten seconds. One that starts with us, or comes back with the database, has as long to show it. */
+const pulsePatienceMs = 60_000
+
 /**
- * `/healthz`: the process answers. `/readyz`: it can serve: database (one PL/pgSQL call) and schema version. It tells the queue's
- * lag too, which decides nothing: one tenant's backlog must not take the web server out of service for all. Strangers may
- * ask as often as they like: the database is asked once at a time.
+ * `/healthz`: the process answers. `/readyz`: it can serve: database (one PL/pgSQL call), schema version, and workers that
+ * keep up with the system's own queue. What tenants have waiting is told and decides nothing: one tenant's backlog must not
+ * take the web server out of service for all. Strangers may ask as often as they like: the database is asked once at a time.
  */
-export function healthRoutes({ database }: ServerServices): Router {
+export function healthRoutes({ database }: Pick<ServerServices, 'database'>, clock: Clock): Router {
   const routes = Router()
   let asking: Promise<Readiness> | undefined
+  let reachableSince = clock.now()
   routes.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' })
   })
@@ -18,7 +23,14 @@ export function healthRoutes({ database }: ServerServices): Router {
     asking ??= readReadiness(database).finally(() => {
       asking = undefined
     })
-    const { checks, queue } = await asking
+    const { database: reachable, migrations, queue } = await asking
+    const now = clock.now()
+    if (!reachable) reachableSince = now
+    const quietMs = Math.min(
+      (queue?.pulseAgeSeconds ?? Infinity) * 1000,
+      now.getTime() - reachableSince.getTime(),
+    )
+    const checks = { database: reachable, migrations, workers: reachable && quietMs <= pulsePatienceMs }
     const ready = Object.values(checks).every(Boolean)
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', checks, queue })
   })
@@ -26,20 +38,19 @@ export function healthRoutes({ database }: ServerServices): Router {
 }
 
 interface Readiness {
-  checks: { database: boolean; migrations: boolean }
+  database: boolean
+  migrations: boolean
   queue: QueueLag | null
 }
 
 async function readReadiness(database: ServerServices['database']): Promise<Readiness> {
-  const checks = { database: false, migrations: false }
   try {
     const [row] = await database.callDoor<{ ready: string }>('ready', [])
-    checks.database = true
     // Newer is fine: during a deployment the old code runs on the new schema.
-    checks.migrations = row !== undefined && row.ready >= newestMigration
-    return { checks, queue: await queueLag(database.pool) }
+    const migrations = row !== undefined && row.ready >= newestMigration
+    return { database: true, migrations, queue: await queueLag(database.pool) }
   } catch {
-    // What failed stays false; the reason is in the log of whatever uses the database.
-    return { checks, queue: null }
+    // The reason is in the log of whatever uses the database.
+    return { database: false, migrations: false, queue: null }
   }
 }
