@@ -15,10 +15,13 @@ export const tasks = {
     command: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'packages/testing/vitest.config.ts'],
   },
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
+  authz: { command: ['packages/proofs/src/cli/authz.ts'] },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
   chaos: { command: ['apps/server/test/chaos.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
+  'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'] },
+  'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'] },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'] },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
 }

@@ -1,4 +1,5 @@
 import plansMigration from './migrations/2026112332-plans.ts'
+import setPlan from './migrations/2026112360-set-plan.ts'
 
 export {
   type EntitlementFacts,
@@ -27,4 +28,4 @@ export {
 export { requireFeature } from './require-feature.ts'
 export { countUse, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
 export { tenantEntitlements } from './tenant-entitlements.ts'
-export const plansMigrations = [plansMigration]
+export const plansMigrations = [plansMigration, setPlan]

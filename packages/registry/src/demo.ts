@@ -3,6 +3,7 @@ import { loadCaller, type SystemRole } from '@freehold/access'
 import type { Feature, Services, VerbContext } from '@freehold/api'
 import type { Principal } from '@freehold/auth'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
+import type { PlanName } from '@freehold/plans'
 import { addMember } from '@freehold/platform/members'
 import { createTenant } from '@freehold/platform/tenants'
 import { features } from './features.ts'
@@ -11,8 +12,8 @@ import { features } from './features.ts'
 const domain = 'freehold.example'
 
 const companies = [
-  { name: 'Northwind Studio', slug: 'northwind', volume: 'full' },
-  { name: 'Blue Harbor Consulting', slug: 'blue-harbor', volume: 'small' },
+  { name: 'Northwind Studio', slug: 'northwind', plan: 'business', volume: 'full' },
+  { name: 'Blue Harbor Consulting', slug: 'blue-harbor', plan: 'enterprise', volume: 'small' },
 ] as const
 
 const people: { name: string; mailbox: string; places: { tenant: string; role: SystemRole }[] }[] = [
@@ -42,8 +43,15 @@ export interface Demo {
 /** Makes an account and returns the person's id: the sign-in provider's part. */
 type CreatePerson = (person: { name: string; email: string; password: string }) => Promise<string>
 
+/** Gives a company its plan: what billing will do. */
+type SetPlan = (tenantId: string, plan: PlanName) => Promise<void>
+
 /** Two companies with people, and every feature's own sample rows. Passwords are random; they are returned, not kept. */
-export async function seedDemoData(services: Services, createPerson: CreatePerson): Promise<Demo> {
+export async function seedDemoData(
+  services: Services,
+  createPerson: CreatePerson,
+  setPlan: SetPlan,
+): Promise<Demo> {
   const principals = new Map<string, Principal>()
   const passwords = new Map<string, string>()
   for (const person of people) {
@@ -61,7 +69,7 @@ export async function seedDemoData(services: Services, createPerson: CreatePerso
     })
     passwords.set(person.mailbox, password)
   }
-  for (const company of companies) await seedCompany(services, company, principals)
+  for (const company of companies) await seedCompany(services, company, principals, setPlan)
   return {
     tenants: companies.map(({ slug }) => ({ slug })),
     people: people.flatMap(({ mailbox, places }) =>
@@ -79,6 +87,7 @@ async function seedCompany(
   services: Services,
   company: (typeof companies)[number],
   principals: Map<string, Principal>,
+  setPlan: SetPlan,
 ): Promise<void> {
   const placed = people.flatMap((person) =>
     person.places
@@ -97,6 +106,7 @@ async function seedCompany(
   await createTenant({ ...call, principal: owner, services }, { name: company.name, slug: company.slug })
   const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [owner.userId, company.slug])
   if (!tenant) throw new Error(`The demo company ${company.slug} was not made`)
+  await setPlan(tenant.id, company.plan)
   await services.database.inTenant(call, tenant, async (tx) => {
     for (const { mailbox, role } of placed.filter((place) => place.role !== 'owner')) {
       const principal = principals.get(mailbox)

@@ -16,7 +16,8 @@ export async function seedDemo(options: {
   step: Step
 }): Promise<DemoFile | null> {
   const { config, installation, services, databaseUrl, step } = options
-  const state = await withClient(roleUrl(databaseUrl, installation.rootSecret, 'jobs'), async (client) => {
+  const jobsUrl = roleUrl(databaseUrl, installation.rootSecret, 'jobs')
+  const state = await withClient(jobsUrl, async (client) => {
     const found = await client.query<{ tenants: number; demo: boolean }>(
       'select (select count(*)::int from door.list_tenants()) as tenants, door.has_demo_people() as demo',
     )
@@ -40,7 +41,17 @@ export async function seedDemo(options: {
   if (state.demo || state.tenants > 0) return kept
   const demo = await step(
     'Demo',
-    () => seedDemoData(services, (person) => createPerson(auth, person)),
+    () =>
+      seedDemoData(
+        services,
+        (person) => createPerson(auth, person),
+        (tenantId, plan) =>
+          withClient(
+            jobsUrl,
+            async (client) =>
+              void (await client.query('select door.set_tenant_plan($1, $2)', [tenantId, plan])),
+          ),
+      ),
     () => 'Demo companies made',
   )
   await installation.writeDemo(demo)
