@@ -28,7 +28,10 @@ export function jobRun(platform: Platform, tenant: TenantRef, person: Person | n
     outbox: {
       send: async (mail) => void mails.push(mail),
       link: (path) => `http://localhost${path}`,
-      linkToken: (purpose, subject) => createHash('sha256').update(purpose + subject).digest('base64url'),
+      linkToken: (purpose, subject) =>
+        createHash('sha256')
+          .update(purpose + subject)
+          .digest('base64url'),
     },
     inTenant: (work) => platform.services.database.inTenant(call, tenant, work),
     progress: async (fraction, message) => void said.push({ fraction, message }),
@@ -55,7 +58,10 @@ export async function runCron(platform: Platform, cron: CronDefinition, tenant: 
     signal: new AbortController().signal,
     files: platform.services.files,
     asJobs: (statement, values) =>
-      withClient(platform.database.url('jobs'), async (client) => (await client.query(statement, values)).rows),
+      withClient(
+        platform.database.url('jobs'),
+        async (client) => (await client.query(statement, values)).rows,
+      ),
     inSystem: (work) => platform.services.database.inSystem(call, work),
     eachTenant: (work) =>
       platform.services.database.inTenant(call, tenant, (ctx: TenantContext) =>

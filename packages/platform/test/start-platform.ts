@@ -28,6 +28,7 @@ import { Router } from 'express'
 import { afterAll } from 'vitest'
 import { auditLogFeature } from '../src/audit-log/index.ts'
 import { filesFeature } from '../src/files/index.ts'
+import { invitationsFeature } from '../src/invitations/index.ts'
 import { jobsFeature } from '../src/jobs/index.ts'
 import { addMember, membersFeature } from '../src/members/index.ts'
 import { operatorsFeature } from '../src/operators/index.ts'
@@ -41,6 +42,7 @@ const features = [
   sessionFeature,
   tenantsFeature,
   membersFeature,
+  invitationsFeature,
   auditLogFeature,
   trashFeature,
   jobsFeature,
@@ -54,6 +56,7 @@ const platformRouter = router({
   session: sessionFeature.router,
   tenants: tenantsFeature.router,
   members: membersFeature.router,
+  invitations: invitationsFeature.router,
   auditLog: auditLogFeature.router,
   trash: trashFeature.router,
   jobs: jobsFeature.router,

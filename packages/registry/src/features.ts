@@ -1,5 +1,6 @@
 import { auditLogFeature } from '@freehold/platform/audit-log'
 import { filesFeature } from '@freehold/platform/files'
+import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
 import { operatorsFeature } from '@freehold/platform/operators'
@@ -17,6 +18,7 @@ export const features = {
   session: sessionFeature,
   tenants: tenantsFeature,
   members: membersFeature,
+  invitations: invitationsFeature,
   profile: profileFeature,
   auditLog: auditLogFeature,
   trash: trashFeature,

@@ -8,6 +8,10 @@ const operators =
 
 /** Verbs that ask for no permission: `file#function`. */
 export const unguardedVerbs: Readonly<Record<string, string>> = {
+  'packages/platform/src/invitations/accept-invitation.ts#acceptInvitation':
+    'the token and the verified address decide; whoever accepts is no member yet',
+  'packages/platform/src/invitations/show-invitation.ts#showInvitation':
+    'whoever holds the token was sent it; nobody is a member yet',
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
   'packages/platform/src/operators/current-operator.ts#currentOperator': operators,
@@ -20,6 +24,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/operators/set-tenant-access.ts#setTenantAccess': operators,
   'packages/platform/src/operators/start-acting.ts#startActing': operators,
   'packages/platform/src/operators/stop-acting.ts#stopActing': operators,
+  'packages/platform/src/members/require-other-owner.ts#requireOtherOwner':
+    'no procedure: a refusal for verbs that end an ownership',
+  'packages/platform/src/members/require-seats.ts#requireOwnSeat': 'no procedure: a refusal by the plan',
+  'packages/platform/src/members/require-seats.ts#requireSeats': 'no procedure: a refusal by the plan',
   'packages/platform/src/profile/get-profile.ts#getProfile':
     'a person reads their own profile, outside any tenant',
   'packages/platform/src/profile/list-activity.ts#listActivity':

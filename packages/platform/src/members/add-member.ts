@@ -1,13 +1,15 @@
-import type { SystemRole } from '@freehold/access'
+import type { RoleRef, SystemRole } from '@freehold/access'
 import { AppError, newId } from '@freehold/core'
 import { type TenantContext, violates } from '@freehold/db'
 import { sql } from 'kysely'
+import { assignRoles } from './assign-roles.ts'
 
 export interface NewMember {
   userId: string
   name: string
   email: string
-  roles: SystemRole[]
+  /** A system role by its name, or any role by its reference. */
+  roles: readonly (SystemRole | RoleRef)[]
 }
 
 /**
@@ -26,8 +28,7 @@ export async function addMember(ctx: TenantContext, member: NewMember): Promise<
       ? new AppError('conflict', `${member.name} is a member already.`, { cause: error })
       : error
   }
-  await sql`
-    insert into app.membership_role (membership_id, system_role)
-    select ${id}, role from unnest(${member.roles}::text[]) role`.execute(ctx.sql)
+  const roles = member.roles.map((role) => (typeof role === 'string' ? { system: role } : role))
+  await assignRoles(ctx, id, roles)
   return { id }
 }

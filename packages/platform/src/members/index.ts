@@ -1,10 +1,14 @@
 import { defineFeature } from '@freehold/api'
+import { memberResource } from './member-resource.ts'
 import { Membership } from './membership.entity.ts'
 import { MembershipRole } from './membership-role.entity.ts'
 import { memberPermissions } from './permissions.ts'
+import { memberSeats } from './require-seats.ts'
 import { membersRouter } from './router.ts'
 
 export { addMember, type NewMember } from './add-member.ts'
+export { requireOtherOwner } from './require-other-owner.ts'
+export { requireOwnSeat, requireSeats } from './require-seats.ts'
 export { Membership, MembershipRole }
 
 export const membersFeature = defineFeature({
@@ -13,11 +17,12 @@ export const membersFeature = defineFeature({
   entities: [Membership, MembershipRole],
   permissions: memberPermissions,
   resources: [
-    { subject: 'membership', label: 'Member', fields: { name: 'Name', email: 'E-mail', user_id: 'Person' } },
+    memberResource,
     {
       subject: 'membership_role',
       label: 'Role of a member',
-      fields: { membership_id: 'Member', system_role: 'Role' },
+      fields: { membership_id: 'Member', system_role: 'Role', role_id: 'Role' },
     },
   ],
+  quotas: [memberSeats],
 })

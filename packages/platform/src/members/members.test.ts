@@ -75,3 +75,198 @@ test('a person becomes a member once', async () => {
     message: 'Olga Petrova is a member already.',
   })
 })
+
+describe('roles of a member', () => {
+  const owner = { system: 'owner' as const }
+  const admin = { system: 'admin' as const }
+  const member = { system: 'member' as const }
+
+  test('become exactly those given, the tenant’s own among them, and act on the next request', async () => {
+    const { owner: olga, tenant, members } = await house()
+    const ada = await platform.person('Ada')
+    const { id } = await platform.join(tenant, ada, 'guest')
+    const [role] = await platform.query<{ id: string }>(
+      `insert into app.role (tenant_id, name) values ($1, 'Accountant') returning id`,
+      [tenant.id],
+    )
+    const changed = await members.changeRoles({ id, roles: [member, { roleId: role?.id ?? '' }] })
+    expect(changed.roles).toEqual([
+      { name: 'member', label: 'Member', roleId: null },
+      { name: null, label: 'Accountant', roleId: role?.id },
+    ])
+    expect((await platform.as(ada, tenant).members.list({})).data).toHaveLength(2)
+    await members.changeRoles({ id, roles: [{ system: 'guest' }] })
+    expect((await refusal(platform.as(ada, tenant).members.list({}))).code).toBe('forbidden')
+    const log = await platform.as(olga, tenant).auditLog.list({ subject: 'membership_role' })
+    expect(log.data.filter(({ action }) => action === 'removed')).toHaveLength(3)
+  })
+
+  test('seen at an older state are not overwritten', async () => {
+    const { tenant, members } = await house()
+    const { id } = await platform.join(tenant, await platform.person(), 'guest')
+    await members.changeRoles({ id, roles: [member], expectedVersion: 1 })
+    expect(await refusal(members.changeRoles({ id, roles: [admin], expectedVersion: 1 }))).toMatchObject({
+      code: 'conflict',
+      data: { reason: 'stale', changedBy: 'Olga Petrova', currentVersion: 2 },
+    })
+  })
+
+  test('beyond the caller’s own are neither given nor taken', async () => {
+    const { tenant, members } = await house()
+    const boss = (await members.list({})).data[0]
+    const [lena, target] = [await platform.person(), await platform.person()]
+    await platform.join(tenant, lena, 'admin')
+    const { id } = await platform.join(tenant, target, 'guest')
+    const asLena = platform.as(lena, tenant).members
+    const beyond = { code: 'forbidden', data: { reason: 'beyond_own' } }
+    expect(await refusal(asLena.changeRoles({ id, roles: [owner] }))).toMatchObject(beyond)
+    expect(await refusal(asLena.changeRoles({ id: boss?.id ?? '', roles: [member] }))).toMatchObject(beyond)
+    expect(await refusal(asLena.remove({ id: boss?.id ?? '' }))).toMatchObject(beyond)
+    expect(await refusal(asLena.deactivate({ id: boss?.id ?? '' }))).toMatchObject(beyond)
+    const { data } = await asLena.roleChoices()
+    expect(data.filter(({ reason }) => reason !== null).map(({ label }) => label)).toEqual(['Owner'])
+  })
+})
+
+describe('the last owner', () => {
+  const acts = ['remove', 'deactivate', 'demote', 'leave', 'transfer'] as const
+  type Act = (typeof acts)[number]
+
+  async function twoOwners() {
+    const { owner, tenant } = await house()
+    const second = await platform.person('Second')
+    await platform.join(tenant, second, 'owner')
+    const { data } = await platform.as(owner, tenant).members.list({})
+    const idOf = (person: { userId: string }) => data.find((row) => row.userId === person.userId)?.id ?? ''
+    const end = (act: Act, who: typeof owner, whom: typeof owner): Promise<unknown> => {
+      const { members } = platform.as(who, tenant)
+      if (act === 'leave') return platform.as(whom, tenant).tenants.leave()
+      if (act === 'demote') return members.changeRoles({ id: idOf(whom), roles: [{ system: 'member' }] })
+      if (act === 'transfer')
+        return platform.as(whom, tenant).members.transfer({ id: idOf(who), stepDownTo: 'member' })
+      return act === 'remove' ? members.remove({ id: idOf(whom) }) : members.deactivate({ id: idOf(whom) })
+    }
+    const activeOwners = () =>
+      platform.query(
+        `select from app.membership m join app.membership_role r on r.membership_id = m.id
+         where m.tenant_id = $1 and m.status = 'active' and r.system_role = 'owner'`,
+        [tenant.id],
+      )
+    return { first: owner, second, end, activeOwners, tenant }
+  }
+
+  test.each(acts.flatMap((one, i) => acts.slice(i).map((other) => [one, other] as const)))(
+    'is not lost when one owner’s %s meets the other’s %s',
+    async (one, other) => {
+      const { first, second, end, activeOwners } = await twoOwners()
+      await Promise.allSettled([end(one, first, second), end(other, second, first)])
+      expect((await activeOwners()).length).toBeGreaterThan(0)
+    },
+  )
+
+  test('can be neither demoted nor deactivated, whoever else is there', async () => {
+    const { owner, tenant, members } = await house('Somebody')
+    const own = (await members.list({})).data.find(({ userId }) => userId === owner.userId)
+    const id = own?.id ?? ''
+    const last = { code: 'conflict', data: { reason: 'last_owner' } }
+    expect(await refusal(members.changeRoles({ id, roles: [{ system: 'admin' }] }))).toMatchObject(last)
+    expect(await refusal(members.remove({ id }))).toMatchObject({ data: { reason: 'own_membership' } })
+    const other = await platform.person()
+    const { id: otherId } = await platform.join(tenant, other, 'owner')
+    await members.deactivate({ id: otherId })
+    expect(await refusal(members.changeRoles({ id, roles: [{ system: 'admin' }] }))).toMatchObject(last)
+    expect(await refusal(platform.as(owner, tenant).tenants.leave())).toMatchObject(last)
+  })
+})
+
+describe('ownership', () => {
+  test('is given to another member by an owner who proved themselves just now; they may step down', async () => {
+    const { owner, tenant, members } = await house()
+    const ada = await platform.person('Ada')
+    const { id } = await platform.join(tenant, ada, 'member')
+    const stale = { ...owner, provenAt: new Date(platform.clock.now().getTime() - 11 * 60_000) }
+    expect(await refusal(platform.as(stale, tenant).members.transfer({ id }))).toMatchObject({
+      code: 'forbidden',
+      data: { reason: 'step_up' },
+    })
+    await members.transfer({ id, stepDownTo: 'admin' })
+    const { data } = await platform.as(ada, tenant).members.list({})
+    expect(data.map(({ name, roles }) => [name, roles.map((role) => role.name)])).toEqual([
+      ['Ada', ['owner', 'member']],
+      ['Olga Petrova', ['admin']],
+    ])
+    expect(await refusal(members.transfer({ id }))).toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a member who goes', () => {
+  test('is shown with what ends, loses access at the next request, and keeps their name on what they did', async () => {
+    const { owner, tenant, members } = await house()
+    const ada = await platform.person('Ada')
+    const { id } = await platform.join(tenant, ada, 'admin')
+    await platform.as(ada, tenant).invitations.create({
+      addresses: 'x@example.com, y@example.com',
+      roles: [{ system: 'guest' }],
+    })
+    await platform.query(
+      `with team as (insert into app.team (tenant_id, name) values ($1, 'Design') returning id)
+       insert into app.team_member (tenant_id, team_id, membership_id) select $1, id, $2 from team`,
+      [tenant.id, id],
+    )
+    expect(await members.effects({ id })).toEqual({ teams: 1, grants: 0, invitations: 2 })
+    await members.remove({ id })
+    expect((await refusal(platform.as(ada, tenant).tenants.current())).code).toBe('not_found')
+    expect((await platform.as(ada).session.me()).tenants).toEqual([])
+    const log = await platform.as(owner, tenant).auditLog.list({ subject: 'membership', action: 'removed' })
+    expect(log.data).toMatchObject([{ rowLabel: 'Ada', actor: { name: 'Olga Petrova' } }])
+    expect((await refusal(members.effects({ id }))).code).toBe('not_found')
+  })
+
+  test('for a while keeps roles and teams, frees the seat, and comes back when there is one', async () => {
+    const owner = await platform.person('Olga')
+    const tenant = await platform.tenant(owner, 'free')
+    const { members } = platform.as(owner, tenant)
+    const people = await Promise.all(Array.from({ length: 4 }, () => platform.person()))
+    const joined = []
+    for (const person of people) joined.push(await platform.join(tenant, person, 'member'))
+    const id = joined[0]?.id ?? ''
+    const away = await members.deactivate({ id })
+    expect(away).toMatchObject({ status: 'deactivated', roles: [{ name: 'member' }] })
+    const [ada] = people
+    if (!ada) throw new Error('nobody')
+    expect((await refusal(platform.as(ada, tenant).tenants.current())).code).toBe('not_found')
+    expect((await members.list({ status: 'deactivated' })).data.map((row) => row.id)).toEqual([id])
+    const { id: taken } = await platform.join(tenant, await platform.person(), 'guest')
+    expect(await refusal(members.reactivate({ id }))).toMatchObject({ code: 'plan_limit' })
+    await members.remove({ id: taken })
+    await members.reactivate({ id })
+    expect((await platform.as(ada, tenant).tenants.current()).membership?.roles).toEqual(['member'])
+  })
+
+  test('at the same time as another who comes back never takes the plan’s last seat twice', async () => {
+    const owner = await platform.person()
+    const tenant = await platform.tenant(owner, 'free')
+    const { members } = platform.as(owner, tenant)
+    const ids: string[] = []
+    for (let i = 0; i < 10; i++) {
+      const { id } = await platform.join(tenant, await platform.person(), 'guest')
+      await members.deactivate({ id })
+      ids.push(id)
+    }
+    const back = await Promise.allSettled(ids.map((id) => members.reactivate({ id })))
+    expect(back.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+  })
+
+  test('is nobody’s to end who is not an admin, nor another workspace’s', async () => {
+    const { tenant } = await house()
+    const [plain, target] = [await platform.person(), await platform.person()]
+    await platform.join(tenant, plain, 'member')
+    const { id } = await platform.join(tenant, target, 'guest')
+    const { members } = platform.as(plain, tenant)
+    expect((await refusal(members.remove({ id }))).code).toBe('forbidden')
+    const foreign = (await house()).members
+    expect((await refusal(foreign.remove({ id }))).code).toBe('not_found')
+    expect((await refusal(foreign.deactivate({ id }))).code).toBe('not_found')
+    expect((await refusal(foreign.effects({ id }))).code).toBe('not_found')
+  })
+})

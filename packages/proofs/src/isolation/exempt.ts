@@ -32,6 +32,11 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'staff acting on behalf of tenants; read through doors',
   },
+  {
+    table: 'control.invitation_key',
+    claim: 'unreadable',
+    why: 'hashes of invitation links; asked through find_invitation()',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_*',

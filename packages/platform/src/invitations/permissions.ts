@@ -1,0 +1,5 @@
+import { definePermissions } from '@freehold/access'
+
+export const invitationPermissions = definePermissions('membership', {
+  invite: { label: 'Invite people', roles: ['admin'] },
+})
