@@ -3,7 +3,7 @@ import type { AccessContext } from './caller.ts'
 import type { Permission } from './permission.ts'
 
 /** For verbs about the whole tenant: the permission must reach everything. @throws AppError forbidden */
-export function authorize(ctx: AccessContext, permission: Permission): void {
+export function authorize(ctx: Pick<AccessContext, 'caller'>, permission: Permission): void {
   if (!ctx.caller.can(permission)) throw forbidden(permission)
 }
 

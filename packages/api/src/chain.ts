@@ -1,5 +1,13 @@
-import { type AccessContext, type CallerRow, callerOf, callerSelect } from '@freehold/access'
+import {
+  type AccessContext,
+  type Caller,
+  type CallerRow,
+  callerOf,
+  callerSelect,
+  type Permission,
+} from '@freehold/access'
 import { AppError } from '@freehold/core'
+import type { TenantContext } from '@freehold/db'
 import { requireFeature } from '@freehold/plans'
 import { actingSession, type TenantEntry } from './acting.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
@@ -67,8 +75,7 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
     const ctx = given as RequestContext & { personContext: PersonContext }
     const { principal } = ctx.personContext
     const key = writes ? idempotencyKey(ctx.headers['idempotency-key']) : null
-    const header = ctx.headers[tenantHeader]
-    const slug = typeof header === 'string' ? header : ''
+    const slug = slugOf(ctx)
     const run = async (verbContext: VerbContext) => {
       // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
       const result = await next({ ctx: { verbContext } as never })
@@ -76,28 +83,56 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
       if (!result.ok) throw result.error
       return result
     }
-    const way = actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
-    const enter = () =>
-      ctx.services.database.enterTenant<object, Awaited<ReturnType<typeof run>>>(
-        way.call,
-        way.key,
-        { sql: way.select, readOnly: !writes },
-        async (tx, state, row) => {
-          const caller = way.callerOf(row)
-          ctx.note({ tenantId: tx.tenant.id })
-          requireSecondFactor(state, principal)
-          requireTenantAccess(state, meta, writes)
-          if (meta.feature) await requireFeature(tx, meta.feature)
-          requirePermission(caller, meta.permission)
-          if (meta.stepUp) requireFreshProof(principal, ctx.clock.now())
-          const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
-          return key === null
-            ? run(verbContext)
-            : replayable(verbContext, { key, operation: path, input }, run)
-        },
-      )
-    return inSlot(slug, enter)
+    let tenantId = ''
+    const result = await inSlot(slug, () =>
+      throughGates(ctx, meta, writes, (tx, caller) => {
+        tenantId = tx.tenant.id
+        const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
+        return key === null
+          ? run(verbContext)
+          : replayable(verbContext, { key, operation: path, input }, run)
+      }),
+    )
+    if (writes) ctx.services.live?.changed(tenantId, subjectOf(meta.permission))
+    return result
   })
+}
+
+/** Runs `work` in a transaction of the tenant that the request names, once everything that must hold before a verb holds. */
+export function throughGates<T>(
+  ctx: RequestContext & { personContext: PersonContext },
+  meta: MemberMeta,
+  writes: boolean,
+  work: (tx: TenantContext, caller: Caller) => Promise<T>,
+): Promise<T> {
+  const { principal } = ctx.personContext
+  const slug = slugOf(ctx)
+  const way = actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
+  return ctx.services.database.enterTenant<object, T>(
+    way.call,
+    way.key,
+    { sql: way.select, readOnly: !writes },
+    async (tx, state, row) => {
+      const caller = way.callerOf(row)
+      ctx.note({ tenantId: tx.tenant.id })
+      requireSecondFactor(state, principal)
+      requireTenantAccess(state, meta, writes)
+      requirePermission(caller, meta.permission)
+      if (meta.feature) await requireFeature(tx, meta.feature)
+      if (meta.stepUp) requireFreshProof(principal, ctx.clock.now())
+      return work(tx, caller)
+    },
+  )
+}
+
+function slugOf(ctx: RequestContext): string {
+  const header = ctx.headers[tenantHeader]
+  return typeof header === 'string' ? header : ''
+}
+
+/** `project:update` changes projects. */
+function subjectOf(permission: Permission): string {
+  return permission.slice(0, permission.indexOf(':'))
 }
 
 /** How a member's request enters a tenant. */

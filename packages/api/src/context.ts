@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { AccessContext } from '@freehold/access'
 import type { Principal } from '@freehold/auth'
 import type { CallContext } from '@freehold/core'
+import type { LiveStream } from './live-stream.ts'
 import type { Services } from './services.ts'
 
 /** One HTTP request as tRPC sees it, before anything is known of the caller. */
@@ -14,12 +15,19 @@ export interface RequestContext extends CallContext {
   principal(): Promise<Principal | null>
   /** For the request's log line. */
   note(fields: { userId?: string; tenantId?: string; route?: string }): void
+  /** Cuts the connection, for a stream whose reader does not read. */
+  hangUp?(): void
 }
 
 /** A signed-in person outside any tenant: onboarding, the list of workspaces, the profile. */
 export interface PersonContext extends CallContext {
   readonly principal: Principal
   readonly services: Services
+}
+
+/** First argument of a stream's verb: no transaction is open while it runs, and `open` asks again whenever that may matter. */
+export interface StreamContext extends Pick<AccessContext, 'caller' | 'tenant'> {
+  readonly open: () => Promise<LiveStream>
 }
 
 /** First argument of every verb of a tenant: the open transaction, the caller's standing, the services. */

@@ -2,7 +2,7 @@ import idempotency from './migrations/2026112308-idempotency.ts'
 
 export { actingHeader } from './acting.ts'
 export { tenantHeader } from './chain.ts'
-export type { PersonContext, RequestContext, VerbContext } from './context.ts'
+export type { PersonContext, RequestContext, StreamContext, VerbContext } from './context.ts'
 export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'
 export {
   type Catalogue,
@@ -12,9 +12,13 @@ export {
   type Feature,
   type ResourceDefinition,
 } from './feature.ts'
+export { createLive, type Live, type LiveOptions } from './live.ts'
+export type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
+export type { LiveStream, Standing, StreamRequest } from './live-stream.ts'
 export { type OperatorContext, operatorRead, operatorWrite } from './operator-procedures.ts'
 export { type Contract, done, noInput, openRead, personRead, personWrite, read, write } from './procedures.ts'
 export { createRequestContext, type RequestFacts } from './request-context.ts'
 export type { Services } from './services.ts'
+export { stream } from './stream.ts'
 export { type ProcedureMeta, router } from './trpc.ts'
 export const apiMigrations = [idempotency]

@@ -29,7 +29,7 @@ export interface Contract<I extends Schema, O extends Schema> extends Gates {
 
 type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'whileRestricted'>
 
-const gatesOf = ({ feature, stepUp, whileRestricted }: Gates): Gates => ({
+export const gatesOf = ({ feature, stepUp, whileRestricted }: Gates): Gates => ({
   ...(feature && { feature }),
   ...(stepUp && { stepUp }),
   ...(whileRestricted && { whileRestricted }),

@@ -12,6 +12,7 @@ export interface RequestFacts {
   log: Logger
   clock: Clock
   note: RequestContext['note']
+  hangUp?: () => void
 }
 
 /** The context of one HTTP request. The session is looked up once, when first asked for. */

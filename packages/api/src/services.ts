@@ -3,6 +3,7 @@ import type { CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { FileStore } from '@freehold/files'
 import type { Catalogue } from './feature.ts'
+import type { Live } from './live.ts'
 
 /** What the composition root builds once and every request may use. */
 export interface Services {
@@ -11,6 +12,8 @@ export interface Services {
   files: FileStore
   cursors: CursorCodec
   catalogue: Catalogue
+  /** Absent where nobody listens: jobs, seeds, most tests. */
+  live?: Live
   /** Connections of freehold_operator, few and their own. Absent in a process that serves no operators. */
   operators?: Pick<Database, 'inSystem'>
 }

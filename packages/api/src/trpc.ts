@@ -23,6 +23,8 @@ export const t = initTRPC
   .create({
     // A router never shows its stack, whatever the environment.
     isDev: false,
+    // A client that hears nothing, not even a ping, for 40 s connects anew.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ shape, error, ctx }) {
       const own = toAppError(error)
       return { ...shape, message: own.message, data: errorShapeData(own, ctx?.requestId ?? '') }

@@ -63,6 +63,7 @@ export async function useApi() {
       name: 'embedded',
       signIn: { provider: 'embedded' },
       revokeAllSessions: async () => {},
+      sessionEnd: async () => null,
       authenticate,
       routes: null as never,
       close: async () => {},

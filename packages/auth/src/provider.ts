@@ -25,6 +25,11 @@ export interface AuthProvider {
   readonly signIn: SignInMethod
   /** Null: nobody, or a session that is over. @throws AppError `unavailable` when the database cannot be asked. */
   authenticate(req: { headers: IncomingHttpHeaders }): Promise<Principal | null>
+  /**
+   * When the session of an open stream ends by itself; null: it is over. Being asked is no use of the session.
+   * @throws AppError `unavailable` when the database cannot be asked.
+   */
+  sessionEnd(principal: Principal): Promise<Date | null>
   /** Ends every session of a person (control.users' id), at once, whoever asks: the caller has decided that they may. */
   revokeAllSessions(userId: string): Promise<void>
   /** Mount at `/api/auth`, before any body parser. Errors go to the server's error handler as AppError. */

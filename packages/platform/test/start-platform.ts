@@ -155,6 +155,7 @@ async function createServices(testDatabase: TestDatabase, more: Feature[]): Prom
       name: 'embedded',
       signIn: { provider: 'embedded' },
       revokeAllSessions: async () => {},
+      sessionEnd: async () => null,
       authenticate: async () => null,
       routes: Router(),
       close: async () => {},

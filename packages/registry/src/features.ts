@@ -1,4 +1,5 @@
 import { auditLogFeature } from '@freehold/platform/audit-log'
+import { eventsFeature } from '@freehold/platform/events'
 import { filesFeature } from '@freehold/platform/files'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
@@ -26,6 +27,7 @@ export const features = {
   files: filesFeature,
   plan: planFeature,
   operators: operatorsFeature,
+  events: eventsFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,

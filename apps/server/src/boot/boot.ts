@@ -59,7 +59,11 @@ export async function boot(config: Config, root: string, options: BootOptions = 
     }
     const server = await listen(createApp({ config, services, log, clock, metrics, root }), config)
     // Requests and jobs end side by side: the one's patience is not added to the other's.
-    shutdown.add(async () => void (await Promise.all([server.stop(), worker?.stop()])))
+    shutdown.add(async () => {
+      // Open streams would hold the server until its patience ends; their browsers go elsewhere at once.
+      services.live.endStreams()
+      await Promise.all([server.stop(), worker?.stop()])
+    })
     announce(write, config, server.port, demo)
     return { port: server.port, stop: shutdown.stop }
   } catch (error) {

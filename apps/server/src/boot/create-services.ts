@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Services } from '@freehold/api'
+import { createLive, type Live, type Services } from '@freehold/api'
 import { type ClerkAuth, createClerkAuth, createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
 import { type Clock, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
@@ -12,6 +12,7 @@ import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {
   auth: EmbeddedAuth | ClerkAuth
+  live: Live
   mailer: Mailer
   outbox: Outbox
   close(): Promise<void>
@@ -67,9 +68,16 @@ export async function createServices(options: {
         trustedProxies: config.trustedProxies,
         passwordRangeUrl: config.passwordRangeUrl,
       })
+  const live = createLive({
+    url: appUrl,
+    query: (text, values) => database.pool.query(text, values),
+    log,
+    clock,
+  })
   return {
     database,
     auth,
+    live,
     mailer,
     outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
     files: createLocalFiles(path.join(config.dataDir, 'files')),
@@ -77,6 +85,7 @@ export async function createServices(options: {
     catalogue,
     operators,
     async close() {
+      await live.close()
       await auth.close()
       await operators.close()
       await database.close()

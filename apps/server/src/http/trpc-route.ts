@@ -1,4 +1,5 @@
-import { createRequestContext, toAppError } from '@freehold/api'
+import { actingHeader, createRequestContext, tenantHeader, toAppError } from '@freehold/api'
+import type { IncomingHttpHeaders } from 'node:http'
 import { AppError } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
@@ -13,11 +14,11 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
   const handle = createExpressMiddleware({
     router: appRouter,
     maxBodySize: maxBodyBytes,
-    createContext: ({ req, res }) =>
+    createContext: ({ req, res, info }) =>
       createRequestContext(services, {
         requestId: String(res.locals['requestId']),
         ip: req.ip ?? null,
-        headers: req.headers,
+        headers: info.type === 'subscription' ? withAddress(req.headers, info.connectionParams) : req.headers,
         batchSize: procedureNames(req.path).length,
         log: log.child({ request_id: res.locals['requestId'] }),
         clock,
@@ -25,6 +26,7 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
           if (userId) res.locals['logFields'].user_id = userId
           if (tenantId) res.locals['logFields'].tenant_id = tenantId
         },
+        hangUp: () => res.destroy(),
       }),
     onError({ error, path, ctx }) {
       const own = toAppError(error)
@@ -45,6 +47,18 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
     },
   })
   return [nameRoute, handle]
+}
+
+/** A browser's EventSource sends no headers of ours: which workspace a stream is of stands in its address. */
+function withAddress(
+  headers: IncomingHttpHeaders,
+  address: Record<string, unknown> | null,
+): IncomingHttpHeaders {
+  const named = [tenantHeader, actingHeader].flatMap((name) => {
+    const value = address?.[name]
+    return typeof value === 'string' ? [[name, value]] : []
+  })
+  return { ...headers, ...Object.fromEntries(named) }
 }
 
 const procedures = new Set(Object.keys(appRouter._def.procedures))

@@ -8,6 +8,7 @@ import { revokeAllSessions } from './own-sessions.ts'
 import { createProvision, signInCall } from './provision.ts'
 import { tokenReader } from './read-token.ts'
 import { clerkRoutes } from './routes.ts'
+import { createSessionEnd } from './session-end.ts'
 import { deniedSeconds, eventSeconds } from './session-limits.ts'
 import { createVerifySessionToken } from './verify-session-token.ts'
 
@@ -54,6 +55,7 @@ export function createClerkAuth(options: ClerkAuthOptions): ClerkAuth {
     name: 'clerk',
     signIn: { provider: 'clerk', publishableKey: clerk.publishableKey, proxyUrl: clerk.proxyUrl },
     authenticate,
+    sessionEnd: createSessionEnd(database, clock),
     revokeAllSessions: (userId) => revokeAllSessions(services, userId),
     sweep,
     routes: clerkRoutes({

@@ -10,6 +10,7 @@ import { cookiePrefix, createEngine } from './engine.ts'
 import { revokeAllSessions } from './revoke-all-sessions.ts'
 import { authRoutes } from './routes.ts'
 import { readSignedCookie } from './session-cookie.ts'
+import { createSessionEnd } from './session-end.ts'
 import { sweep } from './sweep.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -73,6 +74,7 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     signIn: { provider: 'embedded' },
     services,
     authenticate,
+    sessionEnd: createSessionEnd(database.sessions, clock),
     revokeAllSessions: (userId) => revokeAllSessions(database, userId, { log, clock }),
     routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),
     async close() {

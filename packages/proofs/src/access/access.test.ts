@@ -23,6 +23,7 @@ const services: Services = {
     name: 'embedded',
     signIn: { provider: 'embedded' },
     revokeAllSessions: async () => {},
+    sessionEnd: async () => null,
     authenticate: async () => null,
     routes: null as never,
     close: async () => {},
