@@ -54,6 +54,11 @@ async function startEmbedded(
   try {
     const url = new URL(server.superuserUrl)
     await withClient(url.toString(), async (client) => {
+      if (await installation.demoWasCutOff()) {
+        // Nobody has worked in it: it never served. Whatever a demo comes to hold, beginning again is always right.
+        await client.query(`drop database if exists ${escapeIdentifier(databaseName)} with (force)`)
+        await installation.forgetDemo()
+      }
       const found = await client.query('select from pg_database where datname = $1', [databaseName])
       if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(databaseName)}`)
     })

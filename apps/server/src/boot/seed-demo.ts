@@ -32,13 +32,13 @@ export async function seedDemo(options: {
   const { auth } = services
   if (!config.demo || auth.name !== 'embedded') return null
   const kept = await installation.readDemo()
-  // The file is the last step of making the demo: people without it mean that the making was cut off.
-  if (state.demo && !kept && config.mode === 'development') {
+  // The embedded database has been made anew by then (prepare-database.ts); one of your own is yours to empty.
+  if (await installation.demoWasCutOff())
     throw new BootError(
-      `the demo was interrupted while it was made. Delete ${config.dataDir} and start again.`,
+      'the demo was interrupted while it was made. Give it an empty database and start again.',
     )
-  }
   if (state.demo || state.tenants > 0) return kept
+  await installation.beginDemo()
   const demo = await step(
     'Demo',
     () =>
