@@ -1,20 +1,34 @@
+import { defineResource } from '@freehold/access'
 import { defineFeature, router } from '@freehold/api'
 import { newId, type TenantRef } from '@freehold/core'
-import { deleteRecord, migrationOf, tenantTable, withClient } from '@freehold/db'
+import { deletableProperties, deleteRecord, migrationOf, tenantTable, withClient } from '@freehold/db'
+import { defineEntity, p } from '@mikro-orm/core'
 import { sql } from 'kysely'
 import type { Person, Platform } from './start-platform.ts'
+
+const Note = defineEntity({
+  name: 'Note',
+  tableName: 'note',
+  schema: 'app',
+  properties: { ...deletableProperties, name: p.string() },
+})
+
+/** Roles may hold permissions on notes under conditions: own ones, or by how they are called. */
+export const noteResource = defineResource({
+  subject: 'note',
+  label: 'Note',
+  entity: Note,
+  fields: { name: 'Title', stars: 'Stars' },
+  trash: { restore: 'note:delete' },
+  conditions: { own: 'created_by', status: { column: 'name', values: ['Draft', 'Done'] } },
+})
 
 /** A resource with a trash and children, as a product would bring: the platform's own features have none. */
 export const noteFeature = defineFeature({
   name: 'notes',
   router: router({}),
   resources: [
-    {
-      subject: 'note',
-      label: 'Note',
-      fields: { name: 'Title', stars: 'Stars' },
-      trash: { restore: 'note:delete' },
-    },
+    noteResource,
     { subject: 'remark', label: 'Remark', trash: { restore: 'note:delete' } },
     { subject: 'secret', label: 'Secret', trash: { restore: 'secret:delete' } },
   ],

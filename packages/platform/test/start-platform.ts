@@ -34,6 +34,7 @@ import { addMember, membersFeature } from '../src/members/index.ts'
 import { operatorsFeature } from '../src/operators/index.ts'
 import { planFeature } from '../src/plan/index.ts'
 import { profileFeature } from '../src/profile/index.ts'
+import { rolesFeature } from '../src/roles/index.ts'
 import { sessionFeature } from '../src/session/index.ts'
 import { createTenant, tenantsFeature } from '../src/tenants/index.ts'
 import { trashFeature } from '../src/trash/index.ts'
@@ -50,6 +51,7 @@ const features = [
   profileFeature,
   planFeature,
   operatorsFeature,
+  rolesFeature,
 ]
 
 const platformRouter = router({
@@ -64,6 +66,7 @@ const platformRouter = router({
   profile: profileFeature.router,
   plan: planFeature.router,
   operators: operatorsFeature.router,
+  roles: rolesFeature.router,
 })
 
 export type Person = Principal

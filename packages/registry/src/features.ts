@@ -7,6 +7,7 @@ import { membersFeature } from '@freehold/platform/members'
 import { operatorsFeature } from '@freehold/platform/operators'
 import { planFeature } from '@freehold/platform/plan'
 import { profileFeature } from '@freehold/platform/profile'
+import { rolesFeature } from '@freehold/platform/roles'
 import { sessionFeature } from '@freehold/platform/session'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
@@ -27,6 +28,7 @@ export const features = {
   files: filesFeature,
   plan: planFeature,
   operators: operatorsFeature,
+  roles: rolesFeature,
   events: eventsFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
