@@ -1,4 +1,4 @@
-import { type ClerkMethod, startClerk } from './start-clerk.ts'
+import { type ClerkMethod, startClerk, stayHere } from './start-clerk.ts'
 
 /** Whether somebody is signed in at Clerk, with a token of them in the cookie that our server reads. */
 export async function holdsToken(method: ClerkMethod): Promise<boolean> {
@@ -16,7 +16,10 @@ let renewedAt = Number.NEGATIVE_INFINITY
 export async function renewToken(method: ClerkMethod): Promise<boolean> {
   if (performance.now() - renewedAt < patienceMs) return false
   const { session } = await startClerk(method)
+  // A session that has ended makes Clerk lead to its sign-in, away from what was typed.
+  const leaveAgain = stayHere()
   const token = session ? await session.getToken({ skipCache: true }).catch(() => null) : null
+  leaveAgain()
   if (token === null) return false
   renewedAt = performance.now()
   return true

@@ -40,7 +40,7 @@ async function components() {
 async function start({ publishableKey, proxyUrl }: ClerkMethod): Promise<Clerk> {
   const clerk = new Clerk(publishableKey, proxyUrl === null ? {} : { proxyUrl })
   const go = async (url: string) => leave.to(url)
-  await clerk.load({
+  const options = {
     ui: { ClerkUI: components() },
     nonce: readNonce(),
     appearance,
@@ -50,6 +50,7 @@ async function start({ publishableKey, proxyUrl }: ClerkMethod): Promise<Clerk> 
     routerPush: go,
     routerReplace: go,
     telemetry: false,
-  })
+  } satisfies Parameters<Clerk['load']>[0] & { nonce: string | undefined }
+  await clerk.load(options)
   return clerk
 }

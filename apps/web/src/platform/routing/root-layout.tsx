@@ -4,13 +4,20 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Api } from '../api/create-api.ts'
 import { trpc } from '../api/trpc.ts'
 import { proofGate } from '../session/proof-gate.ts'
+import { byProvider } from '../session/sign-in-method.ts'
 
 const SignInAgainDialog = lazy(() =>
-  import('../session/sign-in-again-dialog.tsx').then((m) => ({ default: m.SignInAgainDialog })),
+  byProvider({
+    embedded: () => import('../session/sign-in-again-dialog.tsx'),
+    clerk: () => import('../../clerk/clerk-sign-in-again.tsx'),
+  }).then((m) => ({ default: m.SignInAgainDialog })),
 )
 
 const ProveDialog = lazy(() =>
-  import('../session/prove-dialog.tsx').then((m) => ({ default: m.ProveDialog })),
+  byProvider({
+    embedded: () => import('../session/prove-dialog.tsx'),
+    clerk: () => import('../../clerk/clerk-prove.tsx'),
+  }).then((m) => ({ default: m.ProveDialog })),
 )
 
 /** Around every page: the person's client and cache, and the dialogs that ask to sign in again or to prove who one is. */
