@@ -2,6 +2,7 @@ import { auditLogFeature } from './platform/audit-log/index.ts'
 import { homeFeature } from './platform/home/index.ts'
 import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
+import { planFeature } from './platform/plan/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
@@ -14,6 +15,7 @@ export const webFeatures = [
   auditLogFeature,
   jobsFeature,
   trashFeature,
+  planFeature,
   profileFeature,
   // The product: replace these by yours.
   projectsFeature,

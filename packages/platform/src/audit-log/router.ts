@@ -19,7 +19,12 @@ export const auditLogRouter = router({
   filters: read('audit-entry:read', { input: noInput, output: schema.auditFiltersOutput }, listAuditFilters),
   export: write(
     'audit-entry:export',
-    { input: schema.auditFilter, output: schema.exportAuditOutput },
+    {
+      input: schema.auditFilter,
+      output: schema.exportAuditOutput,
+      feature: 'auditExport',
+      whileRestricted: true,
+    },
     exportAuditLog,
   ),
 })

@@ -175,12 +175,12 @@ test('restricted access is told with its reason, and lifted again', async () => 
     code: 'payment_required',
     data: { access: 'read_only', reason: 'The invoice of May is open.' },
   })
-  expect(await as(owner, tenant).plan.current()).toMatchObject({
+  expect(await as(owner, tenant).tenants.current()).toMatchObject({
     access: 'read_only',
     accessReason: 'The invoice of May is open.',
   })
   await operators.setAccess({ tenantId: tenant.id, access: 'full', reason: 'It was paid today.' })
-  expect(await as(owner, tenant).plan.current()).toMatchObject({ access: 'full', accessReason: null })
+  expect(await as(owner, tenant).tenants.current()).toMatchObject({ access: 'full', accessReason: null })
 })
 
 test('what an operator changes stands in the workspace’s own audit log, under the operator’s name', async () => {

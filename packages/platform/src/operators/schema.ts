@@ -1,8 +1,7 @@
 import { moment, pageInput, pageOf, recordId, timestamp, withoutControl } from '@freehold/core/schema'
 import { featureName, flagName, planName, quotaName } from '@freehold/plans/schema'
 import * as z from 'zod/mini'
-
-export const tenantAccess = z.enum(['full', 'read_only', 'billing_only'])
+import { tenantAccess } from '../tenants/schema.ts'
 
 /** Why an operator does it; the tenant's people read it in their audit log. */
 export const reason = z

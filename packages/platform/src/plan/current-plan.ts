@@ -2,20 +2,13 @@ import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { featureLabels, type PlanName, plans, planWithFeature, tenantEntitlements } from '@freehold/plans'
 import { featureName } from '@freehold/plans/schema'
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { planOutput } from './schema.ts'
 
-type CurrentPlan = z.infer<typeof planOutput>
-
-/** The workspace's plan, features, flags and access: what the web app needs before it offers anything. */
-export async function currentPlan(ctx: VerbContext): Promise<CurrentPlan> {
+/** The workspace's plan, features and flags: what the web app needs before it offers anything. */
+export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof planOutput>> {
   authorize(ctx, 'tenant:read')
   const { plan, overridden, features, flags } = await tenantEntitlements(ctx)
-  const access = await sql<Pick<CurrentPlan, 'access' | 'accessReason'>>`
-    select access, access_reason as "accessReason" from door.tenant_access()`.execute(ctx.sql)
-  const [state] = access.rows
-  if (!state) throw new Error(`There is no tenant ${ctx.tenant.id}`)
   const { label, description } = plans[plan]
   return {
     plan: { name: plan, label, description },
@@ -33,7 +26,6 @@ export async function currentPlan(ctx: VerbContext): Promise<CurrentPlan> {
       }
     }),
     flags,
-    ...state,
   }
 }
 

@@ -19,9 +19,6 @@ export const planOutput = z.strictObject({
     }),
   ),
   flags: z.record(flagName, z.boolean()),
-  /** Whether the workspace may be used, and if not fully, why. */
-  access: z.enum(['full', 'read_only', 'billing_only']),
-  accessReason: z.nullable(z.string()),
 })
 
 export const usageOutput = z.strictObject({

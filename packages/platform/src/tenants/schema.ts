@@ -25,6 +25,9 @@ export const createTenantInput = z.strictObject({ name: tenantName, slug: tenant
 
 export const tenantOutput = z.strictObject({ id: recordId, slug: z.string(), name: z.string() })
 
+/** Whether a workspace may be used: fully, for reading, or only to end that state. */
+export const tenantAccess = z.enum(['full', 'read_only', 'billing_only'])
+
 /** Every workspace of the person, by name. */
 export const tenantListOutput = z.strictObject({ data: z.array(tenantOutput) })
 
@@ -32,8 +35,13 @@ export const currentTenantOutput = z.strictObject({
   ...tenantOutput.shape,
   /** How long deleted records can be brought back. */
   retentionDays: z.int(),
+  access: tenantAccess,
+  /** Why not fully, in words for the workspace's people. */
+  accessReason: z.nullable(z.string()),
   /** Null: support, acting on behalf of the workspace. */
   membership: z.nullable(z.strictObject({ id: recordId, name: z.string(), roles: z.array(z.string()) })),
   /** What the caller may do here, `resource:action`, sorted: the client's capability table. */
   permissions: z.array(z.string()),
+  /** What they may do to some records only: by grants, or under a condition. Each record's answer says to which. */
+  partialPermissions: z.array(z.string()),
 })

@@ -33,7 +33,7 @@ export const projectsRouter = router({
   bulkDelete: write('project:delete', { input: bulkInput, output: bulkOutput }, deleteProjects),
   export: write(
     'project:export',
-    { input: schema.exportProjectsInput, output: schema.startedJob },
+    { input: schema.exportProjectsInput, output: schema.startedJob, whileRestricted: true },
     exportProjects,
   ),
 })

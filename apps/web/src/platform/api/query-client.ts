@@ -13,9 +13,12 @@ notifyManager.setScheduler(queueMicrotask)
  * workspace having a cache of its own: an answer can never be shown under another one.
  */
 export function createQueryClient(tenant: string | null): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     mutationCache: new MutationCache({
       onError(error, _variables, _context, mutation) {
+        // The workspace was restricted meanwhile: its banner and reasons come with this answer.
+        if (readError(error).code === 'payment_required')
+          void client.invalidateQueries({ queryKey: [['tenants', 'current']] })
         // Forms say it at their fields. Everything else says it here, once.
         if (mutation.meta?.['ownErrors']) return
         void import('./tell-problem.ts').then(({ tellProblem }) => tellProblem(readError(error)))
@@ -32,6 +35,7 @@ export function createQueryClient(tenant: string | null): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   })
+  return client
 }
 
 function isPassing(error: unknown): boolean {

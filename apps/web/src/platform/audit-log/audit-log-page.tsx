@@ -14,6 +14,7 @@ import { lazy, Suspense } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { useTrackJob } from '../job-progress/index.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
+import { usePlan } from '../plan/use-plan.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
 import { AuditFilters } from './audit-filters.tsx'
@@ -110,7 +111,9 @@ export function Page() {
 }
 
 function ExportButton({ search }: { search: AuditSearch }) {
-  const { reason } = useCan('audit-entry:export', 'export the audit log')
+  const can = useCan('audit-entry:export', 'export the audit log')
+  const plan = usePlan()
+  const reason = can.reason ?? plan.reason('auditExport')
   const track = useTrackJob()
   const start = trpc.auditLog.export.useMutation({ onSuccess: track })
   return (

@@ -40,6 +40,7 @@ function EntryDetails({ entry, onRow }: { entry: AuditEntry; onRow: (rowId: stri
           { label: 'Kind', value: entry.subjectLabel },
           { label: 'What', value: <StatusDot tone={action.tone}>{action.word}</StatusDot> },
           { label: 'Who', value: <Truncate>{describeActor(entry.actor)}</Truncate> },
+          ...(entry.actor.reason ? [{ label: 'Reason', value: entry.actor.reason }] : []),
           { label: 'When', value: <RelativeTime value={entry.occurredAt} /> },
           { label: 'Address', value: entry.ip },
           {

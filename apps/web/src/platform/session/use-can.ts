@@ -1,4 +1,5 @@
 import { explainRefusal } from './explain-refusal.ts'
+import { useRestriction } from './use-restriction.ts'
 import { useWorkspace } from './use-workspace.ts'
 
 export interface Can {
@@ -8,15 +9,15 @@ export interface Can {
 }
 
 /**
- * Whether the person's roles allow something in this workspace, and the sentence to show when they do not. The server decides
+ * Whether the person's roles, and the workspace's state, allow something, and the sentence to show when they do not. The server decides
  * again at every call; this is for what the page offers.
  * @param act in the product's words when the permission's name does not say it: `useCan('audit-entry:read', 'read the audit log')`
  */
 export function useCan(permission: string, act?: string): Can {
   const { permissions, membership } = useWorkspace()
-  const allowed = permissions.includes(permission)
-  return {
-    allowed,
-    reason: allowed ? null : explainRefusal(permission, membership?.roles ?? ['support'], act),
-  }
+  const restriction = useRestriction(permission)
+  const held = permissions.includes(permission)
+  const refusal = () => explainRefusal(permission, membership?.roles ?? ['support'], act)
+  const reason = held ? restriction : refusal()
+  return { allowed: reason === null, reason }
 }

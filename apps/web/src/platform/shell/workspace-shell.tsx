@@ -4,6 +4,7 @@ import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
 import { JobTray } from '../job-progress/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
+import { AccessBanner } from '../plan/access-banner.tsx'
 import { newVersion } from '../routing/new-version.ts'
 import { ApiProvider } from '../routing/root-layout.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -41,7 +42,12 @@ function Shell() {
           user={<AccountMenu onShortcuts={openShortcuts} />}
           onSearch={openPalette}
           tools={<JobTray />}
-          banner={<NewVersionBanner />}
+          banner={
+            <>
+              <AccessBanner />
+              <NewVersionBanner />
+            </>
+          }
         >
           <Outlet />
         </AppFrame>
