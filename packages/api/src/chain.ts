@@ -21,6 +21,7 @@ import {
   requireTenantAccess,
 } from './gates.ts'
 import { idempotencyKey, onceByKey } from './idempotency.ts'
+import { refuseMoved } from './refuse-moved.ts'
 import { createTenantSlots } from './tenant-slots.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
@@ -113,6 +114,7 @@ export function throughGates<T>(
     way.key,
     { sql: way.select, readOnly: !writes },
     async (tx, state, row) => {
+      if (!row && !way.key.actingSessionId) await refuseMoved(tx, way.key)
       const caller = way.callerOf(row)
       ctx.note({ tenantId: tx.tenant.id })
       requireSecondFactor(state, principal)

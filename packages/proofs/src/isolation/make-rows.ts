@@ -12,18 +12,22 @@ export interface Party {
   rows: Map<string, Record<string, string>>
 }
 
-/** A person, a tenant and one row in each tenant-bound table, made from the catalogue alone. `client` is a superuser. */
-export async function makeParty(client: Client, tables: Table[]): Promise<Party> {
+/**
+ * A person, a tenant and one row in each tenant-bound table, made from the catalogue alone. `client` is a superuser. `within`:
+ * a second set of rows, of another person, in a tenant that is there.
+ */
+export async function makeParty(client: Client, tables: Table[], within?: Party): Promise<Party> {
   const canary = `canary-${randomBytes(6).toString('hex')}`
   const userId = randomUUID()
-  const tenantId = randomUUID()
+  const tenantId = within?.tenantId ?? randomUUID()
   await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [
     userId,
     canary,
     `${canary}@example.com`,
   ])
-  await client.query('insert into control.tenants (id, slug, name) values ($1, $2, $2)', [tenantId, canary])
-  const party: Party = { tenantId, userId, slug: canary, canary, rows: new Map() }
+  if (!within)
+    await client.query('insert into control.tenants (id, slug, name) values ($1, $2, $2)', [tenantId, canary])
+  const party: Party = { tenantId, userId, slug: within?.slug ?? canary, canary, rows: new Map() }
   for (const table of inOrder(tables)) await makeRow(client, party, table)
   return party
 }

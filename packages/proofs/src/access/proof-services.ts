@@ -1,0 +1,28 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Services } from '@freehold/api'
+import { cursorCodec, newId } from '@freehold/core'
+import type { Database } from '@freehold/db'
+import { createLocalFiles } from '@freehold/files'
+import { catalogue } from '@freehold/registry'
+
+/** What procedures need, without sign-in: the proof says who calls. */
+export function proofServices(database: Database): Services {
+  return {
+    database,
+    auth: {
+      name: 'embedded',
+      signIn: { provider: 'embedded' },
+      revokeAllSessions: async () => {},
+      sessionEnd: async () => null,
+      authenticate: async () => null,
+      routes: null as never,
+      close: async () => {},
+    },
+    files: createLocalFiles(path.join(tmpdir(), `freehold-proof-${newId()}`)),
+    cursors: cursorCodec('proof'),
+    catalogue,
+    // Without it the console would refuse for want of connections, whoever asks.
+    operators: database,
+  }
+}
