@@ -25,6 +25,7 @@ import { createDatabase, withClient } from '@freehold/db'
 import { createLocalFiles, File } from '@freehold/files'
 import type { PlanName } from '@freehold/plans'
 import { addMember } from '@freehold/platform/members'
+import { rolesFeature } from '@freehold/platform/roles'
 import { trashFeature } from '@freehold/platform/trash'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
@@ -33,7 +34,7 @@ import { clientsFeature } from '../src/clients/index.ts'
 import { projectsFeature } from '../src/projects/index.ts'
 import { tasksFeature } from '../src/tasks/index.ts'
 
-const features: Feature[] = [trashFeature, clientsFeature, projectsFeature, tasksFeature]
+const features: Feature[] = [rolesFeature, trashFeature, clientsFeature, projectsFeature, tasksFeature]
 
 const productRouter = router({
   trash: trashFeature.router,

@@ -7,7 +7,9 @@ import { roleResource } from './role-resource.ts'
 import { rolesRouter } from './router.ts'
 import { seedRoles } from './seed-roles.ts'
 
+export { cloneRole } from './clone-role.ts'
 export { createRole } from './create-role.ts'
+export { updateRole } from './update-role.ts'
 
 export const rolesFeature = defineFeature({
   name: 'roles',

@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedRoles } from '../demo/seed-roles.ts'
 import { seedTasks } from '../demo/seed-tasks.ts'
 import tasks from './migrations/2026112322-tasks.ts'
 import { taskPermissions } from './permissions.ts'
@@ -15,5 +16,8 @@ export const tasksFeature = defineFeature({
   migrations: [tasks],
   permissions: taskPermissions,
   resources: [taskResource],
-  demo: seedTasks,
+  demo: async (ctx, volume) => {
+    await seedTasks(ctx, volume)
+    await seedRoles(ctx, volume)
+  },
 })
