@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { addPerson } from '@freehold/testing/clerk-stand-in/instance'
+import { sessionJson } from '@freehold/testing/clerk-stand-in/resources'
+import { startClerkStandIn } from '@freehold/testing/clerk-stand-in/start-clerk-stand-in'
+import { useBrowser } from '@freehold/testing/open-browser'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { useFreehold } from './start-freehold.ts'
+
+/** Clerk's real browser code and our real server; only Clerk itself is a stand-in, which refuses what the SDKs would not send. */
+const clerk = await startClerkStandIn()
+afterAll(() => clerk.close())
+const freehold = await useFreehold((origin) => clerk.environment(origin))
+clerk.sendTo(`${freehold.origin}/api/auth/webhooks/clerk`)
+const browser = await useBrowser()
+const password = 'correct horse battery'
+const email = 'grace@example.com'
+addPerson(clerk.instance, { email, password, firstName: 'Grace', lastName: 'Hopper' })
+
+async function openPage(): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    baseURL: freehold.origin,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // A refused password is a 422 on purpose, and Chromium logs every failed load.
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, complaints }
+}
+
+async function enterPassword(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Email address').fill(email)
+  await enterPassword(page, password)
+}
+
+async function makeWorkspace(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Name').fill(name)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/w/${name.toLowerCase()}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+test('a wrong password is refused; a right one leads to where one wanted to go, and a first workspace', async () => {
+  const { page, complaints } = await openPage()
+  await page.goto('/new-workspace')
+  await page.waitForURL('**/sign-in?**')
+  await page.getByLabel('Email address').fill(email)
+  await enterPassword(page, 'not the password at all')
+  await page.waitForURL('**#/factor-one')
+  await enterPassword(page, 'nor this one')
+  await page.getByText('Password is incorrect').first().waitFor()
+  await enterPassword(page, password)
+  await page.waitForURL('**/new-workspace')
+  await makeWorkspace(page, 'Arlington')
+  await page.goto('/new-workspace')
+  await makeWorkspace(page, 'Vassar')
+  const suffix = createHash('sha1').update(clerk.instance.publishableKey).digest('base64url').slice(0, 8)
+  const cookies = await page.context().cookies()
+  expect(cookies.map(({ name }) => name)).toContain(`__session_${suffix}`)
+  expect(complaints).toEqual([])
+})
+
+test('a reload stays signed in, another workspace is a choice away, and signing out ends it on both sides', async () => {
+  const { page, complaints } = await openPage()
+  await page.goto('/sign-in')
+  await signIn(page)
+  await page.waitForURL('**/w/*')
+  await page.goto('/w/arlington')
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+
+  await page.getByRole('button', { name: /Arlington/ }).click()
+  await page.getByRole('menuitem', { name: /Vassar/ }).click()
+  await page.waitForURL('**/w/vassar')
+  await page.getByRole('button', { name: /Vassar/ }).waitFor()
+
+  const before = await page.context().cookies()
+  await page.getByRole('button', { name: /Grace Hopper/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByLabel('Email address').waitFor()
+  const token = before.find(({ name }) => name === '__session')?.value ?? ''
+  const stillAlive = await fetch(`${freehold.origin}/api/auth/get-session`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(await stillAlive.json()).toEqual({ user: null })
+  expect([...clerk.instance.sessions.values()].at(-1)?.status).not.toBe('active')
+  expect(complaints).toEqual([])
+})
+
+test('a session ended at Clerk is over here at once; the same person goes on where they were', async () => {
+  const { page } = await openPage()
+  await page.goto('/sign-in')
+  await signIn(page)
+  await page.waitForURL('**/w/*')
+  await page.goto('/w/vassar')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const session = [...clerk.instance.sessions.values()].at(-1)
+  if (!session) throw new Error('There is no session')
+  session.status = 'revoked'
+  clerk.tell('session.revoked', sessionJson(session))
+  await clerk.settled()
+  await page.getByRole('link', { name: 'Members' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Password', { exact: true }).waitFor()
+  await enterPassword(page, password)
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('row', { name: /Grace Hopper/ }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/w/vassar/members')
+})
+
+test('what protects the account is Clerk’s own page', async () => {
+  const { page, complaints } = await openPage()
+  await page.goto('/sign-in')
+  await signIn(page)
+  await page.waitForURL('**/w/*')
+  await page.goto('/w/vassar/profile')
+  await page.getByRole('heading', { name: 'Account and security' }).waitFor()
+  await page.getByText(email).first().waitFor()
+  await page.getByRole('heading', { name: 'Profile details' }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('neither our browser code nor our server sent Clerk anything the pinned SDKs would not send', () => {
+  expect(clerk.instance.refused).toEqual([])
+})
