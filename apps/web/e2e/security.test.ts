@@ -142,6 +142,63 @@ test('who gives the proof up is left where they were: the act is not done, the d
   await page.getByText('Off', { exact: true }).waitFor()
 })
 
+test('passkeys: add, sign in with one, prove with one, rename, remove', async () => {
+  const page = await openPage()
+  await addAuthenticator(page)
+  await signIn(page, person('guest'))
+  await page.goto(profile)
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a passkey' })
+  await dialog.getByLabel('Name').fill('Work laptop')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('list', { name: 'Passkeys' })
+  await list.getByText('Work laptop').waitFor()
+
+  await page.getByRole('button', { name: 'Sign out here' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.goto(`/sign-in?to=${profile}`)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL(`**${profile}`)
+
+  await forgetProofs(page)
+  await page.getByRole('button', { name: 'Set up two-step sign-in' }).click()
+  const prove = page.getByRole('dialog', { name: 'Confirm it is you' })
+  await prove.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  await expectAccessible(page)
+  await prove.getByRole('button', { name: 'Use a passkey' }).click()
+  const enrol = page.getByRole('dialog', { name: 'Set up two-step sign-in' })
+  await enrol.waitFor()
+  await page.keyboard.press('Escape')
+  await enrol.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'Rename Work laptop' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Blue key')
+  await page.keyboard.press('Enter')
+  await list.getByText('Blue key').waitFor()
+  await page.getByRole('button', { name: 'Remove Blue key' }).click()
+  await page.getByRole('dialog', { name: 'Remove passkey?' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await list.waitFor({ state: 'detached' })
+})
+
+/** A fingerprint reader in software, as Chromium's own tests use it. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('WebAuthn.enable')
+  await client.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
 test('a session that is signed out elsewhere is over at its next act', async () => {
   const who = person('owner')
   const [here, there] = [await openPage(), await openPage()]

@@ -1,6 +1,7 @@
 import auth from './migrations/2026112303-auth.ts'
 import clerk from './migrations/2026112333-clerk.ts'
 import twoFactor from './migrations/2026112334-two-factor.ts'
+import passkeys from './migrations/2026112343-passkeys.ts'
 
 export { type ClerkAuth, type ClerkAuthOptions, createClerkAuth } from './clerk/create-clerk-auth.ts'
 export {
@@ -10,4 +11,4 @@ export {
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
 export type { AuthProvider, Principal, SignInMethod } from './provider.ts'
-export const authMigrations = [auth, clerk, twoFactor]
+export const authMigrations = [auth, clerk, twoFactor, passkeys]

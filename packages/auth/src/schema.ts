@@ -47,6 +47,20 @@ export const proveInput = z.strictObject({
   method: z.enum([...codeMethods, 'password']),
   code: z.string().check(z.minLength(1, 'Enter it to go on.'), z.maxLength(128)),
 })
+const passkeyName = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'Give it a name.'),
+    z.maxLength(80),
+    z.regex(/^\P{Cc}*$/u, 'Use letters only.'),
+  )
+/** What the browser's passkey dialog answered: WebAuthn's JSON, checked by the engine. */
+const passkeyResponse = z.looseObject({ id: z.string().check(z.minLength(1), z.maxLength(2_000)) })
+export const addPasskeyInput = z.strictObject({ name: passkeyName, response: passkeyResponse })
+export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name: passkeyName })
+export const removePasskeyInput = z.strictObject({ id: z.uuid() })
+export const passkeyAnswerInput = z.strictObject({ response: passkeyResponse })
 export const nothing = z.optional(z.strictObject({}))
 
 /** One of the person's own sessions. Times are ISO 8601. */
@@ -59,7 +73,8 @@ export interface SessionInfo {
   current: boolean
 }
 
-export type ProofMethod = z.infer<typeof proveInput>['method']
+/** A passkey proves by its own route, with the browser's help. */
+export type ProofMethod = z.infer<typeof proveInput>['method'] | 'passkey'
 
 /** What protects the caller's account. */
 export interface SecurityInfo {
@@ -67,6 +82,7 @@ export interface SecurityInfo {
   /** Two-step sign-in is on. */
   twoFactor: boolean
   backupCodesLeft: number
+  passkeys: PasskeyInfo[]
   /** How the caller can prove themselves now; empty: by signing in again only. */
   methods: ProofMethod[]
   /** This session passed a second factor. */
@@ -82,4 +98,13 @@ export interface AuthOffers {
 /** Beside the answer to a new password: whether it was compared with known leaks. */
 export interface LeakCheckAnswer {
   leakCheck: 'passed' | 'unreached' | 'off'
+}
+
+/** A passkey of the caller. Times are ISO 8601. */
+export interface PasskeyInfo {
+  id: string
+  name: string
+  createdAt: string
+  /** It lives in an account (iCloud, Google, a password manager), not on one device only. */
+  synced: boolean
 }

@@ -1,13 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { addressHeader, type Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { addressHeader, type passkeyCookie, type secondStepCookie } from './engine-names.ts'
 
 /** One of the engine's endpoints that our verbs use; no other can be reached. POST when there is a body. */
 export interface Question {
   path: string
   query?: Record<string, string>
   body?: Record<string, unknown>
-  /** Which of the caller's cookies go along: all, none, or only the one that waits for the second step. */
-  cookies?: 'all' | 'none' | 'second-step'
+  /** Which of the caller's cookies go along: all, none, or only one of those that wait for something. */
+  cookies?: 'all' | 'none' | typeof secondStepCookie | typeof passkeyCookie
 }
 
 export interface EngineAnswer {
@@ -16,11 +17,10 @@ export interface EngineAnswer {
   code: string
   /** The password was right, and the account wants a code besides: no session was handed out. */
   secondStep: boolean
+  /** What the browser's passkey dialog is given. */
+  passkeyOptions: Record<string, unknown> | null
   setCookies: string[]
 }
-
-/** What better-auth's two-factor plugin calls the cookie that waits for the second step, behind our prefix. */
-export const secondStepCookie = 'two_factor'
 
 /** Asks better-auth by a request of our own making. Its answers stay here: they carry session tokens. */
 export async function askEngine(
@@ -41,12 +41,15 @@ export async function askEngine(
   const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
   const response = await engine.handler(new Request(url, init))
   const answer = (await response.json().catch(() => null)) as EngineBody | null
-  if (response.status >= 500)
+  // That is how better-auth calls an answer of a passkey that it cannot read.
+  const unreadable = answer?.code === 'FAILED_TO_VERIFY_REGISTRATION'
+  if (response.status >= 500 && !unreadable)
     throw new Error(`better-auth answered ${response.status}: ${answer?.message ?? ''}`)
   return {
     ok: response.ok,
     code: response.ok ? '' : (answer?.code ?? ''),
     secondStep: response.ok && answer?.twoFactorRedirect === true,
+    passkeyOptions: response.ok && path.startsWith('/passkey/generate-') ? { ...answer } : null,
     setCookies: response.headers.getSetCookie(),
   }
 }
@@ -64,6 +67,6 @@ function chooseCookies(header: string, which: NonNullable<Question['cookies']>):
   const named = (part: string) => part.slice(0, part.indexOf('=')).trim()
   return header
     .split(';')
-    .filter((part) => named(part).endsWith(`.${secondStepCookie}`))
+    .filter((part) => named(part).endsWith(`.${which}`))
     .join(';')
 }

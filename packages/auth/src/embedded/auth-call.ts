@@ -23,6 +23,8 @@ export interface AuthServices {
   leakCheckOn: boolean
   /** The signed cookie of that name (behind our prefix), if its signature is ours. */
   readCookie(headers: IncomingHttpHeaders, name: string): string | null
+  /** The session token among cookies that the engine set. */
+  tokenOf(setCookies: string[]): string | null
 }
 
 /** One call of a sign-in route: first argument of its verbs. */

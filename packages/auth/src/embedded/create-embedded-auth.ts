@@ -63,6 +63,8 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     leakCheckOn: options.passwordRangeUrl !== null,
     readCookie: (headers, name) =>
       readSignedCookie(headers.cookie, `${cookiePrefix(publicUrl)}.${name}`, secret),
+    tokenOf: (setCookies) =>
+      readSignedCookie(setCookies.map((cookie) => cookie.split(';')[0]).join(';'), cookieName, secret),
   }
   const timer = setInterval(
     () => background.run('sweep of sessions', sweep(database, clock.now(), log)),

@@ -1,12 +1,14 @@
+import { passkey } from '@better-auth/passkey'
 import { type Logger, newId } from '@freehold/core'
 import type { Mailer } from '@freehold/mail'
 import { betterAuth } from 'better-auth'
-import { createEmailVerificationToken } from 'better-auth/api'
+import { APIError, createEmailVerificationToken } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { sql } from 'kysely'
 import { minPasswordLength } from '../schema.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { Background } from './background.ts'
+import { addressHeader, passkeyCookie } from './engine-names.ts'
 import { accountExistsMail, passwordChangedMail, resetPasswordMail, verifyEmailMail } from './mails.ts'
 import { proofAtBirth } from './proof-at-birth.ts'
 import { absoluteLimitSeconds, secondStepSeconds, verificationSeconds } from './session-limits.ts'
@@ -19,9 +21,6 @@ export interface EngineOptions {
   log: Logger
   background: Background
 }
-
-/** The header by which the caller's address reaches better-auth; whatever a caller sends under this name is dropped. */
-export const addressHeader = 'x-freehold-address'
 
 export function cookiePrefix(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-freehold' : 'freehold'
@@ -77,12 +76,13 @@ export function createEngine(options: EngineOptions) {
         create: {
           before: async (session, context) => {
             await registerIdentity(database, session.userId)
-            return { data: { ...session, ...proofAtBirth(context) } }
+            const passkeys = await hasPasskeys(database, session.userId)
+            return { data: { ...session, ...proofAtBirth(context, passkeys) } }
           },
         },
       },
     },
-    plugins: [secondFactor()],
+    plugins: [secondFactor(), passkeys(publicUrl)],
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
@@ -123,6 +123,43 @@ function secondFactor() {
       },
     },
   })
+}
+
+/** Passkeys that ask for a fingerprint, face or PIN: two factors in one. One that does not is refused at both ends. */
+function passkeys(publicUrl: string) {
+  const { hostname, origin } = new URL(publicUrl)
+  return passkey({
+    rpID: hostname,
+    rpName: productName,
+    origin,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    advanced: { webAuthnChallengeCookie: passkeyCookie },
+    registration: {
+      afterVerification: ({ verification }) =>
+        requireVerifiedUser(verification.registrationInfo?.userVerified),
+    },
+    authentication: {
+      afterVerification: ({ verification }) =>
+        requireVerifiedUser(verification.authenticationInfo.userVerified),
+    },
+    schema: {
+      passkey: {
+        fields: {
+          userId: 'user_id',
+          publicKey: 'public_key',
+          credentialID: 'credential_id',
+          deviceType: 'device_type',
+          backedUp: 'backed_up',
+          createdAt: 'created_at',
+        },
+      },
+    },
+  })
+}
+
+async function requireVerifiedUser(verified: boolean | undefined): Promise<undefined> {
+  if (!verified) throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED' })
+  return undefined
 }
 
 function passwords(options: EngineOptions) {
@@ -180,6 +217,13 @@ function sendVerification({ mailer, publicUrl, background }: EngineOptions, to: 
     'mail',
     mailer.send({ to, ...verifyEmailMail({ url: `${publicUrl}/verify-email?token=${token}` }) }),
   )
+}
+
+async function hasPasskeys(database: AuthDatabase, accountId: string): Promise<boolean> {
+  const found = await sql`select from auth.passkey where user_id = ${accountId} limit 1`.execute(
+    database.kysely,
+  )
+  return found.rows.length > 0
 }
 
 /** Before anybody's session exists, the person does. */

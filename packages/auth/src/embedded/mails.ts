@@ -49,3 +49,12 @@ export const twoFactorMail = defineMail((data: { on: boolean; securityUrl: strin
     `If this was not you, change your password at once: ${data.securityUrl}`,
   ],
 }))
+
+export const passkeyMail = defineMail((data: { name: string; securityUrl: string }) => ({
+  subject: 'A passkey was added to your account',
+  heading: 'A passkey was added to your account',
+  paragraphs: [
+    `The passkey “${data.name}” can sign in to your account from now on.`,
+    `If this was not you, set a new password at once and remove the passkey: ${data.securityUrl}`,
+  ],
+}))

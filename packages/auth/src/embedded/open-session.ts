@@ -1,6 +1,7 @@
-import { type EngineAnswer, secondStepCookie } from './ask-engine.ts'
+import type { EngineAnswer } from './ask-engine.ts'
 import type { AuthCall } from './auth-call.ts'
 import { endSession } from './end-session.ts'
+import { secondStepCookie } from './engine-names.ts'
 import { refusal } from './refusal.ts'
 
 /**

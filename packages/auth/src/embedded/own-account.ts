@@ -12,13 +12,15 @@ export interface OwnAccount {
   passwordHash: string | null
   /** Sealed; null when two-step sign-in is off. */
   backupCodes: string | null
+  hasPasskeys: boolean
 }
 
 /** @throws AppError `unauthenticated` when the session ended meanwhile */
 export async function ownAccount(call: PersonCall): Promise<OwnAccount> {
   const found = await sql<OwnAccount>`
     select u.id, u.email, u.two_factor_enabled as "twoFactor", a.password as "passwordHash",
-      case when t.verified then t.backup_codes end as "backupCodes"
+      case when t.verified then t.backup_codes end as "backupCodes",
+      exists (select from auth.passkey p where p.user_id = u.id) as "hasPasskeys"
     from auth.session s
     join auth."user" u on u.id = s.user_id
     left join auth.account a on a.user_id = u.id and a.provider_id = 'credential'

@@ -22,6 +22,24 @@ export function refusal(code: string): AppError {
       return new AppError('unauthenticated', 'This sign-in took too long. Start again.', {
         data: { reason: 'second_step_over' },
       })
+    case 'CHALLENGE_NOT_FOUND':
+      return new AppError('invalid', 'The passkey took too long. Try again.', {
+        data: { reason: 'passkey_over' },
+      })
+    case 'PASSKEY_NOT_FOUND':
+    case 'AUTHENTICATION_FAILED':
+    case 'FAILED_TO_VERIFY_REGISTRATION':
+      return new AppError('invalid', 'This passkey is not known here.', {
+        data: { reason: 'wrong_passkey' },
+      })
+    case 'USER_NOT_VERIFIED':
+      return new AppError(
+        'invalid',
+        'This passkey asks for neither fingerprint, face nor PIN. Use another.',
+        {
+          data: { reason: 'passkey_unverified' },
+        },
+      )
     case 'INVALID_PASSWORD':
       return new AppError('invalid', 'Some fields are not valid.', {
         fields: [

@@ -13,6 +13,8 @@ import { askEngine } from './ask-engine.ts'
 import type { AuthCall, AuthServices, PersonCall } from './auth-call.ts'
 import { clientAddress } from './client-address.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
+import { addPasskey } from './verbs/add-passkey.ts'
+import { beginPasskey } from './verbs/begin-passkey.ts'
 import { beginTwoFactor } from './verbs/begin-two-factor.ts'
 import { changePassword } from './verbs/change-password.ts'
 import { confirmTwoFactor } from './verbs/confirm-two-factor.ts'
@@ -22,6 +24,9 @@ import { getSecurity } from './verbs/get-security.ts'
 import { getSession } from './verbs/get-session.ts'
 import { listSessions } from './verbs/list-sessions.ts'
 import { prove } from './verbs/prove.ts'
+import { beginPasskeyProof, proveByPasskey } from './verbs/prove-by-passkey.ts'
+import { removePasskey } from './verbs/remove-passkey.ts'
+import { renamePasskey } from './verbs/rename-passkey.ts'
 import { replaceBackupCodes } from './verbs/replace-backup-codes.ts'
 import { requestPasswordReset } from './verbs/request-password-reset.ts'
 import { resetPassword } from './verbs/reset-password.ts'
@@ -30,6 +35,7 @@ import { revokeSession } from './verbs/revoke-session.ts'
 import { secondStep } from './verbs/second-step.ts'
 import { sendVerificationEmail } from './verbs/send-verification-email.ts'
 import { signIn } from './verbs/sign-in.ts'
+import { beginPasskeySignIn, signInByPasskey } from './verbs/sign-in-by-passkey.ts'
 import { signOut } from './verbs/sign-out.ts'
 import { signUp } from './verbs/sign-up.ts'
 import { verifyEmail } from './verbs/verify-email.ts'
@@ -73,6 +79,14 @@ export function authRoutes(options: RouteOptions): Router {
   router.post('/sign-in/second-step', anyone(schema.secondStepInput, secondStep))
   router.get('/security', person(schema.nothing, getSecurity))
   router.post('/prove', person(schema.proveInput, prove))
+  router.post('/sign-in/passkey/begin', anyone(schema.nothing, beginPasskeySignIn))
+  router.post('/sign-in/passkey', anyone(schema.passkeyAnswerInput, signInByPasskey))
+  router.post('/prove/passkey/begin', person(schema.nothing, beginPasskeyProof))
+  router.post('/prove/passkey', person(schema.passkeyAnswerInput, proveByPasskey))
+  router.post('/passkeys/begin', person(schema.nothing, beginPasskey))
+  router.post('/passkeys/add', person(schema.addPasskeyInput, addPasskey))
+  router.post('/passkeys/rename', person(schema.renamePasskeyInput, renamePasskey))
+  router.post('/passkeys/remove', person(schema.removePasskeyInput, removePasskey))
   router.post('/two-factor/begin', person(schema.nothing, beginTwoFactor))
   router.post('/two-factor/confirm', person(schema.confirmTwoFactorInput, confirmTwoFactor))
   router.post('/two-factor/off', person(schema.nothing, disableTwoFactor))

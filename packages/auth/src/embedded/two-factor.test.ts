@@ -46,6 +46,7 @@ describe('enrolment', () => {
       hasPassword: true,
       twoFactor: true,
       backupCodesLeft: 10,
+      passkeys: [],
       methods: ['totp', 'backup_code'],
       mfa: true,
     })

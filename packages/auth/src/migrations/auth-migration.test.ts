@@ -17,7 +17,15 @@ test.each(['app', 'jobs', 'operator'] as const)(
   'the role %s cannot read a single table of schema auth',
   async (role) => {
     await withClient(database.url(role), async (client) => {
-      for (const table of ['"user"', 'session', 'account', 'verification', 'throttle', 'two_factor']) {
+      for (const table of [
+        '"user"',
+        'session',
+        'account',
+        'verification',
+        'throttle',
+        'two_factor',
+        'passkey',
+      ]) {
         await expect(client.query(`select from auth.${table}`)).rejects.toThrow('permission denied')
       }
       await expect(client.query(`select * from door.user_of_identity('embedded', 'x')`)).rejects.toThrow(

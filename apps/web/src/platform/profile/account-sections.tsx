@@ -1,4 +1,5 @@
 import { SettingsSection } from '@freehold/ui'
+import { PasskeySettings } from '../passkeys/passkey-settings.tsx'
 import { TwoStepSettings } from '../two-step/two-step-settings.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SessionList } from './session-list.tsx'
@@ -16,6 +17,12 @@ export function AccountSections() {
         description="Besides the password, a code from an app on your phone. A stolen password alone is then worth nothing."
       >
         <TwoStepSettings />
+      </SettingsSection>
+      <SettingsSection
+        title="Passkeys"
+        description="Sign in with your fingerprint, face or PIN instead of password and code. Nothing to remember, nothing to steal by mail."
+      >
+        <PasskeySettings />
       </SettingsSection>
       <SettingsSection
         title="Sessions"

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { useServerForm } from '../form/use-server-form.ts'
+import { PasskeyButton } from '../passkeys/passkey-button.tsx'
 import { postAuth } from './auth-client.ts'
 import { AuthForm } from './auth-page.tsx'
 import { ResendVerification } from './resend-verification.tsx'
@@ -69,6 +70,9 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
       <Button type="submit" variant="filled" fullWidth loading={form.busy}>
         Sign in
       </Button>
+      {email === undefined ? (
+        <PasskeyButton path="/sign-in/passkey" label="Sign in with a passkey" onDone={onSignedIn} />
+      ) : null}
       {email === undefined ? (
         <Anchor ta="center" renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
           Forgot your password?

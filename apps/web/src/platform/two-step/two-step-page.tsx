@@ -23,11 +23,12 @@ export function Page() {
     router.history.push(to ?? '/')
   }
   const known = security.data
+  const enrolled = known ? known.twoFactor || known.passkeys.length > 0 : false
   return (
     <AuthPage
-      title={known?.twoFactor ? 'Enter your code' : 'This workspace asks for two steps'}
+      title={enrolled ? 'One more step' : 'This workspace asks for two steps'}
       description={
-        known?.twoFactor
+        enrolled
           ? 'This workspace requires two-step sign-in, and this browser has passed the first step only.'
           : 'Besides your password, you sign in with a code from an app on your phone. Setting it up takes a minute, once.'
       }
@@ -40,8 +41,8 @@ export function Page() {
       <div className="web-auth-form">
         {security.error ? <ProblemState problem={readError(security.error)} /> : null}
         {!known && !security.error ? <Bone width="100%" /> : null}
-        {known?.twoFactor ? <ProveForm security={known} onProven={back} /> : null}
-        {known && !known.twoFactor ? <Enrol onDone={back} /> : null}
+        {known && enrolled ? <ProveForm security={known} onProven={back} /> : null}
+        {known && !enrolled ? <Enrol onDone={back} /> : null}
       </div>
     </AuthPage>
   )

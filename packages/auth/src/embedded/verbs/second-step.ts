@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { secondStepInput } from '../../schema.ts'
-import { secondStepCookie } from '../ask-engine.ts'
 import type { AuthCall } from '../auth-call.ts'
 import { tidyBackupCode } from '../backup-codes.ts'
 import { claimCode } from '../claim-code.ts'
+import { secondStepCookie } from '../engine-names.ts'
 import { openSession } from '../open-session.ts'
 import { refusal } from '../refusal.ts'
 import { wrongCode } from '../wrong-code.ts'
@@ -21,12 +21,12 @@ export async function secondStep(call: AuthCall, input: z.infer<typeof secondSte
       ? {
           path: '/two-factor/verify-totp',
           body: { code: input.code.replaceAll(' ', '') },
-          cookies: 'second-step',
+          cookies: secondStepCookie,
         }
       : {
           path: '/two-factor/verify-backup-code',
           body: { code: tidyBackupCode(input.code) },
-          cookies: 'second-step',
+          cookies: secondStepCookie,
         },
   )
   if (answer.code === 'INVALID_BACKUP_CODE') throw wrongCode('backup_code')
