@@ -3,6 +3,7 @@ import { createApi } from './platform/api/create-api.ts'
 import type { WebFeature } from './platform/feature.ts'
 import { indexRoute } from './platform/onboarding/index-route.ts'
 import { newWorkspaceRoute } from './platform/onboarding/new-workspace-route.ts'
+import { operatorRoutes } from './platform/operators/routes.ts'
 import { PageError, UnknownPage } from './platform/routing/page-states.tsx'
 import { rootRoute } from './platform/routing/root-route.tsx'
 import { parseSearch, stringifySearch } from './platform/routing/search-params.ts'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   newWorkspaceRoute,
   ...signInRoutes,
   twoStepRoute,
+  operatorRoutes,
   workspaceRoute.addChildren([unknownPageRoute, ...workspacePages]),
 ])
 

@@ -14,7 +14,6 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'whoever holds the token was sent it; nobody is a member yet',
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
-  'packages/platform/src/operators/current-operator.ts#currentOperator': operators,
   'packages/platform/src/operators/get-tenant.ts#getTenant': operators,
   'packages/platform/src/operators/list-acting.ts#listActing': operators,
   'packages/platform/src/operators/search-tenants.ts#searchTenants': operators,
@@ -37,6 +36,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',
   'packages/platform/src/tenants/create-tenant.ts#createTenant':
     'any signed-in person may make a workspace; there is no role before it',
+  'packages/platform/src/tenants/erase-tenant.ts#eraseTenant':
+    'a cron’s: the database erases only what has been due for erasure',
+  'packages/platform/src/tenants/list-deletions.ts#listDeletions':
+    'a person asks for their own workspaces; each says whether they may take it back',
   'packages/platform/src/tenants/list-tenants.ts#listTenants':
     'a person reads their own memberships, outside any tenant',
   'packages/platform/src/tenants/retention-days.ts#retentionDays':

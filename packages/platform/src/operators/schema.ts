@@ -17,7 +17,13 @@ export const maxActingMinutes = 60
 
 const tenant = { id: recordId, slug: z.string(), name: z.string() }
 
-export const operatorOutput = z.strictObject({ name: z.string() })
+export const operatorOutput = z.strictObject({
+  id: recordId,
+  name: z.string(),
+  email: z.string(),
+  /** What a workspace can be put on, smallest first. */
+  plans: z.array(z.strictObject({ name: planName, label: z.string() })),
+})
 
 export const searchTenantsInput = z.strictObject({
   ...pageInput,

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { httpBatchLink, httpLink, splitLink } from '@trpc/client'
 import { createTRPCQueryUtils } from '@trpc/react-query'
+import { acting } from '../operators/acting.ts'
 import { proofGate } from '../session/proof-gate.ts'
-import { idempotencyKeyOf, keySubmits, resumeProven, resumeSession } from './links.ts'
+import { idempotencyKeyOf, keySubmits, leaveWhenActingEnds, resumeProven, resumeSession } from './links.ts'
 import { createQueryClient } from './query-client.ts'
 import { createSubmissionKeys } from './submission-keys.ts'
 import { trpc } from './trpc.ts'
@@ -21,18 +22,25 @@ const batchLimits = { maxItems: 10, maxURLLength: 4000 }
 /** Client and cache of one workspace. Queries of one tick travel together, each mutation alone with its idempotency key. */
 export function createApi({ tenant, signInAgain }: ApiOptions) {
   const queryClient: QueryClient = createQueryClient(tenant)
-  const headers: Record<string, string> = tenant === null ? {} : { 'x-freehold-tenant': tenant }
+  const headers = (): Record<string, string> => {
+    const session = tenant === null ? null : acting.in(tenant)
+    return {
+      ...(tenant === null ? {} : { 'x-freehold-tenant': tenant }),
+      ...(session ? { 'x-freehold-acting': session.id } : {}),
+    }
+  }
   const client = trpc.createClient({
     links: [
       keySubmits(createSubmissionKeys()),
       resumeSession(signInAgain),
       resumeProven(proofGate.wait),
+      leaveWhenActingEnds(acting.leave),
       splitLink({
         condition: (operation) => operation.type === 'query',
         true: httpBatchLink({ url, headers, ...batchLimits }),
         false: httpLink({
           url,
-          headers: ({ op }) => ({ ...headers, 'idempotency-key': idempotencyKeyOf(op) }),
+          headers: ({ op }) => ({ ...headers(), 'idempotency-key': idempotencyKeyOf(op) }),
         }),
       }),
     ],

@@ -58,6 +58,22 @@ export function resumeProven(prove: () => Promise<void>): TRPCLink<AppRouter> {
   return sendAgainAfter(wantsProof, prove)
 }
 
+/** An operator's time in the workspace is over: nothing of it may stay on the screen. */
+export function leaveWhenActingEnds(leave: () => void): TRPCLink<AppRouter> {
+  return () =>
+    ({ op, next }) =>
+      observable((observer) =>
+        next(op).subscribe({
+          next: (value) => observer.next(value),
+          complete: () => observer.complete(),
+          error: (error) => {
+            if (readError(error).details['reason'] === 'acting_ended') leave()
+            observer.error(error)
+          },
+        }),
+      )
+}
+
 function sendAgainAfter(held: (error: unknown) => boolean, act: () => Promise<void>): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>

@@ -1,9 +1,10 @@
 import { AppFrame, Banner } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { JobTray } from '../job-progress/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
+import { acting } from '../operators/acting.ts'
 import { AccessBanner } from '../plan/access-banner.tsx'
 import { newVersion } from '../routing/new-version.ts'
 import { ApiProvider } from '../routing/root-layout.tsx'
@@ -14,6 +15,9 @@ import { useNavigation } from './use-navigation.tsx'
 import { WorkspaceCommands } from './workspace-commands.tsx'
 
 const route = getRouteApi('/w/$tenant')
+const ActingBanner = lazy(() =>
+  import('../operators/acting-banner.tsx').then((m) => ({ default: m.ActingBanner })),
+)
 
 /** The frame of a workspace. Another workspace is another client, cache and tree: nothing is carried over. */
 export function Page() {
@@ -21,7 +25,7 @@ export function Page() {
   const { tenant } = route.useParams()
   useEffect(() => {
     workspaces.enter(tenant)
-    lastWorkspace.remember(tenant)
+    if (!acting.in(tenant)) lastWorkspace.remember(tenant)
   }, [workspaces, tenant])
   return (
     <ApiProvider key={tenant} api={api}>
@@ -44,6 +48,7 @@ function Shell() {
           tools={<JobTray />}
           banner={
             <>
+              <StaffBanner />
               <AccessBanner />
               <NewVersionBanner />
             </>
@@ -54,6 +59,16 @@ function Shell() {
       )}
     </WorkspaceCommands>
   )
+}
+
+/** Only for an operator who acts on behalf of the workspace: nobody else loads its file. */
+function StaffBanner() {
+  const session = acting.in(route.useParams().tenant)
+  return session ? (
+    <Suspense>
+      <ActingBanner session={session} />
+    </Suspense>
+  ) : null
 }
 
 function NewVersionBanner() {

@@ -1,0 +1,60 @@
+import { reason, setPlanInput } from '@freehold/platform/operators/schema'
+import { DateField } from '@freehold/ui'
+import { Select } from '@mantine/core'
+import * as z from 'zod/mini'
+import { type Inputs, trpc } from '../api/trpc.ts'
+import { ownErrors, useServerForm } from '../form/use-server-form.ts'
+import { ChangeDialog, inAuditLog } from './change-dialog.tsx'
+import { endOfDay } from './end-of-day.ts'
+import type { Tenant } from './tenant-page.tsx'
+import { useChanged } from './use-changed.ts'
+
+const none = 'none'
+const schema = z.strictObject({ plan: z.string(), until: z.nullable(z.string()), reason })
+
+export function PlanDialog({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
+  const set = trpc.operators.setPlan.useMutation({ meta: ownErrors })
+  const plans = trpc.operators.current.useQuery().data?.plans ?? []
+  const form = useServerForm({
+    schema,
+    initialValues: { plan: tenant.plan as string, until: null as string | null, reason: '' },
+    save: ({ plan, until, reason: why }) =>
+      set.mutateAsync({
+        tenantId: tenant.id,
+        plan: z.parse(
+          setPlanInput.shape.plan,
+          plan === none ? null : plan,
+        ) as Inputs['operators']['setPlan']['plan'],
+        endsAt: plan === none ? null : endOfDay(until),
+        reason: why,
+      }),
+    onSaved: useChanged(onClose),
+  })
+  const own = plans.find(({ name }) => name === tenant.ownPlan)?.label ?? tenant.ownPlan
+  return (
+    <ChangeDialog
+      title={`Plan of ${tenant.name}`}
+      submitLabel="Set plan"
+      form={form}
+      readers={inAuditLog}
+      onClose={onClose}
+    >
+      <Select
+        label="Plan"
+        allowDeselect={false}
+        data={[
+          ...plans.map(({ name, label }) => ({ value: name, label })),
+          ...(tenant.planOverride ? [{ value: none, label: `Back to its own (${own})` }] : []),
+        ]}
+        {...form.field('plan')}
+      />
+      {form.values.plan === none ? null : (
+        <DateField
+          label="Until the end of"
+          description="Without a day: until it is taken back."
+          {...form.field('until')}
+        />
+      )}
+    </ChangeDialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import type { ListSearch } from '../list/use-list-url.ts'
+import { lazyPage } from '../routing/lazy-page.tsx'
+import { rootRoute } from '../routing/root-route.tsx'
+import { textParam, wordParam } from '../routing/search-params.ts'
+import { isSignedIn, loadMe } from '../session/me.ts'
+
+export const accessWords = ['full', 'read_only', 'billing_only'] as const
+
+export interface TenantsSearch extends ListSearch {
+  access?: (typeof accessWords)[number] | undefined
+  /** Whose workspace the operator has just left. */
+  left?: string | undefined
+}
+
+/** The console of the SaaS's own staff. To everybody else it is a page that is not there. */
+const operatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/operator',
+  beforeLoad: async ({ context, location }) => {
+    if (!isSignedIn(await loadMe(context.api)))
+      throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+  component: lazyPage(() => import('./operator-shell.tsx')),
+})
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/',
+  validateSearch: (raw: Record<string, unknown>): TenantsSearch => ({
+    q: textParam(raw['q'], 120),
+    access: wordParam(raw['access'], accessWords),
+    after: textParam(raw['after'], 8000),
+    left: textParam(raw['left'], 120),
+  }),
+  component: lazyPage(() => import('./tenants-page.tsx')),
+})
+
+const tenantRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/$tenantId',
+  component: lazyPage(() => import('./tenant-page.tsx')),
+})
+
+export const operatorRoutes = operatorRoute.addChildren([tenantsRoute, tenantRoute])
