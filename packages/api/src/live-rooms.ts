@@ -8,8 +8,7 @@ const perTenant = 200
 /** The open streams of a process. */
 export function createRooms() {
   const all = new Set<Watched>()
-  const of = (keep: (request: StreamRequest) => boolean) =>
-    [...all].filter(({ request }) => keep(request))
+  const of = (keep: (request: StreamRequest) => boolean) => [...all].filter(({ request }) => keep(request))
   return {
     all,
     ofTenant: (id: string) => of(({ tenantId }) => tenantId === id),
