@@ -14,8 +14,10 @@ export async function allowedOn(
   rows: readonly Identified[],
   inside: readonly Permission[] = [],
 ): Promise<Map<string, Permission[]>> {
+  const create = `${resource.subject}:create`
   const concerns = (permission: string) =>
-    permission.startsWith(`${resource.subject}:`) || inside.includes(permission as Permission)
+    (permission.startsWith(`${resource.subject}:`) && permission !== create) ||
+    inside.includes(permission as Permission)
   const everywhere = ctx.caller.permissions.filter(concerns) as Permission[]
   const partial = [...ctx.caller.conditional, ...ctx.caller.granted].some(
     ({ permission }) => concerns(permission) && !ctx.caller.can(permission as Permission),
@@ -26,7 +28,7 @@ export async function allowedOn(
   return new Map(
     rows.map(({ id }) => {
       const all = new Set([...everywhere, ...(held.get(id) ?? []), ...(within.get(id) ?? [])])
-      return [id, [...all].sort()]
+      return [id, [...all].filter(concerns).sort()]
     }),
   )
 }

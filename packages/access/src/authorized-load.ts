@@ -11,6 +11,8 @@ import type { Resource, ResourceRecord } from './resource.ts'
 export interface LoadOptions {
   /** The version the caller saw. Another one now is a conflict that says who changed it and when. */
   expectedVersion?: number | undefined
+  /** For reads that take more than the right to read: nothing is locked. */
+  readOnly?: true
 }
 
 /**
@@ -26,7 +28,7 @@ export async function authorizedLoad<T extends ResourceRecord>(
 ): Promise<T> {
   const { subject } = resource
   const reading: Permission = `${subject}:read`
-  const lockMode = permission === reading ? LockMode.NONE : LockMode.PESSIMISTIC_WRITE
+  const lockMode = permission === reading || options.readOnly ? LockMode.NONE : LockMode.PESSIMISTIC_WRITE
   const record = ctx.caller.holds(reading)
     ? await ctx.em.findOne(resource.entity, { id } as FilterQuery<T>, { lockMode })
     : null

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AccessContext, PartialPermission } from './caller.ts'
-import { type AnyResource, grantTypes, propertyOf, type Identified } from './resource.ts'
+import { type AnyResource, grantTypes, type Identified, propertyOf } from './resource.ts'
 import type { Condition } from './schema.ts'
 
 interface GrantedRow {

@@ -17,6 +17,7 @@ export {
   makeCaller,
   type PartialPermission,
 } from './caller.ts'
+export { chainOf } from './chain-of.ts'
 export { conditionCovers } from './condition-covers.ts'
 export {
   type AccessExplanation,
@@ -28,8 +29,8 @@ export { grantable } from './grantable.ts'
 export { definePermissions, type Permission, type PermissionDefinition } from './permission.ts'
 export { permissionsOfRoles, permissionsOfTeam } from './permissions-of-roles.ts'
 export { permissionsOn } from './permissions-on.ts'
-export { beyondOwn, requireMayGrant } from './require-may-grant.ts'
 export { requireMayGive, requireMayGivePermissions } from './require-may-give.ts'
+export { beyondOwn, requireMayGrant } from './require-may-grant.ts'
 export { conditionFits } from './resolve-condition.ts'
 export {
   type AnyResource,
@@ -43,4 +44,10 @@ export type { Condition, RoleRef } from './schema.ts'
 export { syncPermissions } from './sync-permissions.ts'
 export { type SystemRole, systemRoles } from './system-roles.ts'
 export { visibleRows } from './visible-rows.ts'
-export const accessMigrations = [access, rolesTeamsGrants, everyMember, membershipRoleValid, membershipRoleOnce]
+export const accessMigrations = [
+  access,
+  rolesTeamsGrants,
+  everyMember,
+  membershipRoleValid,
+  membershipRoleOnce,
+]

@@ -34,7 +34,10 @@ export function refuseBeyond(beyond: readonly PartialPermission[]): void {
 }
 
 /** Everywhere, or under a condition that covers the given one. */
-export function holdsAsWide({ caller }: AccessContext, { permission, condition }: PartialPermission): boolean {
+export function holdsAsWide(
+  { caller }: AccessContext,
+  { permission, condition }: PartialPermission,
+): boolean {
   if (caller.can(permission as `${string}:${string}`)) return true
   return caller.conditional.some(
     (held) => held.permission === permission && conditionCovers(held.condition, condition),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Caller } from './caller.ts'
-import { type AnyResource, propertyOf, type Identified } from './resource.ts'
+import { type AnyResource, type Identified, propertyOf } from './resource.ts'
 import type { Condition } from './schema.ts'
 
 /** One column that must have one of these values; null: nothing can satisfy it. */

@@ -60,6 +60,11 @@ export function defineResource<T extends ResourceRecord>(resource: Resource<T>):
   return resource
 }
 
+/** The kinds of record above, nearest first. */
+export function parentsOf({ parent }: AnyResource): AnyResource[] {
+  return parent ? [parent.resource, ...parentsOf(parent.resource)] : []
+}
+
 /** The record itself, if grantable, then its parents: on which kinds of record a grant reaches this one. */
 export function grantTypes(resource: AnyResource): string[] {
   return [

@@ -4,6 +4,7 @@ import type { CronDefinition, JobDefinition } from '@freehold/jobs'
 import type { QuotaUse } from '@freehold/plans'
 import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
+import { type Acts, actsOf } from './acts-of.ts'
 import type { VerbContext } from './context.ts'
 
 /** A kind of record of the feature; without an entity, one that people only see in the audit log. */
@@ -40,6 +41,8 @@ export interface Catalogue {
   records: ReadonlyMap<string, AnyResource>
   permissions: readonly PermissionDefinition[]
   quotas: readonly QuotaUse[]
+  /** By permission: what its procedures have in common. */
+  acts: ReadonlyMap<string, Acts>
 }
 
 export function createCatalogue(features: Feature[]): Catalogue {
@@ -50,5 +53,6 @@ export function createCatalogue(features: Feature[]): Catalogue {
     records: new Map(records.map((resource) => [resource.subject, resource])),
     permissions: features.flatMap((feature) => feature.permissions ?? []),
     quotas: features.flatMap((feature) => feature.quotas ?? []),
+    acts: actsOf(features.map(({ router }) => router)),
   }
 }

@@ -24,8 +24,12 @@ import {
 import { createDatabase, withClient } from '@freehold/db'
 import { createLocalFiles, File } from '@freehold/files'
 import type { PlanName } from '@freehold/plans'
-import { addMember } from '@freehold/platform/members'
+import { explainFeature } from '@freehold/platform/explain'
+import { grantsFeature } from '@freehold/platform/grants'
+import { addMember, membersFeature } from '@freehold/platform/members'
 import { rolesFeature } from '@freehold/platform/roles'
+import { teamsFeature } from '@freehold/platform/teams'
+import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
@@ -34,9 +38,24 @@ import { clientsFeature } from '../src/clients/index.ts'
 import { projectsFeature } from '../src/projects/index.ts'
 import { tasksFeature } from '../src/tasks/index.ts'
 
-const features: Feature[] = [rolesFeature, trashFeature, clientsFeature, projectsFeature, tasksFeature]
+const features: Feature[] = [
+  tenantsFeature,
+  membersFeature,
+  teamsFeature,
+  grantsFeature,
+  explainFeature,
+  rolesFeature,
+  trashFeature,
+  clientsFeature,
+  projectsFeature,
+  tasksFeature,
+]
 
 const productRouter = router({
+  tenants: tenantsFeature.router,
+  teams: teamsFeature.router,
+  grants: grantsFeature.router,
+  access: explainFeature.router,
   trash: trashFeature.router,
   clients: clientsFeature.router,
   projects: projectsFeature.router,
@@ -57,6 +76,9 @@ export interface House {
   people: Record<SystemRole, Person>
   /** The procedures as the person with this role. */
   as(role: SystemRole): Caller
+  /** Somebody else, with these roles or none at all. */
+  join(name: string, ...roles: SystemRole[]): Promise<Person>
+  asPerson(person: Person): Caller
   /** One transaction as a verb gets it. */
   inVerb<T>(role: SystemRole, work: (ctx: VerbContext) => Promise<T>): Promise<T>
 }
@@ -119,11 +141,13 @@ async function makeHouse(database: TestDatabase, services: Services, plan: PlanN
   })
   const people = {} as Record<SystemRole, Person>
   for (const role of ['owner', 'admin', 'member', 'guest'] as const)
-    people[role] = await makePerson(database, services, tenant, role)
+    people[role] = await makePerson(database, services, tenant, `The ${role}`, [role])
   return {
     tenant,
     people,
     as: (role) => caller(services, tenant, people[role]),
+    join: (name, ...roles) => makePerson(database, services, tenant, name, roles),
+    asPerson: (person) => caller(services, tenant, person),
     inVerb: (role, work) =>
       services.database.inTenant(call({ kind: 'user', userId: people[role].userId }), tenant, async (tx) =>
         work(Object.assign(tx, { caller: await loadCaller(tx), services })),
@@ -135,9 +159,9 @@ async function makePerson(
   database: TestDatabase,
   services: Services,
   tenant: TenantRef,
-  role: SystemRole,
+  name: string,
+  roles: SystemRole[],
 ): Promise<Person> {
-  const name = `The ${role}`
   const email = `${newId()}@example.com`
   const userId = await withClient(database.url('auth'), async (client) => {
     const made = await client.query<{ id: string }>('select door.register_identity($1, $2, $3, $4) as id', [
@@ -149,7 +173,7 @@ async function makePerson(
     return made.rows[0]?.id ?? ''
   })
   const { id } = await services.database.inTenant(call({ kind: 'system', name: 'test' }), tenant, (ctx) =>
-    addMember(ctx, { userId, name, email, roles: [role] }),
+    addMember(ctx, { userId, name, email, roles }),
   )
   return { userId, membershipId: id, name }
 }

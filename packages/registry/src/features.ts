@@ -1,6 +1,8 @@
 import { auditLogFeature } from '@freehold/platform/audit-log'
 import { eventsFeature } from '@freehold/platform/events'
+import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
+import { grantsFeature } from '@freehold/platform/grants'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
@@ -9,6 +11,7 @@ import { planFeature } from '@freehold/platform/plan'
 import { profileFeature } from '@freehold/platform/profile'
 import { rolesFeature } from '@freehold/platform/roles'
 import { sessionFeature } from '@freehold/platform/session'
+import { teamsFeature } from '@freehold/platform/teams'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
 import { clientsFeature } from '@freehold/product/clients'
@@ -30,6 +33,9 @@ export const features = {
   operators: operatorsFeature,
   roles: rolesFeature,
   events: eventsFeature,
+  teams: teamsFeature,
+  grants: grantsFeature,
+  access: explainFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,

@@ -4,10 +4,12 @@ import { isoTime, type Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { type RawBuilder, sql } from 'kysely'
 import { matchSearch } from '../record/match-search.ts'
+import { withAllowed } from '../record/with-allowed.ts'
 import { clientResource } from './client-resource.ts'
+import { madeInClient } from './permissions.ts'
 import type { ClientRow, ListClientsInput } from './schema.ts'
 
-type Row = ClientRow & { sortKey: string }
+type Row = Omit<ClientRow, 'allowed'> & { sortKey: string; createdBy: string | null }
 
 const sorts = {
   name: { expression: sql`c.name_key`, type: 'text' },
@@ -22,7 +24,7 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
   const sort = sorts[filter.sort]
   const { rows, next } = await keysetPage<Row>(ctx.sql, {
     select: sql`select c.id, c.version, c.name, c.email, c.website, c.colour, c.archived_at as "archivedAt",
-        c.created_at as "createdAt", c.updated_at as "updatedAt", ${sort.expression} as "sortKey",
+        c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_by as "createdBy", ${sort.expression} as "sortKey",
         (select count(*)::int from live.project p where p.client_id = c.id and p.archived_at is null) as "projectCount"
       from live.client c`,
     where: await conditions(ctx, filter),
@@ -31,7 +33,8 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
     id: sql`c.id`,
   })
-  return { data: rows.map(present), nextCursor: next && ctx.services.cursors.encode(scope, next) }
+  const data = await withAllowed(ctx, clientResource, rows.map(present), madeInClient)
+  return { data, nextCursor: next && ctx.services.cursors.encode(scope, next) }
 }
 
 async function conditions(
@@ -46,7 +49,7 @@ async function conditions(
   return where
 }
 
-function present({ sortKey: _, ...row }: Row): ClientRow {
+function present({ sortKey: _, ...row }: Row) {
   return {
     ...row,
     archivedAt: isoTime(row.archivedAt),

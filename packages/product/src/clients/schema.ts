@@ -1,6 +1,6 @@
 import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
+import { allowed, colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 const name = line(255, 'Give it a name.')
 const email = z.nullable(z.email('Must be an e-mail address.').check(z.maxLength(320)))
@@ -53,6 +53,7 @@ export const clientRow = z.strictObject({
   updatedAt: timestamp,
   /** Projects that are neither archived nor in the trash. */
   projectCount: z.int(),
+  allowed,
 })
 
 export const client = z.extend(clientRow, {

@@ -3,7 +3,10 @@ import type { VerbContext } from '@freehold/api'
 import type { Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { sql } from 'kysely'
+import { withAllowed } from '../record/with-allowed.ts'
+import { madeInProject } from './permissions.ts'
 import { dueOrFirst, dueOrLast, projectConditions } from './project-conditions.ts'
+import { projectResource } from './project-resource.ts'
 import type { ListProjectsInput, ProjectRow } from './schema.ts'
 import { fromProjects, presentProject, projectColumns, type SelectedProject } from './select-projects.ts'
 
@@ -29,6 +32,7 @@ export async function listProjects(ctx: VerbContext, input: ListProjectsInput): 
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
     id: sql`p.id`,
   })
-  const data = rows.map(({ sortKey: _, ...row }) => presentProject(row))
+  const shown = rows.map(({ sortKey: _, ...row }) => presentProject(row))
+  const data = await withAllowed(ctx, projectResource, shown, madeInProject)
   return { data, nextCursor: next && ctx.services.cursors.encode(scope, next) }
 }

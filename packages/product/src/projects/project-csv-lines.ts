@@ -5,8 +5,14 @@ import { sql } from 'kysely'
 import { inExport } from './in-export.ts'
 import { projectConditions } from './project-conditions.ts'
 import { projectResource } from './project-resource.ts'
-import type { ProjectFilter, ProjectRow } from './schema.ts'
-import { fromProjects, presentProject, projectColumns, type SelectedProject } from './select-projects.ts'
+import type { ProjectFilter } from './schema.ts'
+import {
+  fromProjects,
+  type PresentedProject,
+  presentProject,
+  projectColumns,
+  type SelectedProject,
+} from './select-projects.ts'
 
 const batchSize = 2_000
 const columns = [
@@ -73,7 +79,7 @@ async function readBatch(
   return found.rows
 }
 
-function cells(row: ProjectRow): (string | number | null)[] {
+function cells(row: PresentedProject): (string | number | null)[] {
   const { name, clientName, status, dueDate, tasks, archivedAt, createdAt, updatedAt, id } = row
   return [name, clientName, status, dueDate, tasks.open, tasks.done, archivedAt, createdAt, updatedAt, id]
 }

@@ -1,6 +1,9 @@
 import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { type RawBuilder, sql } from 'kysely'
+import { withAllowed } from '../record/with-allowed.ts'
+import { madeInProject } from './permissions.ts'
+import { projectResource } from './project-resource.ts'
 import type { ProjectDetail } from './schema.ts'
 import { fromProjects, presentProject, projectColumns, type SelectedProject } from './select-projects.ts'
 
@@ -16,8 +19,12 @@ export async function readProject(
     select ${projectColumns}, p.description,
       (select m.name from app.membership m where m.user_id = p.updated_by) as "updatedByName"
     ${fromProjects} where p.id = ${id} and ${only}`.execute(ctx.sql)
-  const row = found.rows[0]
-  if (!row) throw notFound('project')
-  const { description, updatedByName, ...listed } = row
-  return { ...presentProject(listed), description, updatedByName }
+  const shown = found.rows.map(({ description, updatedByName, ...listed }) => ({
+    ...presentProject(listed),
+    description,
+    updatedByName,
+  }))
+  const [project] = await withAllowed(ctx, projectResource, shown, madeInProject)
+  if (!project) throw notFound('project')
+  return project
 }

@@ -1,6 +1,6 @@
 import { pageInput, pageOf, plainDate, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
+import { allowed, colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 export const projectStatuses = ['planned', 'active', 'on_hold', 'done'] as const
 export const projectStatus = z.enum(projectStatuses)
@@ -68,6 +68,7 @@ export const projectRow = z.strictObject({
   archivedAt: z.nullable(timestamp),
   createdAt: timestamp,
   updatedAt: timestamp,
+  allowed,
 })
 
 export const project = z.extend(projectRow, {

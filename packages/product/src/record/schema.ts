@@ -24,6 +24,9 @@ export function freeText(longest: number) {
   return z.string().check(z.maxLength(longest), z.regex(/^[^\0]*$/, 'Must not contain null characters.'))
 }
 
+/** What the caller may do to this record: permissions, sorted. A control for anything else says why not. */
+export const allowed = z.array(z.string())
+
 /** What people type into a search box. */
 export const searchText = freeText(200).check(z.trim())
 

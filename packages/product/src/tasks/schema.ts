@@ -1,6 +1,6 @@
 import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { line } from '../record/schema.ts'
+import { allowed, line } from '../record/schema.ts'
 
 export const taskStates = ['todo', 'doing', 'done'] as const
 export const taskState = z.enum(taskStates)
@@ -44,6 +44,7 @@ export const task = z.strictObject({
   position: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
+  allowed,
 })
 
 export const taskPage = pageOf(task)

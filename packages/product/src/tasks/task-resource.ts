@@ -7,6 +7,7 @@ export const taskResource = defineResource({
   subject: 'task',
   label: 'Task',
   entity: Task,
+  nameColumn: 'title',
   fields: {
     project_id: 'Project',
     title: 'Title',

@@ -1,0 +1,11 @@
+import { defineResource } from '@freehold/access'
+import { checkTeamRestore } from './check-team-restore.ts'
+import { Team } from './team.entity.ts'
+
+export const teamResource = defineResource({
+  subject: 'team',
+  label: 'Team',
+  entity: Team,
+  fields: { name: 'Name', description: 'Description' },
+  trash: { restore: 'team:delete', check: checkTeamRestore },
+})
