@@ -42,13 +42,11 @@ const storage = {
     auditTrigger('control.removed_identity', 'removed_identity', '', []),
     // When the provider last changed the person, and the name it gave then: an older message changes nothing.
     'alter table control.identities add column changed_at timestamptz, add column provider_name text',
-    'create index users_lower_email on control.users (lower(email))',
     // Doors call doors.
     `grant usage on schema door to ${ownerRoles.door}`,
   ],
   down: [
     `revoke usage on schema door from ${ownerRoles.door}`,
-    'drop index control.users_lower_email',
     'alter table control.identities drop column provider_name, drop column changed_at',
     ...names.toReversed().map((table) => `drop table control.${table}`),
   ],
