@@ -1,5 +1,6 @@
 import auth from './migrations/2026112303-auth.ts'
 import clerk from './migrations/2026112333-clerk.ts'
+import usersByEmail from './migrations/2026112333-users-by-email.ts'
 import twoFactor from './migrations/2026112334-two-factor.ts'
 import passkeys from './migrations/2026112343-passkeys.ts'
 
@@ -11,4 +12,4 @@ export {
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
 export type { AuthProvider, Principal, SignInMethod } from './provider.ts'
-export const authMigrations = [auth, clerk, twoFactor, passkeys]
+export const authMigrations = [auth, clerk, usersByEmail, twoFactor, passkeys]

@@ -37,6 +37,21 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'hashes of invitation links; asked through find_invitation()',
   },
+  {
+    table: 'control.provider_event',
+    claim: 'unreadable',
+    why: 'messages of the sign-in service; written and asked through doors',
+  },
+  {
+    table: 'control.ended_session',
+    claim: 'unreadable',
+    why: 'sessions that are over; asked through session_of_identity()',
+  },
+  {
+    table: 'control.removed_identity',
+    claim: 'unreadable',
+    why: 'people deleted at the sign-in service; asked through session_of_identity()',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_*',
@@ -62,5 +77,9 @@ export const unaudited: { table: string; why: string }[] = [
     why: 'progress of background work, several writes a second; the act that caused it is audited',
   },
   { table: 'app.idempotency_key', why: 'copies of answers for 24 hours; the write itself is audited' },
+  {
+    table: 'control.provider_event',
+    why: 'ids of messages received, to know repetitions; what a message changes is audited',
+  },
   { table: 'app.audit_entry', why: 'the audit itself' },
 ]
