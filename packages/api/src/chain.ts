@@ -89,9 +89,7 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
       throughGates(ctx, meta, writes, (tx, caller) => {
         tenantId = tx.tenant.id
         const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
-        return key === null
-          ? run(verbContext)
-          : replayable(verbContext, { key, operation: path, input }, run)
+        return key === null ? run(verbContext) : replayable(verbContext, { key, operation: path, input }, run)
       }),
     )
     if (writes) ctx.services.live?.changed(tenantId, subjectOf(meta.permission))

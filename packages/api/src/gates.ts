@@ -12,8 +12,16 @@ export const stepUpWindowMs = 10 * 60_000
 
 /** Not a member, deactivated, or no such tenant: one answer. */
 export function requireMember(caller: Caller): void {
-  if (caller.membershipId === null)
-    throw new AppError('not_found', 'This workspace does not exist or you are not a member of it.')
+  if (caller.membershipId === null) throw noSuchTenant()
+}
+
+/** @param movedTo where the workspace is now, for its own people only */
+export function noSuchTenant(movedTo?: string): AppError {
+  return new AppError(
+    'not_found',
+    'This workspace does not exist or you are not a member of it.',
+    movedTo === undefined ? {} : { data: { movedTo } },
+  )
 }
 
 /** A tenant may ask its people for a second factor. */

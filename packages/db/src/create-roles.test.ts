@@ -44,11 +44,9 @@ test('each login role connects with the password of its own, derived from the ro
 test('the roles that own things cannot connect, and the application role is member of none of them', async () => {
   const { roles, memberships } = await rights()
   const owners: string[] = Object.values(ownerRoles)
-  expect(roles.filter((role) => owners.includes(role.rolname)).map((role) => role.rolcanlogin)).toEqual([
-    false,
-    false,
-    false,
-  ])
+  expect(roles.filter((role) => owners.includes(role.rolname)).map((role) => role.rolcanlogin)).toEqual(
+    owners.map(() => false),
+  )
   expect(memberships.filter(({ member }) => member === loginRoles.app)).toEqual([])
 })
 

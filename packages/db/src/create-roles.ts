@@ -40,8 +40,12 @@ export async function createRoles(adminUrl: string, rootSecret: string): Promise
   })
 }
 
-// The migrator becomes the owner; the owner hands functions to the door and audit roles, which takes membership.
+// The migrator becomes the owner; the owner hands functions to the door and audit roles, which takes membership. The eraser
+// is bound by the same policies as the application and the doors, on tables of later features too. Not through the owner:
+// what the application may see would then bind migrations.
 const memberships = `
   grant ${ownerRoles.owner} to ${loginRoles.migrator};
   grant ${ownerRoles.door}, ${ownerRoles.audit} to ${ownerRoles.owner};
+  grant ${loginRoles.app}, ${ownerRoles.door} to ${ownerRoles.eraser};
+  grant ${ownerRoles.eraser} to ${loginRoles.migrator};
 `

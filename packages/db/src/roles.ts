@@ -26,6 +26,8 @@ export const ownerRoles = {
   door: 'freehold_door',
   /** Owns the audit trigger: the only role that may insert audit entries. */
   audit: 'freehold_audit',
+  /** Owns the functions that erase a tenant: the application's and the doors' rows, of the one tenant it is told. */
+  eraser: 'freehold_eraser',
 } as const
 
 /** A login role's password, derived from the installation's root secret, so that there is one secret to keep. */

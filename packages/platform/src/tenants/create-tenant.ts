@@ -1,8 +1,9 @@
 import type { PersonContext } from '@freehold/api'
-import { AppError, type TenantRef } from '@freehold/core'
+import type { TenantRef } from '@freehold/core'
 import { violates } from '@freehold/db'
 import { sql } from 'kysely'
 import { addMember } from '../members/index.ts'
+import { slugTaken } from './slug-taken.ts'
 
 /**
  * Makes a workspace whose owner is the caller: both or neither.
@@ -25,11 +26,4 @@ export async function createTenant(
   } catch (error) {
     throw violates(error, 'tenants_slug_key') ? slugTaken(input.slug, error) : error
   }
-}
-
-function slugTaken(slug: string, cause: unknown): AppError {
-  return new AppError('conflict', `The address "${slug}" is taken. Choose another one.`, {
-    fields: [{ pointer: '/slug', code: 'taken', detail: 'This address is taken.' }],
-    cause,
-  })
 }

@@ -1,4 +1,4 @@
-import { recordId, withoutControl } from '@freehold/core/schema'
+import { recordId, timestamp, withoutControl } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
 /** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
@@ -45,3 +45,48 @@ export const currentTenantOutput = z.strictObject({
   /** What they may do to some records only: by grants, or under a condition. Each record's answer says to which. */
   partialPermissions: z.array(z.string()),
 })
+
+export const tenantSettings = z.strictObject({
+  name: z.string(),
+  slug: z.string(),
+  retentionDays: z.int(),
+  /** What the plan allows; null: anything. */
+  maxRetentionDays: z.nullable(z.int()),
+  mfaRequired: z.boolean(),
+  mfaPolicy: z.strictObject({ included: z.boolean(), comesWith: z.nullable(z.string()) }),
+  /** Earlier addresses that still lead here. */
+  oldSlugs: z.array(z.strictObject({ slug: z.string(), until: timestamp })),
+})
+
+export const updateTenantInput = z.strictObject({
+  name: z.optional(tenantName),
+  retentionDays: z.optional(
+    z.int().check(z.minimum(1, 'At least one day.'), z.maximum(365, 'At most 365 days.')),
+  ),
+})
+
+export const changeSlugInput = z.strictObject({ slug: tenantSlug })
+export const changedSlug = z.strictObject({ slug: z.string() })
+export const requireMfaInput = z.strictObject({ required: z.boolean() })
+
+export const deletionEffects = z.strictObject({
+  data: z.array(z.strictObject({ label: z.string(), count: z.int() })),
+  graceDays: z.int(),
+})
+
+/** The workspace's name, typed. */
+export const deleteTenantInput = z.strictObject({ name: z.string().check(z.maxLength(200)) })
+export const deletedTenant = z.strictObject({ eraseAt: timestamp })
+
+export const deletionList = z.strictObject({
+  data: z.array(
+    z.strictObject({
+      ...tenantOutput.shape,
+      requestedAt: timestamp,
+      requestedBy: z.nullable(z.string()),
+      eraseAt: timestamp,
+    }),
+  ),
+})
+
+export const undeleteInput = z.strictObject({ id: recordId })

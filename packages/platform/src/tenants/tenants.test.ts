@@ -124,10 +124,10 @@ describe('leaving a workspace', () => {
 
 describe('the session', () => {
   test('of nobody is empty; of a person, them and their workspaces by name', async () => {
-    expect(await platform.as(null).session.me()).toEqual({ user: null, tenants: [] })
+    expect(await platform.as(null).session.me()).toMatchObject({ user: null, tenants: [] })
     const ada = await platform.person('Ada')
     const tenant = await platform.tenant(ada)
-    expect(await platform.as(ada).session.me()).toEqual({
+    expect(await platform.as(ada).session.me()).toMatchObject({
       user: { id: ada.userId, name: 'Ada', email: ada.email },
       tenants: [{ slug: tenant.slug, name: tenant.name }],
     })

@@ -33,6 +33,16 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     why: 'staff acting on behalf of tenants; read through doors',
   },
   {
+    table: 'control.slug_redirect',
+    claim: 'unreadable',
+    why: 'addresses workspaces had; asked through moved_tenant() and tenant_settings()',
+  },
+  {
+    table: 'control.erasure_receipt',
+    claim: 'unreadable',
+    why: 'what is left of erased tenants, who are nobody’s any more',
+  },
+  {
     table: 'control.invitation_key',
     claim: 'unreadable',
     why: 'hashes of invitation links; asked through find_invitation()',
