@@ -10,6 +10,7 @@ interface Chunk {
   file: string
   isEntry?: boolean
   imports?: string[]
+  dynamicImports?: string[]
   css?: string[]
 }
 
@@ -95,4 +96,33 @@ test('production carries no source map', () => {
   for (const { file } of Object.values(manifest()).filter((chunk) => chunk.file.endsWith('.js'))) {
     expect(read(file).includes('sourceMappingURL='), file).toBe(false)
   }
+})
+
+const clerkFolder = 'src/clerk/'
+const clerkCode = /_clerk_js_version|ClerkProvider|cl-rootBox|@clerk\//
+
+/** Every file the app can come to fetch from these modules, on demand too; `stop` names modules not to go into. */
+function reachable(
+  chunks: Record<string, Chunk>,
+  from: string[],
+  stop: (name: string) => boolean,
+): Set<string> {
+  const seen = new Set<string>()
+  const visit = (name: string) => {
+    if (seen.has(name) || stop(name)) return
+    seen.add(name)
+    for (const next of [...(chunks[name]?.imports ?? []), ...(chunks[name]?.dynamicImports ?? [])]) visit(next)
+  }
+  for (const name of from) visit(name)
+  return new Set([...seen].flatMap((name) => chunks[name]?.file ?? []))
+}
+
+test('who signs in with the embedded provider fetches nothing of Clerk, on any page', () => {
+  const chunks = manifest()
+  const isClerk = (name: string) => name.startsWith(clerkFolder)
+  const embedded = reachable(chunks, [entry], isClerk)
+  expect(embedded.size).toBeGreaterThan(20)
+  for (const file of embedded) expect(clerkCode.test(String(read(file))), file).toBe(false)
+  const withClerk = reachable(chunks, Object.keys(chunks).filter(isClerk), () => false)
+  expect([...withClerk].some((file) => clerkCode.test(String(read(file))))).toBe(true)
 })

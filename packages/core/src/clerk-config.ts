@@ -20,7 +20,8 @@ type Check = (value: string) => string | null
 const required = {
   CLERK_PUBLISHABLE_KEY: (value) =>
     frontendHost(value) === null ? 'must be the pk_test_… or pk_live_… key of the instance' : null,
-  CLERK_SECRET_KEY: (value) => (/^sk_(test|live)_\S+$/.test(value) ? null : 'must start with sk_test_ or sk_live_'),
+  CLERK_SECRET_KEY: (value) =>
+    /^sk_(test|live)_\S+$/.test(value) ? null : 'must start with sk_test_ or sk_live_',
   CLERK_JWT_KEY: (value) => (isPublicRsaKey(pem(value)) ? null : 'must be the instance’s public key in PEM'),
   CLERK_WEBHOOK_SECRET: (value) => (/^whsec_\S+$/.test(value) ? null : 'must start with whsec_'),
   CLERK_AUTHORIZED_PARTIES: (value) =>
@@ -50,7 +51,10 @@ export function readClerkConfig(env: NodeJS.ProcessEnv): { config: ClerkConfig |
       return problem === null ? [] : [`${name}: ${problem}`]
     }),
   ]
-  if (problems.length === 0 && value('CLERK_PUBLISHABLE_KEY').slice(3, 7) !== value('CLERK_SECRET_KEY').slice(3, 7))
+  if (
+    problems.length === 0 &&
+    value('CLERK_PUBLISHABLE_KEY').slice(3, 7) !== value('CLERK_SECRET_KEY').slice(3, 7)
+  )
     problems.push('CLERK_SECRET_KEY: belongs to another instance than CLERK_PUBLISHABLE_KEY (test and live)')
   if (problems.length > 0) return { config: null, problems }
   return { config: configOf(value), problems }
@@ -61,7 +65,9 @@ function configOf(value: (name: Required | keyof typeof optional) => string): Cl
     publishableKey: value('CLERK_PUBLISHABLE_KEY'),
     secretKey: value('CLERK_SECRET_KEY'),
     // Exported anew: Clerk's SDK takes the modulus out of the text and minds every blank.
-    jwtKey: createPublicKey(pem(value('CLERK_JWT_KEY'))).export({ type: 'spki', format: 'pem' }).toString(),
+    jwtKey: createPublicKey(pem(value('CLERK_JWT_KEY')))
+      .export({ type: 'spki', format: 'pem' })
+      .toString(),
     webhookSecret: value('CLERK_WEBHOOK_SECRET'),
     authorizedParties: origins(value('CLERK_AUTHORIZED_PARTIES')),
     proxyUrl: value('CLERK_PROXY_URL').replace(/\/+$/, '') || null,
@@ -72,7 +78,9 @@ function configOf(value: (name: Required | keyof typeof optional) => string): Cl
 /** The host a publishable key names: base64 of `<host>$` after the prefix. Null: it is none. */
 export function frontendHost(publishableKey: string): string | null {
   const encoded = /^pk_(?:test|live)_([A-Za-z0-9+/=_-]+)$/.exec(publishableKey)?.[1]
-  const host = encoded ? /^([a-z0-9.:-]+)\$$/i.exec(Buffer.from(encoded, 'base64').toString())?.[1] : undefined
+  const host = encoded
+    ? /^([a-z0-9.:-]+)\$$/i.exec(Buffer.from(encoded, 'base64').toString())?.[1]
+    : undefined
   return host ?? null
 }
 
@@ -85,7 +93,11 @@ function pem(value: string): string {
 function isPublicRsaKey(text: string): boolean {
   try {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(text)
-    return text.includes('BEGIN PUBLIC KEY') && asymmetricKeyType === 'rsa' && asymmetricKeyDetails?.modulusLength === 2048
+    return (
+      text.includes('BEGIN PUBLIC KEY') &&
+      asymmetricKeyType === 'rsa' &&
+      asymmetricKeyDetails?.modulusLength === 2048
+    )
   } catch {
     return false
   }
