@@ -2,9 +2,10 @@ import { newId } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { bin, createNotes, noteFeature, write } from '../../test/note-resource.ts'
+import { bin, createNotes, noteFeature, remark, write } from '../../test/note-resource.ts'
 import { refusal, startPlatform } from '../../test/start-platform.ts'
 import { type EntryRow, entriesQuery } from './read-entries.ts'
+import { readReferences } from './read-references.ts'
 
 const platform = await startPlatform([noteFeature])
 await createNotes(platform)
@@ -58,6 +59,48 @@ describe('an entry', () => {
       ],
     })
     expect(await log.get({ id: data[0]?.id ?? '' })).toEqual(data[0])
+  })
+
+  test('says what the records are called that a field refers to, also when they are gone', async () => {
+    const { owner, tenant, note, update, log } = await house()
+    const [first, second] = [await note('Old place'), await note('Second')]
+    await update(first, 'First')
+    const id = await remark(platform, tenant, owner, first, 'Remark')
+    await platform.inTenant(tenant, owner, (ctx) =>
+      sql`update app.remark set note_id = ${second} where id = ${id}`.execute(ctx.sql),
+    )
+    await platform.query('delete from app.note where id = $1', [first])
+    const bob = await platform.person('Bob')
+    const { id: member } = await platform.join(tenant, bob, 'guest')
+    expect((await log.list({ rowId: id, action: 'updated' })).data[0]?.changes).toEqual([
+      {
+        field: 'note_id',
+        label: 'Note id',
+        before: first,
+        after: second,
+        beforeLabel: 'First',
+        afterLabel: 'Second',
+      },
+    ])
+    const [joined] = (await log.list({ rowId: member })).data
+    expect(joined?.changes.find(({ field }) => field === 'user_id')).toMatchObject({
+      after: bob.userId,
+      afterLabel: 'Bob',
+    })
+    const roles = (await log.list({ subject: 'membership_role' })).data.flatMap(({ changes }) => changes)
+    expect(roles).toContainEqual(expect.objectContaining({ field: 'membership_id', afterLabel: 'Bob' }))
+    expect(roles).toContainEqual(
+      expect.objectContaining({ field: 'system_role', after: 'guest', afterLabel: null }),
+    )
+  })
+
+  test('of another tenant lends no name', async () => {
+    const [mine, theirs] = [await house(), await house()]
+    const foreign = await theirs.note('Their secret plan')
+    const nameOf = await platform.inTenant(mine.tenant, mine.owner, (ctx) =>
+      readReferences(ctx, [{ subject: 'remark', before: null, after: { note_id: foreign } }]),
+    )
+    expect(nameOf('remark', 'note_id', foreign)).toBeNull()
   })
 
   test('of a deletion has no bookkeeping among its changes, and still the name of the record', async () => {

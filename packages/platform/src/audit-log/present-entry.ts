@@ -1,13 +1,14 @@
 import type { Catalogue } from '@freehold/api'
 import { isoTime } from '@freehold/core'
 import type { EntryRow } from './read-entries.ts'
+import type { NameOfReference } from './read-references.ts'
 import type { AuditEntry } from './schema.ts'
 
 /** What the action says already, or what only the machine reads. */
 const bookkeeping = new Set(['created_at', 'created_by', 'deleted_at', 'deleted_by', 'deletion_id'])
 
 /** An entry in people's words: labels of kind and fields come from the features, through the catalogue. */
-export function presentEntry(catalogue: Catalogue, row: EntryRow): AuditEntry {
+export function presentEntry(catalogue: Catalogue, row: EntryRow, nameOf: NameOfReference): AuditEntry {
   const resource = catalogue.resources.get(row.subject)
   return {
     id: row.id,
@@ -26,7 +27,11 @@ export function presentEntry(catalogue: Catalogue, row: EntryRow): AuditEntry {
     },
     requestId: row.requestId,
     ip: row.ip,
-    changes: changesOf(row, resource?.fields ?? {}),
+    changes: changesOf(row, resource?.fields ?? {}).map((change) => ({
+      ...change,
+      beforeLabel: nameOf(row.subject, change.field, change.before),
+      afterLabel: nameOf(row.subject, change.field, change.after),
+    })),
   }
 }
 
@@ -34,7 +39,7 @@ export function presentEntry(catalogue: Catalogue, row: EntryRow): AuditEntry {
 export function changesOf(
   row: Pick<EntryRow, 'before' | 'after'>,
   labels: Record<string, string>,
-): AuditEntry['changes'] {
+): Omit<AuditEntry['changes'][number], 'beforeLabel' | 'afterLabel'>[] {
   const changed = new Set(
     [...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})].filter(
       (field) => !bookkeeping.has(field),

@@ -31,22 +31,30 @@ function nameIn(entry: string): RawBuilder<unknown> {
 }
 
 /**
- * Entries as they are read. Names come from the log itself where the record or the member is gone. A record's own history is
- * looked at in its newest 20 entries and its first: one with thousands must not slow the page.
+ * The last known name of a record, from its own history: also when it is gone. Looked for in its newest 20 entries and its
+ * first: one with thousands must not slow the page.
  */
+export function nameFromLog(subject: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  const history = sql`app.audit_entry h where h.table_name = ${subject} and h.row_id = ${id}`
+  return sql`coalesce(
+    (select ${nameIn('h')} from (select * from ${history} order by h.id desc limit 20) h where ${nameIn('h')} is not null order by h.id desc limit 1),
+    (select ${nameIn('h')} from ${history} order by h.id limit 1))`
+}
+
+/** What somebody is called in this tenant, also when they have left. */
+export function memberName(userId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce(
+    (select m.name from app.membership m where m.user_id = ${userId}),
+    (select h.before ->> 'name' from app.audit_entry h where h.table_name = 'membership' and h.action = 'membership.removed'
+       and h.before ->> 'user_id' = ${userId}::text order by h.id desc limit 1))`
+}
+
+/** Entries as they are read. */
 const select = sql`
   select e.id, e.occurred_at as "occurredAt", e.action, e.table_name as subject, e.row_id as "rowId", e.before, e.after,
     e.actor_kind as "actorKind", e.actor_id as "actorId", e.acting_user_id as "userId", e.request_id as "requestId", e.ip,
-    coalesce(${nameIn('e')},
-      (select ${nameIn('h')} from (select * from app.audit_entry h where h.table_name = e.table_name and h.row_id = e.row_id
-         order by h.id desc limit 20) h where ${nameIn('h')} is not null order by h.id desc limit 1),
-      (select ${nameIn('h')} from app.audit_entry h where h.table_name = e.table_name and h.row_id = e.row_id order by h.id limit 1)
-    ) as "rowLabel",
-    case when e.acting_user_id is not null then coalesce(
-      (select m.name from app.membership m where m.user_id = e.acting_user_id),
-      (select h.before ->> 'name' from app.audit_entry h where h.table_name = 'membership' and h.action = 'membership.removed'
-         and h.before ->> 'user_id' = e.acting_user_id::text order by h.id desc limit 1)
-    ) end as "userName",
+    coalesce(${nameIn('e')}, ${nameFromLog(sql`e.table_name`, sql`e.row_id`)}) as "rowLabel",
+    case when e.acting_user_id is not null then ${memberName(sql`e.acting_user_id`)} end as "userName",
     case when e.actor_kind = 'operator' then (select to_jsonb(s) from door.support_of(e.acting_user_id, e.actor_id) s) end as support
   from app.audit_entry e`
 

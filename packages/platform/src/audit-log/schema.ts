@@ -50,7 +50,15 @@ export const auditEntryOutput = z.strictObject({
   requestId: z.nullable(z.string()),
   ip: z.nullable(z.string()),
   changes: z.array(
-    z.strictObject({ field: z.string(), label: z.string(), before: auditValue, after: auditValue }),
+    z.strictObject({
+      field: z.string(),
+      label: z.string(),
+      before: auditValue,
+      after: auditValue,
+      /** Of a field that refers to a record: what that is, or was, called. */
+      beforeLabel: z.nullable(z.string()),
+      afterLabel: z.nullable(z.string()),
+    }),
   ),
 })
 export type AuditEntry = z.infer<typeof auditEntryOutput>

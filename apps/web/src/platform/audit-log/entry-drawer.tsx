@@ -51,10 +51,10 @@ function EntryDetails({ entry, onRow }: { entry: AuditEntry; onRow: (rowId: stri
       />
       {entry.changes.length > 0 ? (
         <FieldDiff
-          changes={entry.changes.map(({ label, before, after }) => ({
+          changes={entry.changes.map(({ label, before, beforeLabel, after, afterLabel }) => ({
             field: label,
-            before: shown(before),
-            after: shown(after),
+            before: beforeLabel ?? shown(before),
+            after: afterLabel ?? shown(after),
           }))}
         />
       ) : null}
