@@ -4,6 +4,7 @@ import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
 import { planFeature } from './platform/plan/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
+import { rolesFeature } from './platform/roles/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
 import { projectsFeature } from './product/projects/index.ts'
@@ -12,6 +13,7 @@ import { projectsFeature } from './product/projects/index.ts'
 export const webFeatures = [
   homeFeature,
   membersFeature,
+  rolesFeature,
   auditLogFeature,
   jobsFeature,
   trashFeature,

@@ -57,6 +57,7 @@ function present(ctx: VerbContext, { id, system, permissions, sortKey: _, ...row
   const role: RoleRef = system ? { system } : { roleId: id }
   return {
     ...row,
+    id: system ?? id,
     role,
     updatedAt: row.updatedAt && isoTime(row.updatedAt),
     permissionCount: permissions.length,

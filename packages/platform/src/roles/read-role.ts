@@ -22,6 +22,7 @@ export async function readRole(ctx: VerbContext, role: RoleRef): Promise<RoleDet
     (await livingPermissions(ctx)).map(({ permission, label }) => [permission, label] as const),
   )
   return {
+    id: 'system' in role ? role.system : role.roleId,
     role,
     ...head,
     createdAt: head.createdAt && isoTime(head.createdAt),

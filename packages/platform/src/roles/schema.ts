@@ -17,6 +17,9 @@ const name = z
     withoutControl,
   )
 const description = z.string().check(z.trim(), z.maxLength(500), withoutControl)
+/** What people write of a role: the part of the inputs that forms fill. */
+export const roleText = z.strictObject({ name, description })
+
 const permissionName = z
   .string()
   .check(z.maxLength(120), z.regex(/^[a-z][a-z-]*:[a-z][a-z-]*$/, 'Must be like `project:read`.'))
@@ -77,6 +80,8 @@ const holderCounts = {
 }
 
 const roleHead = {
+  /** What its page is called: a system role's name, or the id of the workspace's own. */
+  id: z.string(),
   role: roleRef,
   name: z.string(),
   description: z.string(),
@@ -187,6 +192,8 @@ export const updatedRole = z.strictObject({
 /** What undo takes back. */
 export const roleDeletion = z.strictObject({ deletionId: recordId })
 
+/** For the web app: whether who holds under one condition may give under another. */
+export { conditionCovers } from '@freehold/access/schema'
 export type RolePermission = z.output<typeof rolePermission>
 export type RoleRow = z.infer<typeof roleRow>
 export type RoleDetail = z.infer<typeof roleDetail>

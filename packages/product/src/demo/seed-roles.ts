@@ -18,7 +18,9 @@ export async function seedRoles(ctx: VerbContext, volume: DemoVolume): Promise<v
   const description = 'A member who may delete clients too, but no projects of others.'
   const lead = await cloneRole(ctx, { from: { system: 'member' }, name: 'Project lead', description })
   if (!('roleId' in lead.role) || lead.version === null) return
-  const kept = lead.permissions.filter(({ permission }) => permission !== 'project:delete')
+  const kept = lead.permissions
+    .filter(({ permission }) => permission !== 'project:delete')
+    .map(({ permission, condition }) => ({ permission, condition }))
   await updateRole(ctx, {
     id: lead.role.roleId,
     expectedVersion: lead.version,
@@ -26,6 +28,6 @@ export async function seedRoles(ctx: VerbContext, volume: DemoVolume): Promise<v
       ...kept,
       { permission: 'client:delete', condition: null },
       { permission: 'project:delete', condition: { kind: 'own' } },
-    ].map(({ permission, condition }) => ({ permission, condition })),
+    ],
   })
 }

@@ -1,0 +1,61 @@
+import { formatCount, RelativeTime } from '@freehold/ui'
+import { Link } from '@tanstack/react-router'
+import { useWorkspace } from '../session/index.ts'
+import { describeHolders } from './describe-holders.ts'
+import type { Role } from './role-of.ts'
+
+/** What one wants to know of a role before one changes it: for what it is, who holds it, where it comes from. */
+export function RoleFacts({ role }: { role: Role }) {
+  const { slug } = useWorkspace()
+  const { names, people } = role.holders
+  const more = people - names.length
+  return (
+    <div className="web-role-facts">
+      {role.description ? <p dir="auto">{role.description}</p> : null}
+      <p className="fh-muted">
+        Held by {describeHolders(role.holders)}
+        {names.length > 0 ? (
+          <>
+            :{' '}
+            {names.slice(0, 5).map((name, index) => (
+              <span key={`${name} ${index}`}>
+                {index > 0 ? ', ' : null}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
+            {names.length > 5 || more > 0
+              ? ` and ${formatCount(people - Math.min(5, names.length))} more`
+              : null}
+          </>
+        ) : null}
+        {role.updatedAt ? (
+          <>
+            {' · changed '}
+            <RelativeTime value={role.updatedAt} />
+            {role.updatedByName ? (
+              <>
+                {' by '}
+                <bdi>{role.updatedByName}</bdi>
+              </>
+            ) : null}
+          </>
+        ) : null}
+        {role.origin ? (
+          <>
+            {' · cloned from '}
+            <Link
+              className="web-link"
+              to="/w/$tenant/roles/$roleId"
+              params={{
+                tenant: slug,
+                roleId: 'system' in role.origin.role ? role.origin.role.system : role.origin.role.roleId,
+              }}
+            >
+              {role.origin.name}
+            </Link>
+          </>
+        ) : null}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { formatCount, showSuccess } from '@freehold/ui'
+import { useState } from 'react'
+import { readError, type StaleConflict, staleConflict } from '../api/read-error.ts'
+import { tellProblem } from '../api/tell-problem.ts'
+import { trpc } from '../api/trpc.ts'
+import { ownErrors } from '../form/index.ts'
+import { useRefreshAll } from '../undo/index.ts'
+import { toInput } from './permission-set.ts'
+import type { RoleDraft } from './use-role-draft.ts'
+
+export interface RoleSave {
+  busy: boolean
+  /** Somebody saved first. */
+  conflict: StaleConflict | null
+  save: () => Promise<void>
+  overwrite: () => Promise<void>
+  keepEditing: () => void
+}
+
+/** Saves the permissions of a role as they are in the draft. */
+export function useSaveRole(draft: RoleDraft, onSaved: () => void): RoleSave {
+  const [conflict, setConflict] = useState<StaleConflict | null>(null)
+  const utils = trpc.useUtils()
+  const refresh = useRefreshAll()
+  const update = trpc.roles.update.useMutation({ meta: ownErrors })
+  const { base, held } = draft
+  const send = async (version: number | null) => {
+    if (update.isPending || !('roleId' in base.role)) return
+    const id = base.role.roleId
+    try {
+      const { role, affected } = await update.mutateAsync({
+        id,
+        expectedVersion: version ?? 0,
+        permissions: toInput(held),
+      })
+      utils.roles.get.setData({ role: base.role }, role)
+      draft.take(role)
+      setConflict(null)
+      onSaved()
+      showSuccess(
+        affected === 0
+          ? 'Role saved'
+          : `Role saved: ${affected === 1 ? '1 member is' : `${formatCount(affected)} members are`} affected`,
+      )
+      await refresh()
+    } catch (error) {
+      const problem = readError(error)
+      const stale = staleConflict(problem)
+      setConflict(stale)
+      if (!stale) tellProblem(problem)
+    }
+  }
+  return {
+    busy: update.isPending,
+    conflict,
+    save: () => send(base.version),
+    overwrite: () => send(conflict?.currentVersion ?? null),
+    keepEditing: () => setConflict(null),
+  }
+}
