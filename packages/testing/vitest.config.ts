@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { mutant } from './src/environment.ts'
+import { mutatePlugin } from './src/mutate-plugin.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -7,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export default defineConfig({
   root,
   cacheDir: path.join(root, 'node_modules/.vite'),
+  plugins: mutatePlugin(root, mutant),
   test: {
     include: [
       'packages/*/{src,test}/**/*.test.ts',
@@ -17,5 +20,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // Our own packages are loaded by Node itself, unless a place in one of them is to be changed.
+    ...(mutant && { server: { deps: { inline: [/\/packages\/[^/]+\/src\//] } } }),
   },
 })

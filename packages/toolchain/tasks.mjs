@@ -16,6 +16,7 @@ export const tasks = {
   },
   'build:web': { command: ['--eval', ''], needsWebBuild: true },
   authz: { command: ['packages/proofs/src/cli/authz.ts'] },
+  guards: { command: ['packages/proofs/src/cli/guards.ts'] },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
   chaos: { command: ['apps/server/test/chaos.ts'] },

@@ -40,9 +40,7 @@ describe('a standing', () => {
         deleteRecord(ctx, { subject, id, label: 'it' }),
       )
       expect((await standing()).holds('book:read')).toBe(false)
-      await own.as(member, tenant, (ctx) =>
-        restoreDeletion(ctx, { id: deletionId, subject }),
-      )
+      await own.as(member, tenant, (ctx) => restoreDeletion(ctx, { id: deletionId, subject }))
       expect((await standing()).can('book:read')).toBe(true)
     },
   )
@@ -97,6 +95,9 @@ describe('making a record inside another', () => {
     const editor = await own.role(tenant, [...everywhere('book:read'), ...everywhere('page:update')])
     const reader = await own.role(tenant, everywhere('book:read'))
     const shelf_id = await own.put(tenant, 'shelf', { name: 'a' })
+    const owning = await own.role(tenant, [
+      { permission: 'page:update', condition: { kind: 'own' as const } },
+    ])
     const [inShelf, seen, hidden] = [
       await own.put(tenant, 'book', { state: 'new', shelf_id }),
       await own.put(tenant, 'book', { state: 'new' }),
@@ -105,6 +106,8 @@ describe('making a record inside another', () => {
     const me = { membership_id: member.membershipId }
     await own.grant(tenant, me, { type: 'shelf', id: shelf_id }, editor)
     await own.grant(tenant, me, { type: 'book', id: seen }, reader)
+    // A condition speaks of a record that is not there yet: it lets nobody make one.
+    await own.grant(tenant, me, { type: 'book', id: seen }, owning)
     const make = (id: string) =>
       own
         .as(member, tenant, (ctx) => authorizeIn(ctx, 'page:update', library.book, id))

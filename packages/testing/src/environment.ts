@@ -12,3 +12,9 @@ export const searchPath = environment['PATH'] ?? ''
 
 /** The whole of it, for programs started on the developer's behalf (HOME, proxies, package stores). */
 export const inherited: Readonly<Record<string, string | undefined>> = environment
+
+/** The place that `npm run guards` takes away in this run, as JSON. */
+export const mutant = environment['FREEHOLD_MUTANT']
+
+/** Of the proof over all procedures only those of one feature (`projects.`), to be quick when one of its guards is gone. */
+export const provenFeature = environment['FREEHOLD_PROVE_ONLY'] || null

@@ -62,6 +62,11 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'people deleted at the sign-in service; asked through session_of_identity()',
   },
+  {
+    table: 'control.sso_domain',
+    claim: 'unreadable',
+    why: 'which workspace has proven a domain; asked by the sign-in through sso_of_domain()',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_*',

@@ -1,0 +1,42 @@
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { startTestServer } from '@freehold/testing/start-test-server'
+import { findGuards, type Guard } from '../guards/find-guards.ts'
+import { killGuard } from '../guards/kill-guard.ts'
+import { harmless } from '../guards/reviewed.ts'
+import { sampleOf } from '../guards/sample-of.ts'
+
+/**
+ * `npm run guards`: takes each guard away in turn; the tests must notice every time. `--sample=4` takes that many, always the
+ * same ones of the same code. `--only=text` those whose file contains it. `--json` prints one line; exit code 1 when one survives.
+ */
+const root = path.resolve(import.meta.dirname, '../../../..')
+const option = (name: string) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+const files = globSync('packages/{access,api,plans,platform,product}/src/**/*.ts', { cwd: root })
+  .filter((file) => !file.endsWith('.test.ts') && file.includes(option('only') ?? ''))
+  .sort()
+const nameOf = ({ file, line, what }: Guard) => `${file}:${line} ${what}`
+const all = findGuards(root, files).filter((guard) => !(`${guard.file} ${guard.what}` in harmless))
+const guards = sampleOf(all, Number(option('sample') ?? all.length))
+const survived: string[] = []
+
+const server = await startTestServer()
+try {
+  const waiting = [...guards]
+  // One after the other: each prepares the same template.
+  for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+    const killed = await killGuard(root, guard, server.superuserUrl)
+    if (!killed) survived.push(nameOf(guard))
+    process.stderr.write(`${killed ? 'noticed ' : 'SURVIVED'}  ${nameOf(guard)}\n`)
+  }
+} finally {
+  await server.stop()
+}
+const figures = { guards: guards.length, killed: guards.length - survived.length, survived }
+process.stdout.write(
+  process.argv.includes('--json')
+    ? `${JSON.stringify(figures)}\n`
+    : `${figures.guards} guards of ${all.length}, ${figures.killed} noticed when taken away, ${survived.length} not\n`,
+)
+process.exitCode = survived.length > 0 ? 1 : 0
