@@ -15,6 +15,8 @@ export interface JobEvent {
 
 /** What an open stream tells. Never a record's content: whoever may see it asks for it. */
 export type LiveEvent =
+  /** First of all: from here on nothing is missed. */
+  | { kind: 'open' }
   /** Records of this kind changed; the noun of the permission that changed them. */
   | { kind: 'changed'; subject: string }
   /** What the caller may do, or the workspace's state, may have changed. */

@@ -1,4 +1,5 @@
-import type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
+import type { ByeReason, LiveEvent } from './live-event.ts'
+import { createUnread } from './live-unread.ts'
 
 /** What a check of a stream's right to go on found. */
 export interface Standing {
@@ -21,19 +22,12 @@ export interface StreamRequest {
   hangUp(): void
 }
 
-/** More running jobs than this are told as "jobs changed": a client that reads slowly must cost no memory. */
-const maxJobs = 50
 /** How long a client may take to read that the stream is over. */
 const lastWordMs = 1_000
 
-/**
- * One open stream. What it has not read yet is kept by kind, so it is bounded however slowly it reads. After its end nothing
- * more than the end is told.
- */
+/** One open stream. After its end nothing more than the end is told. */
 export function createLiveStream(request: StreamRequest, onClosed: () => void) {
-  const subjects = new Set<string>()
-  const jobs = new Map<string, JobEvent>()
-  let access = false
+  const unread = createUnread()
   let over: ByeReason | null = null
   let gone = false
   let wake: () => void = () => {}
@@ -52,39 +46,13 @@ export function createLiveStream(request: StreamRequest, onClosed: () => void) {
   if (request.signal.aborted) left()
   else request.signal.addEventListener('abort', left, { once: true })
 
-  function next(): LiveEvent | undefined {
-    if (over) return { kind: 'bye', reason: over }
-    if (access) {
-      access = false
-      return { kind: 'access' }
-    }
-    const [job] = jobs.values()
-    if (job) {
-      jobs.delete(job.id)
-      return job
-    }
-    const [subject] = subjects
-    if (subject === undefined) return undefined
-    subjects.delete(subject)
-    return { kind: 'changed', subject }
-  }
-
   return {
     get isOver() {
       return gone || over !== null
     },
     tell(event: LiveEvent): void {
       if (over || gone) return
-      if (event.kind === 'access') access = true
-      else if (event.kind === 'changed') subjects.add(event.subject)
-      else if (event.kind === 'job') {
-        jobs.delete(event.id)
-        if (jobs.size < maxJobs) jobs.set(event.id, event)
-        else {
-          jobs.clear()
-          subjects.add('job')
-        }
-      }
+      unread.add(event)
       wake()
     },
     end(reason: ByeReason): void {
@@ -97,11 +65,11 @@ export function createLiveStream(request: StreamRequest, onClosed: () => void) {
       cut.unref()
       wake()
     },
-    close,
     async *events(): AsyncGenerator<LiveEvent, void> {
       try {
+        if (!over) yield { kind: 'open' }
         while (!gone) {
-          const event = next()
+          const event: LiveEvent | undefined = over ? { kind: 'bye', reason: over } : unread.take()
           if (event) {
             yield event
             if (event.kind === 'bye') return

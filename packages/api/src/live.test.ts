@@ -45,8 +45,11 @@ function useLive() {
         ...request,
       })
       const events = stream.events()
+      const next = async () => (await events.next()).value as LiveEvent | undefined
+      const first = await next()
       return {
-        next: async () => (await events.next()).value as LiveEvent | undefined,
+        first,
+        next,
         leave: () => gone.abort(),
       }
     },
@@ -78,6 +81,7 @@ test('after word of a change of access a stream is checked, then told; one that 
   removed.end()
   notice('access', 'acme')
   notice('change', 'other project')
+  expect(stays.first).toEqual({ kind: 'open' })
   expect(await stays.next()).toEqual({ kind: 'access' })
   expect(await goes.next()).toEqual({ kind: 'bye', reason: 'access_ended' })
   expect(await goes.next()).toBeUndefined()
@@ -87,7 +91,7 @@ test('after word of a change of access a stream is checked, then told; one that 
 test('a stream whose right to go on ended while it was being opened ends', async () => {
   const { open } = useLive()
   const stream = await open({ check: () => ended('unauthenticated') })
-  expect(await stream.next()).toEqual({ kind: 'bye', reason: 'session_ended' })
+  expect(stream.first).toEqual({ kind: 'bye', reason: 'session_ended' })
 })
 
 test('a lost notification is made up for within 30 seconds', async () => {

@@ -26,8 +26,11 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       const durationMs = Math.round((performance.now() - start) * 10) / 10
       const fields = response.locals['logFields'] as Express.Locals['logFields']
       const route = fields.route ?? routeOf(request.path)
-      const status = response.writableFinished ? response.statusCode : 499
-      metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
+      // A stream lasts as long as somebody looks at the page, and ends by their leaving: no measure of ours.
+      const streamed = String(response.getHeader('content-type')).startsWith('text/event-stream')
+      const status = response.writableFinished || streamed ? response.statusCode : 499
+      if (!streamed)
+        metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
       log[status >= 500 ? 'error' : 'info']('request', {
         request_id: requestId,
         method: request.method,

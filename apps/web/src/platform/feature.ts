@@ -81,4 +81,9 @@ export interface WebFeature<Routes extends readonly AnyRoute[] = readonly AnyRou
   palette?: Palette
   shortcuts?: readonly FeatureShortcut[]
   home?: readonly HomeWidget[]
+  /**
+   * Which routers' answers are old after somebody changed a kind of record: `{ client: ['projects'] }`, `*` for any kind. Open
+   * pages then ask again by themselves.
+   */
+  staleAfter?: Readonly<Record<string, readonly string[]>>
 }

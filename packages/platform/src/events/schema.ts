@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 
 /** One event of the stream; `packages/api/src/live-event.ts` says what each means. */
 export const liveEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
   z.strictObject({ kind: z.literal('changed'), subject: z.string() }),
   z.strictObject({ kind: z.literal('access') }),
   z.strictObject({
@@ -17,3 +18,5 @@ export const liveEvent = z.discriminatedUnion('kind', [
     reason: z.enum(['session_ended', 'access_ended', 'renew', 'shutdown', 'unavailable']),
   }),
 ])
+
+export type LiveEvent = z.infer<typeof liveEvent>

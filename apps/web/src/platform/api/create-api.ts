@@ -45,7 +45,7 @@ export function createApi({ tenant, signInAgain }: ApiOptions) {
       }),
     ],
   })
-  return { tenant, queryClient, client, utils: createTRPCQueryUtils({ queryClient, client }) }
+  return { tenant, headers, queryClient, client, utils: createTRPCQueryUtils({ queryClient, client }) }
 }
 
 export type Api = ReturnType<typeof createApi>

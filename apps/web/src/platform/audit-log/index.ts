@@ -9,6 +9,7 @@ const RecentChanges = lazy(async () => ({ default: (await loadRecentChanges()).R
 export const auditLogFeature: WebFeature<typeof routes> = {
   name: 'audit-log',
   routes,
+  staleAfter: { '*': ['auditLog'] },
   navigation: [
     {
       label: 'Audit log',

@@ -6,8 +6,9 @@ import { useEffect, useRef } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { useCan } from '../session/use-can.ts'
 import { DownloadButton, JobCard } from './job-card.tsx'
-import { isActive, type Job, pollAfterMs } from './job-polling.ts'
+import { isActive, type Job } from './job-polling.ts'
 import './job-tray.css'
+import { useJobPolling } from './use-job-polling.ts'
 import { jobTray } from './use-track-job.ts'
 
 const route = getRouteApi('/w/$tenant')
@@ -20,10 +21,7 @@ export function JobTray() {
 function Tray() {
   const { tenant } = route.useParams()
   const opened = jobTray.use()
-  const { data } = trpc.jobs.list.useQuery(
-    { mine: true, limit: 5 },
-    { refetchInterval: ({ state }) => pollAfterMs(state.data?.data ?? [], Date.now()) },
-  )
+  const { data } = trpc.jobs.list.useQuery({ mine: true, limit: 5 }, { refetchInterval: useJobPolling() })
   const jobs = data?.data ?? []
   const running = jobs.filter(isActive).length
   useNews(jobs, opened)

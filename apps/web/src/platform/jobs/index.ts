@@ -5,6 +5,7 @@ import { routes } from './routes.ts'
 export const jobsFeature: WebFeature<typeof routes> = {
   name: 'jobs',
   routes,
+  staleAfter: { job: ['jobs'] },
   navigation: [
     {
       label: 'Jobs',

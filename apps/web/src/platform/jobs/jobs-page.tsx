@@ -3,7 +3,7 @@ import { Button, Switch } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { trpc } from '../api/trpc.ts'
-import { JobCard, pollAfterMs } from '../job-progress/index.ts'
+import { JobCard, useJobPolling } from '../job-progress/index.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
@@ -26,7 +26,7 @@ export function Page() {
   const seesAll = useCan('job:read-all').allowed
   const query = trpc.jobs.list.useQuery(toJobsInput(list.search), {
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => pollAfterMs(state.data?.data ?? [], Date.now()),
+    refetchInterval: useJobPolling(),
   })
   const { rows, problem } = listAnswer(query, 'jobs')
   const { state, mine } = list.search

@@ -5,6 +5,7 @@ import { routes } from './routes.ts'
 export const membersFeature: WebFeature<typeof routes> = {
   name: 'members',
   routes,
+  staleAfter: { membership: ['members', 'invitations'] },
   navigation: [
     {
       label: 'Members',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { JobTray } from '../job-progress/index.ts'
+import { useLive } from '../live/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
 import { acting } from '../operators/acting.ts'
 import { AccessBanner } from '../plan/access-banner.tsx'
@@ -37,6 +38,7 @@ export function Page() {
 function Shell() {
   const sections = useNavigation()
   useFocusOnNavigation()
+  useLive()
   return (
     <WorkspaceCommands>
       {({ openPalette, openShortcuts }) => (

@@ -5,6 +5,7 @@ import { routes } from './routes.ts'
 export const trashFeature: WebFeature<typeof routes> = {
   name: 'trash',
   routes,
+  staleAfter: { '*': ['trash'] },
   navigation: [
     {
       label: 'Trash',

@@ -8,6 +8,7 @@ const openNew = ({ router, tenant }: WorkspaceActs) =>
 export const clientsFeature: WebFeature<typeof routes> = {
   name: 'clients',
   routes,
+  staleAfter: { client: ['clients'], project: ['clients'] },
   navigation: [
     {
       label: 'Clients',

@@ -9,6 +9,7 @@ const openNew = ({ router, tenant }: WorkspaceActs) =>
 export const projectsFeature: WebFeature<typeof routes> = {
   name: 'projects',
   routes,
+  staleAfter: { project: ['projects', 'tasks'], task: ['projects', 'tasks'], client: ['projects'] },
   navigation: [
     {
       label: 'Projects',

@@ -1,0 +1,113 @@
+import { useBrowser } from '@freehold/testing/open-browser'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useFreehold } from './start-freehold.ts'
+
+const freehold = await useFreehold()
+const browser = await useBrowser()
+
+interface Visitor {
+  context: BrowserContext
+  page: Page
+  /** Requests for procedures since the page was opened, streams apart. */
+  asked: string[]
+}
+
+/** A page of its own browser session, signed in to Northwind, whose stream is open. */
+async function openAs(role: string, path: string): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 860 },
+    baseURL: freehold.origin,
+  })
+  const person = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === role)
+  await context.request.post('/api/auth/sign-in/email', {
+    data: { email: person?.email, password: person?.password },
+    headers: { origin: freehold.origin },
+  })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/trpc/') && !pathname.includes('events.')) asked.push(pathname.slice(6))
+  })
+  const stream = page.waitForResponse((response) => response.url().includes('/trpc/events.subscribe'))
+  await page.goto(path)
+  await stream
+  await page.waitForLoadState('load')
+  return { context, page, asked }
+}
+
+async function mutate({ context }: Visitor, procedure: string, input: object): Promise<unknown> {
+  const answer = await context.request.post(`/trpc/${procedure}`, {
+    data: input,
+    headers: { 'x-freehold-tenant': 'northwind', origin: freehold.origin },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+  return ((await answer.json()) as { result: { data: unknown } }).result.data
+}
+
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+
+test('what one person renames the other sees without a reload, in the list and on the page; not under an open form', async () => {
+  const maker = await openAs('member', '/w/northwind/projects?q=Observatory')
+  const { id, version } = (await mutate(maker, 'projects.create', { name: 'Observatory' })) as {
+    id: string
+    version: number
+  }
+  const watcher = await openAs('guest', '/w/northwind/projects?q=Observatory')
+  await row(watcher.page, 'Observatory').waitFor()
+  await mutate(maker, 'projects.update', { id, expectedVersion: version, name: 'Observatory, east wing' })
+  await row(watcher.page, 'Observatory, east wing').getByRole('link').first().click()
+  await title(watcher.page, 'Observatory, east wing').waitFor()
+  await mutate(maker, 'projects.update', {
+    id,
+    expectedVersion: version + 1,
+    name: 'Observatory, west wing',
+  })
+  await title(watcher.page, 'Observatory, west wing').waitFor()
+
+  const editor = await openAs('admin', `/w/northwind/projects/${id}?edit=true`)
+  const field = editor.page.getByRole('textbox', { name: 'Name', exact: true })
+  await field.fill('Mine')
+  const before = editor.asked.length
+  await mutate(maker, 'projects.update', { id, expectedVersion: version + 2, name: 'Observatory, roof' })
+  await title(watcher.page, 'Observatory, roof').waitFor()
+  expect(await field.inputValue()).toBe('Mine')
+  expect(editor.asked.slice(before)).toEqual([])
+})
+
+test('a job’s progress moves by the stream: no page asks again and again', async () => {
+  const { page, asked } = await openAs('member', '/w/northwind/projects')
+  await row(page, '.').first().waitFor()
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Download' }).waitFor()
+  // Its start, its states, and the refresh of the lists: by polling every 150 ms it would be more.
+  expect(asked.filter((path) => path.includes('jobs.list')).length).toBeLessThan(9)
+})
+
+test('whose session is ended elsewhere is asked to sign in again at once', async () => {
+  const { context, page } = await openAs('member', '/w/northwind/projects')
+  await row(page, '.').first().waitFor()
+  await context.request.post('/api/auth/sign-out', { data: {}, headers: { origin: freehold.origin } })
+  await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
+})
+
+test('a member who is removed sees on the open page that they are out', async () => {
+  const owner = await openAs('owner', '/w/northwind/members')
+  const { page } = await openAs('guest', '/w/northwind/projects')
+  await row(page, '.').first().waitFor()
+  const members = await owner.context.request.get('/trpc/members.list?input=%7B%7D', {
+    headers: { 'x-freehold-tenant': 'northwind' },
+  })
+  const { data } = ((await members.json()) as { result: { data: { data: Member[] } } }).result.data
+  const guest = data.find(({ roles }) => roles.some(({ name }) => name === 'guest'))
+  await mutate(owner, 'members.remove', { id: guest?.id })
+  await page.getByRole('heading', { level: 1, name: /could not be found/ }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(0)
+})
+
+interface Member {
+  id: string
+  roles: { name: string | null }[]
+}

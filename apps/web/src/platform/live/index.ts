@@ -1,0 +1,2 @@
+export { liveUp } from './live-up.ts'
+export { useLive } from './use-live.ts'

@@ -1,0 +1,13 @@
+import type { WebFeature } from '../feature.ts'
+import type { Stale } from './refresher.ts'
+
+/** Which answers a change of this kind of record makes old, by what the features say of themselves. */
+export function staleBySubject(features: readonly WebFeature[], subject: string): Stale {
+  // Out of the trash comes anything.
+  if (subject === 'trash') return 'all'
+  const names = features.flatMap(({ staleAfter = {} }) => [
+    ...(staleAfter[subject] ?? []),
+    ...(staleAfter['*'] ?? []),
+  ])
+  return [...new Set(names)]
+}
