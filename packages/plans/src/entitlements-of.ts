@@ -61,7 +61,8 @@ export function entitlementsOf(facts: EntitlementFacts): Entitlements {
   }
 }
 
-function knownPlan(name: string): PlanName {
+/** A plan this code knows, or the smallest. */
+export function knownPlan(name: string): PlanName {
   return planName.options.find((known) => known === name) ?? 'free'
 }
 

@@ -6,6 +6,7 @@ export {
   type Entitlements,
   entitlementsOf,
   type FeatureOverride,
+  knownPlan,
   type LimitOverride,
   type PlanOverride,
 } from './entitlements-of.ts'
@@ -20,6 +21,7 @@ export {
   type Price,
   planAllowing,
   planOrder,
+  planRefOf,
   plans,
   planWithFeature,
   type Quota,

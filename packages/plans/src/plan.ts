@@ -133,3 +133,8 @@ export function planWithFeature(feature: Feature): PlanName | null {
 export function planAllowing(quota: Quota, amount: number): PlanName | null {
   return planOrder.find((name) => (plans[name].limits[quota] ?? Number.POSITIVE_INFINITY) >= amount) ?? null
 }
+
+/** A plan as answers name it. */
+export function planRefOf(name: PlanName): { name: PlanName; label: string } {
+  return { name, label: plans[name].label }
+}

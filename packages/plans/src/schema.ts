@@ -29,3 +29,6 @@ export const quotaName = z.enum([
 
 /** What is finished but not yet everybody's: on or off by plan, switched for one workspace by an operator. */
 export const flagName = z.enum(['usageOnHome'])
+
+/** A plan as answers name it. */
+export const planRef = z.strictObject({ name: planName, label: z.string() })

@@ -96,7 +96,12 @@ test('workspaces are found by part of the name or the beginning of the address, 
   expect(await ids(word.toUpperCase())).toEqual([made[1]?.id, made[0]?.id])
   expect(await ids(made[2]?.slug.slice(0, 38) ?? '')).toEqual([made[2]?.id])
   const first = await operators.tenants({ search: word, limit: 1 })
-  expect(first.data[0]).toMatchObject({ id: made[1]?.id, plan: 'free', access: 'full', members: 1 })
+  expect(first.data[0]).toMatchObject({
+    id: made[1]?.id,
+    plan: { name: 'free', label: 'Free' },
+    access: 'full',
+    members: 1,
+  })
   const next = await operators.tenants({ search: word, limit: 1, cursor: first.nextCursor ?? '' })
   expect(next).toMatchObject({ data: [{ id: made[0]?.id }], nextCursor: null })
 })
@@ -117,15 +122,15 @@ test('an override of plan, feature and limit acts on the next call, is over at i
   })
   expect(given.features.find(({ name }) => name === 'sso')?.included).toBe(true)
   expect(await operators.tenant({ tenantId: tenant.id })).toMatchObject({
-    plan: 'business',
-    ownPlan: 'free',
-    planOverride: { plan: 'business', endsAt, reason, holds: true },
+    plan: { name: 'business' },
+    ownPlan: { name: 'free' },
+    planOverride: { plan: { name: 'business' }, endsAt, reason, holds: true },
   })
   clock.turn(3_600_001)
   try {
     expect(await plan()).toMatchObject({ plan: { name: 'free' }, overridden: null })
     const detail = await operators.tenant({ tenantId: tenant.id })
-    expect(detail).toMatchObject({ plan: 'free', planOverride: { holds: false } })
+    expect(detail).toMatchObject({ plan: { name: 'free' }, planOverride: { holds: false } })
     expect(detail.limits.find(({ quota }) => quota === 'members')).toMatchObject({
       limit: 7,
       override: { limit: 7 },

@@ -11,6 +11,8 @@ interface Override {
 
 type Dated = Omit<Override, 'holds'>
 
+export type Overrides = Awaited<ReturnType<typeof readOverrides>>
+
 /** All that operators changed for one tenant, also what is over. */
 export async function readOverrides(ctx: OperatorContext, tenantId: string) {
   const now = ctx.clock.now()

@@ -1,5 +1,5 @@
 import { isoTime } from '@freehold/core'
-import { entitlementsOf } from '@freehold/plans'
+import { entitlementsOf, planRefOf } from '@freehold/plans'
 import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { tenantRow } from './schema.ts'
@@ -35,7 +35,7 @@ export function presentTenant(row: TenantRow, now: Date): z.infer<typeof tenantR
     name,
     access,
     members,
-    plan: entitlementsOf({ plan: row.plan, planOverride, now }).plan,
+    plan: planRefOf(entitlementsOf({ plan: row.plan, planOverride, now }).plan),
     createdAt: isoTime(row.createdAt),
     deletedAt: isoTime(row.deletedAt),
   }

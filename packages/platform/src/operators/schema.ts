@@ -1,5 +1,5 @@
 import { moment, pageInput, pageOf, recordId, timestamp, withoutControl } from '@freehold/core/schema'
-import { featureName, flagName, planName, quotaName } from '@freehold/plans/schema'
+import { featureName, flagName, planName, planRef, quotaName } from '@freehold/plans/schema'
 import * as z from 'zod/mini'
 import { tenantAccess } from '../tenants/schema.ts'
 
@@ -22,7 +22,7 @@ export const operatorOutput = z.strictObject({
   name: z.string(),
   email: z.string(),
   /** What a workspace can be put on, smallest first. */
-  plans: z.array(z.strictObject({ name: planName, label: z.string() })),
+  plans: z.array(planRef),
 })
 
 export const searchTenantsInput = z.strictObject({
@@ -35,7 +35,7 @@ export const searchTenantsInput = z.strictObject({
 export const tenantRow = z.strictObject({
   ...tenant,
   /** The plan that holds now. */
-  plan: planName,
+  plan: planRef,
   access: tenantAccess,
   members: z.int(),
   createdAt: timestamp,
@@ -72,8 +72,8 @@ export const tenantDetail = z.strictObject({
   accessReason: z.nullable(z.string()),
   mfaRequired: z.boolean(),
   /** The plan without any override. */
-  ownPlan: planName,
-  planOverride: z.nullable(z.strictObject({ plan: planName, ...override })),
+  ownPlan: planRef,
+  planOverride: z.nullable(z.strictObject({ plan: planRef, ...override })),
   features: z.array(
     z.strictObject({
       feature: z.union([featureName, flagName]),

@@ -1,6 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { featureLabels, type PlanName, plans, planWithFeature, tenantEntitlements } from '@freehold/plans'
+import { featureLabels, planRefOf, plans, planWithFeature, tenantEntitlements } from '@freehold/plans'
 import { featureName } from '@freehold/plans/schema'
 import type * as z from 'zod/mini'
 import type { planOutput } from './schema.ts'
@@ -9,11 +9,10 @@ import type { planOutput } from './schema.ts'
 export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof planOutput>> {
   authorize(ctx, 'tenant:read')
   const { plan, overridden, features, flags } = await tenantEntitlements(ctx)
-  const { label, description } = plans[plan]
   return {
-    plan: { name: plan, label, description },
+    plan: { ...planRefOf(plan), description: plans[plan].description },
     overridden: overridden && {
-      from: named(overridden.from),
+      from: planRefOf(overridden.from),
       endsAt: overridden.endsAt?.toISOString() ?? null,
     },
     features: featureName.options.map((name) => {
@@ -22,14 +21,9 @@ export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof plan
         name,
         label: featureLabels[name],
         included: features[name],
-        comesWith: comesWith && named(comesWith),
+        comesWith: comesWith && planRefOf(comesWith),
       }
     }),
     flags,
   }
-}
-
-/** A plan as people see it. */
-export function named(name: PlanName): { name: PlanName; label: string } {
-  return { name, label: plans[name].label }
 }

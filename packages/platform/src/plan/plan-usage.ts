@@ -1,9 +1,8 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { countUse, planAllowing, quotaLabels, tenantEntitlements } from '@freehold/plans'
+import { countUse, planAllowing, planRefOf, quotaLabels, tenantEntitlements } from '@freehold/plans'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { named } from './current-plan.ts'
 import type { usageOutput } from './schema.ts'
 
 /** Limits that are a setting, not a count. */
@@ -22,7 +21,7 @@ export async function planUsage(ctx: VerbContext): Promise<z.infer<typeof usageO
       label: quotaLabels[quota],
       used: await countUse(ctx, rows),
       limit,
-      upgradeTo: upgrade && named(upgrade),
+      upgradeTo: upgrade && planRefOf(upgrade),
     })
   }
   return {

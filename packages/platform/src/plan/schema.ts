@@ -1,21 +1,19 @@
 import { timestamp } from '@freehold/core/schema'
-import { featureName, flagName, planName, quotaName } from '@freehold/plans/schema'
+import { featureName, flagName, planRef, quotaName } from '@freehold/plans/schema'
 import * as z from 'zod/mini'
-
-const named = z.strictObject({ name: planName, label: z.string() })
 
 /** What the workspace may use, whoever asks. */
 export const planOutput = z.strictObject({
-  plan: z.strictObject({ name: planName, label: z.string(), description: z.string() }),
+  plan: z.strictObject({ ...planRef.shape, description: z.string() }),
   /** While an operator's override holds: which plan it goes back to, and when (null: when it is taken back). */
-  overridden: z.nullable(z.strictObject({ from: named, endsAt: z.nullable(timestamp) })),
+  overridden: z.nullable(z.strictObject({ from: planRef, endsAt: z.nullable(timestamp) })),
   features: z.array(
     z.strictObject({
       name: featureName,
       label: z.string(),
       included: z.boolean(),
       /** The smallest plan that includes it. */
-      comesWith: z.nullable(named),
+      comesWith: z.nullable(planRef),
     }),
   ),
   flags: z.record(flagName, z.boolean()),
@@ -31,7 +29,7 @@ export const usageOutput = z.strictObject({
       /** Null: without limit. */
       limit: z.nullable(z.int()),
       /** The smallest plan with more room; null when there is none. */
-      upgradeTo: z.nullable(named),
+      upgradeTo: z.nullable(planRef),
     }),
   ),
   /** What the plan sets and nobody uses up: days in the trash, requests a minute. */

@@ -12,7 +12,7 @@ export function ActingBanner({ session }: { session: Acting }) {
   const stop = trpc.operators.stopActing.useMutation({ onSuccess: acting.leave })
   return (
     <Banner
-      tone="danger"
+      tone="warn"
       action={
         <Button size="xs" loading={stop.isPending} onClick={() => stop.mutate({ id: session.id })}>
           Stop
@@ -20,7 +20,7 @@ export function ActingBanner({ session }: { session: Acting }) {
       }
     >
       You act on behalf of <strong>{session.name}</strong>: {session.reason}{' '}
-      <span className="fh-num">{minutes} min left.</span>
+      <span className="fh-num">({minutes} min left)</span>
     </Banner>
   )
 }

@@ -22,9 +22,11 @@ export const acting = {
   },
   /** Leaves by loading the console anew: nothing of the workspace stays in memory. */
   leave(): void {
-    const name = read()?.name
+    const kept = read()
+    // Calls that end together lead away once.
+    if (!kept) return
     sessionStorage.removeItem(storageKey)
-    window.location.assign(name ? `/operator?left=${encodeURIComponent(name)}` : '/operator')
+    window.location.assign(`/operator?left=${encodeURIComponent(kept.name)}`)
   },
 }
 

@@ -2,6 +2,7 @@ import { FormError } from '@freehold/ui'
 import { Button, Modal, Textarea } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import type { FieldProps } from '../form/use-fields.ts'
+import { useReturnFocus } from '../routing/use-return-focus.ts'
 
 interface ChangeDialogProps {
   title: string
@@ -20,6 +21,7 @@ interface ChangeDialogProps {
 
 /** A change by staff: what, why, done. */
 export function ChangeDialog({ title, submitLabel, form, readers, onClose, children }: ChangeDialogProps) {
+  useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     form.submit()

@@ -17,7 +17,7 @@ export function PlanDialog({ tenant, onClose }: { tenant: Tenant; onClose: () =>
   const plans = trpc.operators.current.useQuery().data?.plans ?? []
   const form = useServerForm({
     schema,
-    initialValues: { plan: tenant.plan as string, until: null as string | null, reason: '' },
+    initialValues: { plan: tenant.plan.name as string, until: null as string | null, reason: '' },
     save: ({ plan, until, reason: why }) =>
       set.mutateAsync({
         tenantId: tenant.id,
@@ -30,7 +30,6 @@ export function PlanDialog({ tenant, onClose }: { tenant: Tenant; onClose: () =>
       }),
     onSaved: useChanged(onClose),
   })
-  const own = plans.find(({ name }) => name === tenant.ownPlan)?.label ?? tenant.ownPlan
   return (
     <ChangeDialog
       title={`Plan of ${tenant.name}`}
@@ -44,7 +43,9 @@ export function PlanDialog({ tenant, onClose }: { tenant: Tenant; onClose: () =>
         allowDeselect={false}
         data={[
           ...plans.map(({ name, label }) => ({ value: name, label })),
-          ...(tenant.planOverride ? [{ value: none, label: `Back to its own (${own})` }] : []),
+          ...(tenant.planOverride
+            ? [{ value: none, label: `Back to its own (${tenant.ownPlan.label})` }]
+            : []),
         ]}
         {...form.field('plan')}
       />

@@ -63,7 +63,7 @@ function Detail({ tenant }: { tenant: Tenant }) {
       </SettingsSection>
       <SettingsSection title="Plan">
         <div className="web-operator-row">
-          <span className="web-operator-plan">{tenant.plan}</span>
+          <span className="web-operator-plan">{tenant.plan.label}</span>
           <Button size="xs" onClick={() => setOpen({ kind: 'plan' })}>
             Change plan
           </Button>
@@ -71,7 +71,7 @@ function Detail({ tenant }: { tenant: Tenant }) {
         {tenant.planOverride ? (
           <OverrideText
             override={tenant.planOverride}
-            what={`${tenant.planOverride.plan} in place of ${tenant.ownPlan}`}
+            what={`${tenant.planOverride.plan.label} in place of ${tenant.ownPlan.label}`}
           />
         ) : null}
       </SettingsSection>

@@ -23,7 +23,7 @@ type Tenant = Outputs['operators']['tenants']['data'][number]
 const columns: readonly Column<Tenant>[] = [
   { id: 'name', header: 'Name', cell: (tenant) => <Truncate>{tenant.name}</Truncate> },
   { id: 'slug', header: 'Address', cell: (tenant) => <Truncate>{tenant.slug}</Truncate> },
-  { id: 'plan', header: 'Plan', width: 120, cell: (tenant) => tenant.plan },
+  { id: 'plan', header: 'Plan', width: 120, cell: (tenant) => tenant.plan.label },
   {
     id: 'access',
     header: 'Access',

@@ -2,13 +2,15 @@ import { Bone } from '@freehold/ui'
 import { Anchor, Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { ProveForm } from '../session/prove-form.tsx'
 import { signOut } from '../session/sign-out.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { useSecurity } from '../sign-in/security-query.ts'
-import { beginEnrolment, EnrolSteps } from './enrol-steps.tsx'
+import { BackupCodes } from './backup-codes.tsx'
+import { beginEnrolment, EnrolForm } from './enrol-form.tsx'
 
 const route = getRouteApi('/two-step')
 
@@ -23,13 +25,14 @@ export function Page() {
     router.history.push(to ?? '/')
   }
   const known = security.data
+  const asker = to?.startsWith('/operator') ? 'The operators’ console asks' : 'This workspace asks'
   const enrolled = known ? known.twoFactor || known.passkeys.length > 0 : false
   return (
     <AuthPage
       title={enrolled ? 'One more step' : 'This workspace asks for two steps'}
       description={
         enrolled
-          ? 'This workspace requires two-step sign-in, and this browser has passed the first step only.'
+          ? `${asker} for two-step sign-in, and this browser has passed the first step only.`
           : 'Besides your password, you sign in with a code from an app on your phone. Setting it up takes a minute, once.'
       }
       footer={
@@ -50,7 +53,9 @@ export function Page() {
 
 function Enrol({ onDone }: { onDone: () => void }) {
   const begin = useMutation({ mutationFn: beginEnrolment })
-  if (begin.data) return <EnrolSteps enrolment={begin.data} onDone={onDone} />
+  const [codes, setCodes] = useState<string[] | null>(null)
+  if (codes) return <BackupCodes codes={codes} onKept={onDone} />
+  if (begin.data) return <EnrolForm enrolment={begin.data} onOn={setCodes} />
   return (
     <Button variant="filled" fullWidth loading={begin.isPending} onClick={() => begin.mutate()}>
       Set up two-step sign-in
