@@ -26,7 +26,7 @@ export async function keepWithinQuotas<T>(
   for (const { use, limit, used } of before) {
     const now = await countUse(ctx, use.rows)
     if (now <= limit || now <= used) continue
-    const upgradeTo = planAllowing(use.quota, now)
+    const upgradeTo = planAllowing(use.quota, now, plan)
     throw new AppError('plan_limit', explainLimit(use.quota, limit, upgradeTo && plans[upgradeTo].label), {
       data: { quota: use.quota, limit, used, plan, upgradeTo },
     })

@@ -124,14 +124,19 @@ export const flagLabels: Readonly<Record<Flag, string>> = {
   usageOnHome: 'Limits of the plan on the home page',
 }
 
-/** The smallest plan that has the feature, or null. */
-export function planWithFeature(feature: Feature): PlanName | null {
-  return planOrder.find((name) => plans[name].features.includes(feature)) ?? null
+/** The smallest plan that has the feature, above `from` when one is on that already; null when there is none. */
+export function planWithFeature(feature: Feature, from?: PlanName): PlanName | null {
+  return plansAbove(from).find((name) => plans[name].features.includes(feature)) ?? null
 }
 
-/** The smallest plan that allows `amount`, or null. */
-export function planAllowing(quota: Quota, amount: number): PlanName | null {
-  return planOrder.find((name) => (plans[name].limits[quota] ?? Number.POSITIVE_INFINITY) >= amount) ?? null
+/** The smallest plan above `from` that allows `amount`, or null. */
+export function planAllowing(quota: Quota, amount: number, from: PlanName): PlanName | null {
+  const allows = (name: PlanName) => (plans[name].limits[quota] ?? Number.POSITIVE_INFINITY) >= amount
+  return plansAbove(from).find(allows) ?? null
+}
+
+function plansAbove(name: PlanName | undefined): readonly PlanName[] {
+  return name ? planOrder.slice(planOrder.indexOf(name) + 1) : planOrder
 }
 
 /** A plan as answers name it. */

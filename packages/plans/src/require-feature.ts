@@ -10,7 +10,7 @@ import { tenantEntitlements } from './tenant-entitlements.ts'
 export async function requireFeature(ctx: TenantContext, feature: Feature): Promise<void> {
   const { features, plan } = await tenantEntitlements(ctx)
   if (features[feature]) return
-  const upgradeTo = planWithFeature(feature)
+  const upgradeTo = planWithFeature(feature, plan)
   const advice = upgradeTo ? ` It comes with ${plans[upgradeTo].label}.` : ''
   throw new AppError(
     'plan_limit',

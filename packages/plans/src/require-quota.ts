@@ -28,7 +28,7 @@ export async function requireQuota(
   await lockQuota(ctx, quota)
   const used = await countUse(ctx, rows, limit)
   if (used + adding <= limit) return
-  const upgradeTo = planAllowing(quota, used + adding)
+  const upgradeTo = planAllowing(quota, used + adding, plan)
   throw new AppError('plan_limit', explainLimit(quota, limit, upgradeTo && plans[upgradeTo].label), {
     data: { quota, limit, used, plan, upgradeTo },
   })

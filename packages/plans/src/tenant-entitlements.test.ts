@@ -55,6 +55,18 @@ test('a missing feature is refused with the plan that has it', async () => {
   await inTenant(enterprise, (ctx) => requireFeature(ctx, 'sso'))
 })
 
+test('what an operator switched off comes with no larger plan', async () => {
+  const tenant = await tenantOn('enterprise')
+  await arrange(
+    `insert into control.feature_override (tenant_id, feature, enabled, reason) values ($1, 'sso', false, 'Broken')`,
+    [tenant.id],
+  )
+  await expect(inTenant(tenant, (ctx) => requireFeature(ctx, 'sso'))).rejects.toMatchObject({
+    message: 'Single sign-on: not included in the Enterprise plan.',
+    data: { feature: 'sso', plan: 'enterprise', upgradeTo: null },
+  })
+})
+
 test('the application can neither read nor write an override but through the door', async () => {
   const tenant = await tenantOn('free')
   for (const statement of [

@@ -16,7 +16,7 @@ export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof plan
       endsAt: overridden.endsAt?.toISOString() ?? null,
     },
     features: featureName.options.map((name) => {
-      const comesWith = planWithFeature(name)
+      const comesWith = planWithFeature(name, plan)
       return {
         name,
         label: featureLabels[name],

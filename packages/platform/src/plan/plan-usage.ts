@@ -11,11 +11,11 @@ const settings = ['retentionDays', 'requestsPerMinute'] as const
 /** What is used of each quota now, by the features' own counts. */
 export async function planUsage(ctx: VerbContext): Promise<z.infer<typeof usageOutput>> {
   authorize(ctx, 'plan:read')
-  const { limits } = await tenantEntitlements(ctx)
+  const { limits, plan } = await tenantEntitlements(ctx)
   const quotas = []
   for (const { quota, rows } of ctx.services.catalogue.quotas) {
     const limit = limits[quota]
-    const upgrade = limit === null ? null : planAllowing(quota, limit + 1)
+    const upgrade = limit === null ? null : planAllowing(quota, limit + 1, plan)
     quotas.push({
       quota,
       label: quotaLabels[quota],

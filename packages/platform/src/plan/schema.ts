@@ -12,7 +12,7 @@ export const planOutput = z.strictObject({
       name: featureName,
       label: z.string(),
       included: z.boolean(),
-      /** The smallest plan that includes it. */
+      /** The smallest larger plan that includes it. */
       comesWith: z.nullable(planRef),
     }),
   ),
@@ -28,7 +28,7 @@ export const usageOutput = z.strictObject({
       used: z.int(),
       /** Null: without limit. */
       limit: z.nullable(z.int()),
-      /** The smallest plan with more room; null when there is none. */
+      /** The smallest larger plan with more room; null when there is none. */
       upgradeTo: z.nullable(planRef),
     }),
   ),
