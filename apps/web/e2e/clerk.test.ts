@@ -17,6 +17,19 @@ const password = 'correct horse battery'
 const email = 'grace@example.com'
 addPerson(clerk.instance, { email, password, firstName: 'Grace', lastName: 'Hopper' })
 
+/** The server's answer to an act whose proof is too old. */
+const wantsProof = {
+  status: 403,
+  contentType: 'application/json',
+  body: JSON.stringify({
+    error: {
+      message: 'Prove who you are first.',
+      code: -32003,
+      data: { code: 'forbidden', requestId: 'r', fields: [], details: { reason: 'step_up' } },
+    },
+  }),
+}
+
 async function openPage(): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1360, height: 860 },
@@ -128,6 +141,31 @@ test('what protects the account is Clerk’s own page', async () => {
   await page.getByRole('heading', { name: 'Account and security' }).waitFor()
   await page.getByText(email).first().waitFor()
   await page.getByRole('heading', { name: 'Profile details' }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('an act that wants a fresh proof asks Clerk for it, and goes on with a token that says so', async () => {
+  const { page, complaints } = await openPage()
+  await page.goto('/sign-in')
+  await signIn(page)
+  await page.waitForURL('**/w/*')
+  const session = [...clerk.instance.sessions.values()].at(-1)
+  if (session) session.firstFactorAt = Date.now() - 20 * 60_000
+  await page.goto('/w/vassar/profile')
+  let asked = 0
+  await page.route('**/trpc/profile.update', (route) => {
+    asked += 1
+    return asked > 1 ? route.continue() : route.fulfill(wantsProof)
+  })
+  await page.getByLabel('Display name').fill('Amazing Grace')
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await page.getByRole('heading', { name: 'Verification required' }).waitFor()
+  await enterPassword(page, password)
+  await page.getByRole('button', { name: /Amazing Grace/ }).waitFor()
+  expect(asked).toBe(2)
+  const token = (await page.context().cookies()).find(({ name }) => name === '__session')?.value ?? ''
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+  expect(claims.fva).toEqual([0, -1])
   expect(complaints).toEqual([])
 })
 

@@ -1,9 +1,9 @@
 import { UserProfile } from '@clerk/react'
-import { SettingsSection } from '@freehold/ui'
+import { Section } from '@freehold/ui'
 import { Suspense } from 'react'
 import { ClerkParts } from './clerk-parts.tsx'
 
-/** As wide as the section, not as wide as Clerk likes. */
+/** As wide as the page, not as wide as Clerk likes. */
 const fitting = {
   elements: {
     rootBox: { width: '100%' },
@@ -14,15 +14,12 @@ const fitting = {
 /** Addresses, password, second factors and devices: Clerk's own page, in the place of ours. */
 export function ClerkAccount() {
   return (
-    <SettingsSection
-      title="Account and security"
-      description="E-mail addresses, password, second factors and devices."
-    >
+    <Section title="Account and security">
       <Suspense>
         <ClerkParts>
           <UserProfile routing="hash" appearance={fitting} />
         </ClerkParts>
       </Suspense>
-    </SettingsSection>
+    </Section>
   )
 }

@@ -86,6 +86,36 @@ function ownSession(
   return work(session, clientId)
 }
 
+/** Reverification: a person without a second factor proves the password, whatever level was asked for. */
+function verification(
+  { instance, origin, request }: FrontendCall,
+  session: StandInSession,
+  status: 'needs_first_factor' | 'complete',
+) {
+  return {
+    id: `ver_${session.id}`,
+    object: 'session_verification',
+    status,
+    level: request.form.get('level') ?? 'multi_factor',
+    session: ownSessionJson(instance, session, origin),
+    supported_first_factors: [{ strategy: 'password' }],
+    supported_second_factors: null,
+    first_factor_verification: null,
+    second_factor_verification: null,
+  }
+}
+
+function verifyPassword(call: FrontendCall, id: string): StandInAnswer {
+  return ownSession(call, id, (session, clientId) => {
+    const { form } = call.request
+    const right = call.instance.people.get(session.personId)?.password
+    if (form.get('strategy') !== 'password' || form.get('password') !== right)
+      return refusal(422, 'form_password_incorrect', 'Password is incorrect. Try again.', 'password')
+    session.firstFactorAt = Date.now()
+    return changed(call, clientId, verification(call, session, 'complete'))
+  })
+}
+
 function end(status: 'ended' | 'removed') {
   return (call: FrontendCall, id: string) =>
     ownSession(call, id, (session, clientId) => {
@@ -127,6 +157,12 @@ export const frontendRoutes: readonly Route<FrontendCall>[] = [
       ok({ object: 'token', jwt: sessionToken(call.instance, session, call.origin) }),
     ),
   ),
+  route('POST', '/v1/client/sessions/:id/verify', (call, id) =>
+    ownSession(call, id, (session, clientId) =>
+      changed(call, clientId, verification(call, session, 'needs_first_factor')),
+    ),
+  ),
+  route('POST', '/v1/client/sessions/:id/verify/attempt_first_factor', verifyPassword),
   route('POST', '/v1/client/sessions/:id/end', end('ended')),
   route('POST', '/v1/client/sessions/:id/remove', end('removed')),
   route('DELETE', '/v1/client/sessions', endAll),

@@ -107,6 +107,12 @@ export function openSession(
   return session
 }
 
+/** Minutes since each factor, -1 for never. */
+export function factorAges({ firstFactorAt, secondFactorAt }: StandInSession): [number, number] {
+  const age = (at: number | null) => (at === null ? -1 : Math.floor((Date.now() - at) / 60_000))
+  return [age(firstFactorAt), age(secondFactorAt)]
+}
+
 /** A session token as Clerk makes it (version 2 of the claims); `changes` is for tokens Clerk would not make. */
 export function sessionToken(
   instance: Instance,
@@ -115,11 +121,10 @@ export function sessionToken(
   changes: Record<string, unknown> = {},
 ): string {
   const seconds = Math.floor(Date.now() / 1000)
-  const age = (at: number | null) => (at === null ? -1 : Math.floor((Date.now() - at) / 60_000))
   const claims = {
     azp: origin,
     exp: seconds + 60,
-    fva: [age(session.firstFactorAt), age(session.secondFactorAt)],
+    fva: factorAges(session),
     iat: seconds,
     iss: instance.issuer,
     jti: newClerkId('jti'),

@@ -1,5 +1,5 @@
 import type { Instance, StandInPerson, StandInSession, StandInSignIn } from './instance.ts'
-import { sessionToken } from './instance.ts'
+import { factorAges, sessionToken } from './instance.ts'
 
 /** Clerk's JSON of things, as its Frontend API, its Backend API and its messages show them. */
 
@@ -94,7 +94,7 @@ export function ownSessionJson(instance: Instance, session: StandInSession, orig
   return {
     ...sessionJson(session),
     tasks: null,
-    factor_verification_age: [0, -1],
+    factor_verification_age: factorAges(session),
     last_active_organization_id: null,
     user,
     public_user_data: {
