@@ -16,16 +16,18 @@ export function CompareSelect({ role, value, onChange }: CompareSelectProps) {
     .filter(({ id }) => id !== role.id)
     .map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Select
-      className="web-role-compare"
-      aria-label="Compare with"
-      placeholder="Compare with…"
-      data={options}
-      value={value}
-      onChange={onChange}
-      clearable
-      clearButtonProps={{ 'aria-label': 'Compare with none' }}
-      searchable={options.length > 8}
-    />
+    <div className="web-role-compare">
+      <span aria-hidden="true">Compare with</span>
+      <Select
+        aria-label="Compare with"
+        placeholder="no role"
+        data={options}
+        value={value}
+        onChange={onChange}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Compare with no role' }}
+        searchable={options.length > 8}
+      />
+    </div>
   )
 }

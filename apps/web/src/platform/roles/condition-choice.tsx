@@ -29,10 +29,12 @@ export function ConditionChoice({ permission, saved, held, onChange }: Condition
       {choices.map((choice) => (
         <Radio
           key={keyOf(choice)}
+          size="xs"
           name={`held-${permission.permission}`}
           label={choice && choice.kind === 'status' ? 'Records by status' : capital(describeHeld(choice))}
           description={sameHeld(choice, held) ? null : lockOfChoice(permission, saved, choice)}
           checked={keyOf(choice) === keyOf(held)}
+          data-autofocus={keyOf(choice) === keyOf(held) || undefined}
           disabled={lockOfChoice(permission, saved, choice) !== null}
           onChange={() => onChange(choice)}
         />

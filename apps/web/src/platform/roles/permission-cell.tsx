@@ -48,7 +48,7 @@ export function PermissionCell({ cell, tabIndex, opened, onToggle, onOpen, onHol
       className="web-role-check"
       aria-checked={effective === undefined ? false : effective === null ? true : 'mixed'}
       aria-disabled={lock !== null || undefined}
-      aria-label={nameOf(permission, effective)}
+      aria-label={nameOf(cell, effective)}
       data-permission={permission.permission}
       data-hint={hint || undefined}
       tabIndex={tabIndex}
@@ -83,7 +83,7 @@ export function PermissionCell({ cell, tabIndex, opened, onToggle, onOpen, onHol
               type="button"
               className="web-role-condition"
               tabIndex={-1}
-              aria-label={`Records for: ${permission.label}`}
+              aria-label={`${held === undefined ? '' : shortHeld(held)} Records for: ${permission.label}`.trim()}
               onClick={() => onOpen(!opened)}
             >
               {held === undefined ? null : <span>{shortHeld(held)}</span>}
@@ -108,9 +108,10 @@ export function hasConditions({ offer }: Permission): boolean {
   return offer.own || offer.assigned || offer.status !== null
 }
 
-/** "Delete projects: own records"; on everything or nothing the state of the box says it. */
-function nameOf(permission: Permission, held: Held): string {
-  return held ? `${permission.label}: ${describeHeld(held)}` : permission.label
+/** "Delete projects: own records"; on everything or nothing the state of the box says it. Shown text comes first. */
+function nameOf({ permission, text }: CellView, held: Held): string {
+  const shown = text === null || text === permission.label ? '' : `${text}: `
+  return `${shown}${permission.label}${held ? `: ${describeHeld(held)}` : ''}`
 }
 
 function differs({ held, compared, permission }: CellView): boolean {

@@ -9,7 +9,7 @@ import { matchesWord, matrixRows, type Permission, type Resource } from './matri
 import { PermissionGrid } from './permission-grid.tsx'
 import { PermissionList } from './permission-list.tsx'
 import { sameHeld, toSet } from './permission-set.ts'
-import { type Role, roleOf } from './role-of.ts'
+import { idOf, type Role, roleOf } from './role-of.ts'
 import type { RoleSearch } from './routes.ts'
 import type { RoleDraft } from './use-role-draft.ts'
 
@@ -57,7 +57,7 @@ export function PermissionMatrix({ role, resources, draft, locked }: PermissionM
         ) : null}
       </div>
       <p className="web-role-keys" id="web-role-keys">
-        {narrow ? null : 'Arrow keys move, space gives or takes, Enter limits to some records.'}{' '}
+        {narrow ? null : keysText(locked)}{' '}
         {other.role ? <span className="web-role-differs">Differs from {other.role.name}</span> : null}
       </p>
       {rows.length === 0 ? (
@@ -91,6 +91,10 @@ export function PermissionMatrix({ role, resources, draft, locked }: PermissionM
   )
 }
 
+function keysText(locked: string | null): string {
+  return locked ?? 'Arrow keys move, space gives or takes, Enter limits to some records.'
+}
+
 /** Filters stand in the address; they do not leave the page. */
 function useShow() {
   const navigate = useNavigate()
@@ -105,8 +109,7 @@ function useShow() {
 
 function useCompared(role: Role): { id: string | null; role: Role | undefined } {
   const { with: chosen } = route.useSearch()
-  const origin =
-    role.origin && ('system' in role.origin.role ? role.origin.role.system : role.origin.role.roleId)
+  const origin = role.origin && idOf(role.origin.role)
   const id = chosen === 'none' ? null : (chosen ?? origin)
   const { data } = trpc.roles.get.useQuery({ role: roleOf(id ?? 'member') }, { enabled: id !== null })
   return { id, role: id === null ? undefined : data }

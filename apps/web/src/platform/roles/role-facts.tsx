@@ -1,14 +1,16 @@
 import { formatCount, RelativeTime } from '@freehold/ui'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useWorkspace } from '../session/index.ts'
 import { describeHolders } from './describe-holders.ts'
-import type { Role } from './role-of.ts'
+import { idOf, type Role } from './role-of.ts'
 
 /** What one wants to know of a role before one changes it: for what it is, who holds it, where it comes from. */
 export function RoleFacts({ role }: { role: Role }) {
   const { slug } = useWorkspace()
   const { names, people } = role.holders
   const more = people - names.length
+  const originId = role.origin ? idOf(role.origin.role) : ''
   return (
     <div className="web-role-facts">
       {role.description ? <p dir="auto">{role.description}</p> : null}
@@ -43,16 +45,15 @@ export function RoleFacts({ role }: { role: Role }) {
         {role.origin ? (
           <>
             {' · cloned from '}
-            <Link
-              className="web-link"
-              to="/w/$tenant/roles/$roleId"
-              params={{
-                tenant: slug,
-                roleId: 'system' in role.origin.role ? role.origin.role.system : role.origin.role.roleId,
-              }}
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(props) => (
+                <Link to="/w/$tenant/roles/$roleId" params={{ tenant: slug, roleId: originId }} {...props} />
+              )}
             >
               {role.origin.name}
-            </Link>
+            </Anchor>
           </>
         ) : null}
       </p>

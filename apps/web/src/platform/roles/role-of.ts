@@ -9,6 +9,11 @@ export function roleOf(id: string): RoleRef {
   return isSystemName(id) ? { system: id } : { roleId: id }
 }
 
-export function isSystemName(id: string): id is 'owner' | 'admin' | 'member' | 'guest' {
+/** The other way. */
+export function idOf(role: RoleRef): string {
+  return 'system' in role ? role.system : role.roleId
+}
+
+function isSystemName(id: string): id is 'owner' | 'admin' | 'member' | 'guest' {
   return ['owner', 'admin', 'member', 'guest'].includes(id)
 }

@@ -66,16 +66,18 @@ export function SaveRoleDialog({ role, changes, busy, onClose, onSave }: SaveRol
 function ChangeLine({ change }: { change: Impact['changes'][number] }) {
   const { word, tone } = kinds[change.kind]
   const moved = change.kind !== 'added' && change.kind !== 'removed'
-  const after = change.kind === 'removed' ? null : describeHeld(change.after)
+  const only = change.kind === 'removed' ? change.before : change.after
   return (
     <li>
       <StatusDot tone={tone}>{word}</StatusDot>
       <span className="web-role-diff-what">
         <strong>{change.label}</strong>
-        <span className="fh-muted">
-          {moved ? `${describeHeld(change.before)} → ` : null}
-          {after}
-        </span>
+        {moved ? (
+          <span className="fh-muted">
+            {describeHeld(change.before)} → {describeHeld(change.after)}
+          </span>
+        ) : null}
+        {!moved && only ? <span className="fh-muted">{describeHeld(only)}</span> : null}
       </span>
       <span className="fh-muted">
         {[told(change.gain, 'gain'), told(change.lose, 'lose')].filter(Boolean).join(', ')}
