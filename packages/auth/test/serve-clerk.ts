@@ -17,6 +17,8 @@ export interface ClerkUnderTest {
   clerk: ClerkStandIn
   clock: TestClock
   logged: string[]
+  /** People whom Clerk changed, as told to the rest of the system. */
+  changed: string[]
   /** A person of the stand-in with an open session, none of which our side has heard of. */
   person(given?: { email?: string; verified?: boolean }): StandInSession
   /** A token of that session, changed as told. */
@@ -32,11 +34,13 @@ export async function startClerk(database: TestDatabase, running?: ClerkStandIn)
   const config = readConfig([], '/', clerk.environment(publicUrl)).clerk
   if (config === null) throw new Error('The stand-in’s environment is no configuration of Clerk')
   const logged: string[] = []
+  const changed: string[] = []
   const clock = testClock()
   const auth = createClerkAuth({
     clerk: config,
     authUrl: database.url('auth'),
     publicUrl,
+    personChanged: async (_call, userId) => void changed.push(userId),
     log: recordingLog(logged),
     clock,
   })
@@ -45,6 +49,7 @@ export async function startClerk(database: TestDatabase, running?: ClerkStandIn)
     clerk,
     clock,
     logged,
+    changed,
     person(given = {}) {
       people += 1
       const person = addPerson(clerk.instance, { email: `person-${people}@example.com`, ...given })

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@freehold/core'
+import type { CallContext, Clock, Logger } from '@freehold/core'
 import { type ClerkConfig, frontendHost } from '@freehold/core/config'
 import type { AuthProvider } from '../provider.ts'
 import { createAuthenticate } from './authenticate.ts'
@@ -18,6 +18,8 @@ export interface ClerkAuthOptions {
   authUrl: string
   /** The origin people type. */
   publicUrl: string
+  /** Clerk told of another name or address of a person (control.users' id), which is written by then. */
+  personChanged(call: CallContext, userId: string): Promise<void>
   log: Logger
   clock: Clock
 }

@@ -188,6 +188,17 @@ describe('what a message does', () => {
     expect(await personOf(session)).toMatchObject({ email: 'new@example.com' })
   })
 
+  test('the rest of the system is told of each change of a person, once more when a message is repeated', async () => {
+    const session = served.person()
+    const person = await whoIs(session)
+    const message = { type: 'user.updated', data: userData(session, { updated_at: Date.now() + 1_000 }) }
+    const told = () => served.changed.filter((userId) => userId === person?.userId).length
+    expect(told()).toBe(0)
+    await clerk.send(url, message, { id: 'msg_told' })
+    await clerk.send(url, message, { id: 'msg_told' })
+    expect(told()).toBe(2)
+  })
+
   test('a name the person chose here stays until they change it at Clerk', async () => {
     const session = served.person()
     const person = await whoIs(session)

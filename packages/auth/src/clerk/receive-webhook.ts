@@ -1,5 +1,5 @@
 import { verifyWebhook } from '@clerk/backend/webhooks'
-import { AppError, type Clock, type Logger } from '@freehold/core'
+import { AppError, type CallContext, type Clock, type Logger } from '@freehold/core'
 import type { Request, RequestHandler } from 'express'
 import * as z from 'zod/mini'
 import type { ClerkDatabase, ClerkWrites } from './clerk-database.ts'
@@ -25,10 +25,11 @@ type Message = z.infer<typeof message>
 export function receiveWebhook(options: {
   database: ClerkDatabase
   webhookSecret: string
+  personChanged(call: CallContext, userId: string): Promise<void>
   log: Logger
   clock: Clock
 }): RequestHandler {
-  const { database, webhookSecret, log, clock } = options
+  const { database, webhookSecret, personChanged, log, clock } = options
   return async (req, res) => {
     const event = await verified(req, webhookSecret, log)
     const parsed = z.safeParse(message, event)
@@ -39,13 +40,19 @@ export function receiveWebhook(options: {
       return
     }
     const svixId = String(req.headers['svix-id'])
-    const status = await database.write(signInCall(log, clock), async (writes) => {
-      const { type } = parsed.data
+    const call = signInCall(log, clock)
+    const { type, data } = parsed.data
+    const status = await database.write(call, async (writes) => {
       const fresh = await writes.storeEvent({ id: svixId, type, payload: summary(parsed.data) })
       if (!fresh) return 'repeated' as const
       await apply(writes, parsed.data)
       return 'applied' as const
     })
+    if (type === 'user.created' || type === 'user.updated') {
+      // Also when repeated: the first time may have failed here.
+      const { userId } = await database.sessionOf(data.id, '')
+      if (userId !== null) await personChanged(call, userId)
+    }
     res.json({ status })
   }
 }

@@ -1,4 +1,4 @@
-import { AppError, type Clock, invalidInput, type Logger } from '@freehold/core'
+import { AppError, type CallContext, type Clock, invalidInput, type Logger } from '@freehold/core'
 import { json, type Request, type RequestHandler, Router, raw as rawBody } from 'express'
 import * as z from 'zod/mini'
 import { refuseCrossSite } from '../embedded/refuse-cross-site.ts'
@@ -16,6 +16,7 @@ export interface ClerkRouteOptions {
   services: SessionServices
   authenticate(req: Pick<Request, 'headers'>): Promise<ClerkPrincipal | null>
   webhookSecret: string
+  personChanged(call: CallContext, userId: string): Promise<void>
   publicUrl: string
   log: Logger
   clock: Clock
