@@ -6,6 +6,7 @@ import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { createMailer, type Mailer } from '@freehold/mail'
+import { copyPerson } from '@freehold/platform/profile'
 import { catalogue, entities } from '@freehold/registry'
 import { createOutbox } from './create-outbox.ts'
 import type { Installation } from './installation.ts'
@@ -59,7 +60,11 @@ export async function createServices(options: {
     clock,
   }
   const auth = config.clerk
-    ? createClerkAuth({ ...common, clerk: config.clerk })
+    ? createClerkAuth({
+        ...common,
+        clerk: config.clerk,
+        personChanged: (call, userId) => database.inSystem(call, (system) => copyPerson(system, userId)),
+      })
     : await createEmbeddedAuth({
         ...common,
         secret: deriveSecret(rootSecret, 'auth'),

@@ -2,6 +2,7 @@ import { defineFeature } from '@freehold/api'
 import profileDoors from './migrations/2026112311-profile-doors.ts'
 import { profileRouter } from './router.ts'
 
+export { copyPerson } from './copy-person.ts'
 export const profileFeature = defineFeature({
   name: 'profile',
   router: profileRouter,
