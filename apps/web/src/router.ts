@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
 import { createApi } from './platform/api/create-api.ts'
+import { deletedWorkspacesRoute } from './platform/deletions/routes.ts'
 import type { WebFeature } from './platform/feature.ts'
+import { acceptRoute } from './platform/invitations/routes.ts'
 import { indexRoute } from './platform/onboarding/index-route.ts'
 import { newWorkspaceRoute } from './platform/onboarding/new-workspace-route.ts'
 import { operatorRoutes } from './platform/operators/routes.ts'
@@ -23,6 +25,8 @@ const workspacePages = features.flatMap((feature) => feature.routes) as FeatureR
 const routeTree = rootRoute.addChildren([
   indexRoute,
   newWorkspaceRoute,
+  deletedWorkspacesRoute,
+  acceptRoute,
   ...signInRoutes,
   twoStepRoute,
   operatorRoutes,

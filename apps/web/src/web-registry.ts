@@ -1,10 +1,13 @@
 import { auditLogFeature } from './platform/audit-log/index.ts'
+import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
+import { invitationsFeature } from './platform/invitations/index.ts'
 import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
 import { planFeature } from './platform/plan/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
 import { rolesFeature } from './platform/roles/index.ts'
+import { settingsFeature } from './platform/settings/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
 import { projectsFeature } from './product/projects/index.ts'
@@ -13,11 +16,14 @@ import { projectsFeature } from './product/projects/index.ts'
 export const webFeatures = [
   homeFeature,
   membersFeature,
+  invitationsFeature,
+  deletionsFeature,
   rolesFeature,
   auditLogFeature,
   jobsFeature,
   trashFeature,
   planFeature,
+  settingsFeature,
   profileFeature,
   // The product: replace these by yours.
   projectsFeature,

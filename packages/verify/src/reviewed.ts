@@ -38,8 +38,6 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',
   'packages/platform/src/tenants/create-tenant.ts#createTenant':
     'any signed-in person may make a workspace; there is no role before it',
-  'packages/platform/src/tenants/erase-tenant.ts#eraseTenant':
-    'a cron’s: the database erases only what has been due for erasure',
   'packages/platform/src/tenants/list-deletions.ts#listDeletions':
     'a person asks for their own workspaces; each says whether they may take it back',
   'packages/platform/src/tenants/list-tenants.ts#listTenants':

@@ -5,10 +5,10 @@ import { enqueue } from '@freehold/jobs'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { requireSeats } from '../members/index.ts'
+import { isTooMany, maxAddresses, type ParsedAddress, parseAddresses } from './addresses/schema.ts'
 import { insertRoles } from './insert-roles.ts'
 import { sendInvitationJob } from './jobs/send-invitation.ts'
-import { isTooMany, type ParsedAddress, parseAddresses } from './parse-addresses.ts'
-import { type inviteInput, type inviteOutcome, maxAddresses } from './schema.ts'
+import type { inviteInput, inviteOutcome } from './schema.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Invitations one workspace may make in a day: mails go to strangers at its word. */

@@ -2,7 +2,6 @@ import { roleRef } from '@freehold/access/schema'
 import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
-export const maxAddresses = 100
 export const defaultExpiryDays = 7
 
 export const inviteInput = z.strictObject({

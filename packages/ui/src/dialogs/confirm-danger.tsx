@@ -22,6 +22,8 @@ export interface ConfirmDangerProps {
   effects: readonly DangerEffect[]
   /** How long it can be undone, or that it cannot. */
   grace: ReactNode
+  /** A choice that belongs to the act. */
+  children?: ReactNode
   onConfirm: () => void
   busy?: boolean | undefined
   error?: { message: string; requestId?: string | undefined } | undefined
@@ -56,6 +58,7 @@ export function ConfirmDanger(props: ConfirmDangerProps) {
           ))}
         </ul>
         <p className="fh-dialog-text">{props.grace}</p>
+        {props.children ? <div className="fh-dialog-choice">{props.children}</div> : null}
         <TextInput
           label={
             <>

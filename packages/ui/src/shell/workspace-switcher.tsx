@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
+import { IconCheck, IconPlus, IconSelector, IconTrash } from '@tabler/icons-react'
 import type { RenderLink } from '../render-link.ts'
 import { Initials } from '../values/initials.tsx'
 import { Truncate } from '../values/truncate.tsx'
@@ -16,10 +16,12 @@ export interface WorkspaceSwitcherProps {
   choices: readonly WorkspaceChoice[]
   /** Absent when this person may not create one. */
   create?: RenderLink | undefined
+  /** Where those are that wait for their erasure; absent when there are none. */
+  deleted?: { count: number; link: RenderLink } | undefined
 }
 
 /** Which workspace this is, always visible, and the way to the others. */
-export function WorkspaceSwitcher({ current, choices, create }: WorkspaceSwitcherProps) {
+export function WorkspaceSwitcher({ current, choices, create, deleted }: WorkspaceSwitcherProps) {
   return (
     <Menu position="bottom-start" width={264}>
       <Menu.Target>
@@ -52,6 +54,14 @@ export function WorkspaceSwitcher({ current, choices, create }: WorkspaceSwitche
             <Truncate>{choice.name}</Truncate>
           </Menu.Item>
         ))}
+        {deleted ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconTrash size={16} />} renderRoot={(props) => deleted.link(props)}>
+              {deleted.count} scheduled for deletion
+            </Menu.Item>
+          </>
+        ) : null}
         {create ? (
           <>
             <Menu.Divider />

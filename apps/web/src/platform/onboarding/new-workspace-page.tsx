@@ -5,6 +5,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { trpc } from '../api/trpc.ts'
+import { DeletedWorkspaces } from '../deletions/deleted-workspaces.tsx'
 import { ownErrors, useServerForm } from '../form/use-server-form.ts'
 import { forgetMe } from '../session/me.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -36,6 +37,7 @@ export function Page() {
     >
       <WorkspaceForm />
       {isFirst ? <CheckAgain /> : <OwnWorkspaces />}
+      <DeletedWorkspaces />
     </AuthPage>
   )
 }

@@ -18,11 +18,14 @@ export const workspaceRoute = createRoute({
     if (!isSignedIn(me)) throw redirect({ to: '/sign-in', search: { to: location.href } })
     return { api: context.workspaces.of(params.tenant), me }
   },
-  loader: async ({ context, location }) => {
+  loader: async ({ context, location, params }) => {
     try {
       await context.api.utils.tenants.current.ensureData()
     } catch (error) {
       const { code, details } = readError(error)
+      const movedTo = details['movedTo']
+      if (typeof movedTo === 'string')
+        throw redirect({ href: location.href.replace(`/w/${params.tenant}`, `/w/${movedTo}`), replace: true })
       if (code === 'not_found') throw notFound()
       if (details['reason'] === 'mfa_required')
         throw redirect({ to: '/two-step', search: { to: location.href } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTooMany, parseAddresses } from './parse-addresses.ts'
+import { isTooMany, parseAddresses } from './schema.ts'
 
 test('a pasted list of any usual shape becomes addresses, in order, each once', () => {
   const pasted = `Ada Lovelace <Ada@Example.com>, bob@example.com; "Hopper, Grace" <grace@navy.example>

@@ -1,4 +1,5 @@
-import { maxAddresses } from './schema.ts'
+/** How many one call takes. */
+export const maxAddresses = 100
 
 /** One piece of what was pasted. `email` is null when it is no address. */
 export interface ParsedAddress {

@@ -1,0 +1,14 @@
+import { LinkTabs } from '../routing/link-tabs.tsx'
+
+export function SettingsTabs() {
+  return (
+    <LinkTabs
+      label="Settings"
+      tabs={[
+        { to: '/w/$tenant/settings', text: 'General' },
+        { to: '/w/$tenant/settings/security', text: 'Security' },
+        { to: '/w/$tenant/settings/danger', text: 'Danger zone' },
+      ]}
+    />
+  )
+}
