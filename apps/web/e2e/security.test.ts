@@ -37,16 +37,17 @@ async function signIn(page: Page, who: DemoPerson): Promise<void> {
   await page.waitForURL('**/w/**')
 }
 
-/** The page and the dialog over it, in both themes, wide and narrow. */
+/** The page and the dialog over it: dark and narrow, light and wide. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
+  for (const [colorScheme, width] of [
+    ['dark', 390],
+    ['light', 1360],
+  ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const width of [390, 1360]) {
-      await page.setViewportSize({ width, height: 900 })
-      await expectNoAxeViolations(page)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-      expect(wide, `scrolls sideways at ${width}`).toBe(false)
-    }
+    await page.setViewportSize({ width, height: 900 })
+    await expectNoAxeViolations(page)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, `scrolls sideways at ${width}`).toBe(false)
   }
 }
 
@@ -95,7 +96,7 @@ test('two-step sign-in: set up, sign in with a code and with a backup code, prov
   await expectAccessible(page)
   await page.getByLabel('Code from your app').fill(authenticatorCode(key, 1))
   await page.keyboard.press('Enter')
-  await page.waitForURL(`**${profile}`)
+  await page.waitForURL((url) => url.pathname === profile)
 
   // With a backup code, on another browser.
   const other = await openPage()
@@ -114,7 +115,7 @@ test('two-step sign-in: set up, sign in with a code and with a backup code, prov
   await expectAccessible(page)
   await prove.getByLabel('Backup code').fill(codes[1] ?? '')
   await page.keyboard.press('Enter')
-  const renewed = page.getByRole('dialog', { name: 'Your new backup codes' })
+  const renewed = page.getByRole('dialog', { name: 'Your backup codes' })
   await renewed.waitFor()
   expect(await renewed.getByRole('listitem').allTextContents()).not.toContain(codes[2])
   await renewed.getByRole('button', { name: 'I have kept them' }).click()
@@ -124,7 +125,7 @@ test('two-step sign-in: set up, sign in with a code and with a backup code, prov
   await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click()
   await page.getByRole('button', { name: 'Set up two-step sign-in' }).waitFor()
-})
+}, 240_000)
 
 test('who gives the proof up is left where they were: the act is not done, the dialog under it stays', async () => {
   const page = await openPage()
@@ -159,7 +160,7 @@ test('passkeys: add, sign in with one, prove with one, rename, remove', async ()
   await page.waitForURL('**/sign-in')
   await page.goto(`/sign-in?to=${profile}`)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-  await page.waitForURL(`**${profile}`)
+  await page.waitForURL((url) => url.pathname === profile)
 
   await forgetProofs(page)
   await page.getByRole('button', { name: 'Set up two-step sign-in' }).click()
@@ -199,7 +200,7 @@ async function addAuthenticator(page: Page): Promise<void> {
   })
 }
 
-test('a session that is signed out elsewhere is over at its next act', async () => {
+test('a session that is signed out elsewhere is over at once, without a click', async () => {
   const who = person('owner')
   const [here, there] = [await openPage(), await openPage()]
   await signIn(there, who)
@@ -211,6 +212,5 @@ test('a session that is signed out elsewhere is over at its next act', async () 
   await expectAccessible(here)
   await here.getByRole('button', { name: /Sign out the other session|Sign out all/ }).click()
   await expect.poll(() => sessions.getByRole('listitem').count()).toBe(1)
-  await there.getByRole('link', { name: 'Members' }).click()
   await there.getByRole('dialog', { name: 'Your session has ended' }).waitFor()
 })

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { CallContext, TenantRef } from '@freehold/core'
 import type { Router } from 'express'
 
 /** The person behind a request. `userId` is control.users' id: nothing else of the system knows a provider's ids. */
@@ -19,6 +20,26 @@ export type SignInMethod =
   | { provider: 'embedded' }
   | { provider: 'clerk'; publishableKey: string; proxyUrl: string | null }
 
+/**
+ * What becomes of somebody whom a tenant's own sign-in server vouches for. @throws AppError `forbidden` with data.reason when
+ * they may not come in
+ */
+export type JoinBySso = (
+  call: CallContext,
+  tenant: TenantRef,
+  person: { userId: string; name: string; email: string },
+) => Promise<void>
+
+/** Single sign-on by tenants' own providers, as the feature that manages them needs it. */
+export interface SsoSeam {
+  /** What an admin enters at their provider. */
+  readonly callbackUrl: string
+  /** Encrypts a client secret for the database; only the sign-in can read it. */
+  seal(secret: string): Promise<string>
+  /** @throws AppError `invalid`, reason `sso_unreachable`, when nobody answers at the issuer as an OpenID provider */
+  check(issuer: string, clientId: string): Promise<void>
+}
+
 /** Who is this? The one seam between the system and whatever signs people in. */
 export interface AuthProvider {
   readonly name: 'embedded' | 'clerk'
@@ -30,6 +51,8 @@ export interface AuthProvider {
    * @throws AppError `unavailable` when the database cannot be asked.
    */
   sessionEnd(principal: Principal): Promise<Date | null>
+  /** Absent where the provider has single sign-on of its own. */
+  readonly sso?: SsoSeam
   /** Ends every session of a person (control.users' id), at once, whoever asks: the caller has decided that they may. */
   revokeAllSessions(userId: string): Promise<void>
   /** Mount at `/api/auth`, before any body parser. Errors go to the server's error handler as AppError. */

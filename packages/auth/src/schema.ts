@@ -61,6 +61,11 @@ export const addPasskeyInput = z.strictObject({ name: passkeyName, response: pas
 export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name: passkeyName })
 export const removePasskeyInput = z.strictObject({ id: z.uuid() })
 export const passkeyAnswerInput = z.strictObject({ response: passkeyResponse })
+export const beginSsoInput = z.strictObject({
+  email,
+  /** Where to go afterwards: a path of the app. */
+  to: z.optional(z.string().check(z.maxLength(2_000), z.regex(/^\/(?![/\\])[^\\\s]*$/))),
+})
 export const nothing = z.optional(z.strictObject({}))
 
 /** One of the person's own sessions. Times are ISO 8601. */
@@ -108,3 +113,6 @@ export interface PasskeyInfo {
   /** It lives in an account (iCloud, Google, a password manager), not on one device only. */
   synced: boolean
 }
+
+/** How people of an address's domain sign in. */
+export type SignInMethodAnswer = { method: 'password' } | { method: 'sso'; workspace: string }

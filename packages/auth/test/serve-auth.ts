@@ -6,7 +6,7 @@ import type { Mail } from '@freehold/mail'
 import type { TestDatabase } from '@freehold/testing'
 import express, { type ErrorRequestHandler } from 'express'
 import { totpCode, totpStep } from '../src/embedded/totp.ts'
-import { createEmbeddedAuth, type EmbeddedAuth } from '../src/index.ts'
+import { createEmbeddedAuth, type EmbeddedAuth, type JoinBySso } from '../src/index.ts'
 
 export const password = 'correct horse battery'
 
@@ -60,6 +60,7 @@ export async function serveAuth(
     production?: boolean
     authUrl?: string
     passwordRangeUrl?: string
+    joinBySso?: JoinBySso
   } = {},
 ): Promise<AuthServer> {
   const mails: Mail[] = []
@@ -75,6 +76,7 @@ export async function serveAuth(
     production: options.production ?? false,
     trustedProxies: options.trustedProxies ?? 0,
     passwordRangeUrl: options.passwordRangeUrl ?? null,
+    joinBySso: options.joinBySso ?? (async () => {}),
   })
   const app = express().use('/api/auth', auth.routes).use(answerError)
   const server = app.listen(0, '127.0.0.1')

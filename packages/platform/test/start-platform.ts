@@ -36,6 +36,8 @@ import { planFeature } from '../src/plan/index.ts'
 import { profileFeature } from '../src/profile/index.ts'
 import { rolesFeature } from '../src/roles/index.ts'
 import { sessionFeature } from '../src/session/index.ts'
+import { ssoFeature } from '../src/sso/index.ts'
+import { teamsFeature } from '../src/teams/index.ts'
 import { createTenant, tenantsFeature } from '../src/tenants/index.ts'
 import { trashFeature } from '../src/trash/index.ts'
 
@@ -52,6 +54,8 @@ const features = [
   planFeature,
   operatorsFeature,
   rolesFeature,
+  teamsFeature,
+  ssoFeature,
 ]
 
 const platformRouter = router({
@@ -67,6 +71,8 @@ const platformRouter = router({
   plan: planFeature.router,
   operators: operatorsFeature.router,
   roles: rolesFeature.router,
+  teams: teamsFeature.router,
+  sso: ssoFeature.router,
 })
 
 export type Person = Principal

@@ -11,6 +11,7 @@ import { planFeature } from '@freehold/platform/plan'
 import { profileFeature } from '@freehold/platform/profile'
 import { rolesFeature } from '@freehold/platform/roles'
 import { sessionFeature } from '@freehold/platform/session'
+import { ssoFeature } from '@freehold/platform/sso'
 import { teamsFeature } from '@freehold/platform/teams'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
@@ -34,6 +35,7 @@ export const features = {
   roles: rolesFeature,
   events: eventsFeature,
   teams: teamsFeature,
+  sso: ssoFeature,
   grants: grantsFeature,
   access: explainFeature,
   // The product: replace these by yours.

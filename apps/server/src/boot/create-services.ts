@@ -6,6 +6,7 @@ import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { createMailer, type Mailer } from '@freehold/mail'
+import { joinBySso } from '@freehold/platform/sso'
 import { copyPerson } from '@freehold/platform/profile'
 import { catalogue, entities } from '@freehold/registry'
 import { createOutbox } from './create-outbox.ts'
@@ -72,6 +73,7 @@ export async function createServices(options: {
         production,
         trustedProxies: config.trustedProxies,
         passwordRangeUrl: config.passwordRangeUrl,
+        joinBySso: (call, tenant, person) => joinBySso(database, call, tenant, person),
       })
   const live = createLive({
     url: appUrl,

@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { CallContext } from '@freehold/core'
 import type { Mailer } from '@freehold/mail'
-import type { AuthProvider, Principal } from '../provider.ts'
+import type { AuthProvider, JoinBySso, Principal } from '../provider.ts'
 import type { EngineAnswer, Question } from './ask-engine.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { Background } from './background.ts'
 import type { BreachCheck } from './breached-password.ts'
 import type { Engine } from './engine.ts'
+import type { OwnCookie } from './sign-cookie.ts'
+import type { Oidc } from './sso/oidc.ts'
 import type { Throttle } from './throttle.ts'
 
 /** What the embedded provider builds once. */
@@ -23,6 +25,9 @@ export interface AuthServices {
   leakCheckOn: boolean
   /** The signed cookie of that name (behind our prefix), if its signature is ours. */
   readCookie(headers: IncomingHttpHeaders, name: string): string | null
+  signCookie(cookie: OwnCookie): string
+  oidc: Oidc
+  joinBySso: JoinBySso
   /** The session token among cookies that the engine set. */
   tokenOf(setCookies: string[]): string | null
 }
@@ -37,6 +42,8 @@ export interface AuthCall extends CallContext {
   ask(question: Question): Promise<EngineAnswer>
   /** A cookie of the caller that carries our signature: its value. Named without our prefix. */
   signedCookie(name: string): string | null
+  /** One signed cookie for the answer. */
+  setOwnCookie(cookie: OwnCookie): void
   /** Cookies for the answer. */
   setCookies(cookies: string[]): void
 }

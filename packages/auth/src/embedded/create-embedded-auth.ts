@@ -1,6 +1,6 @@
 import { type Clock, deriveSecret, type Logger } from '@freehold/core'
 import type { Mailer } from '@freehold/mail'
-import type { AuthProvider } from '../provider.ts'
+import type { AuthProvider, JoinBySso } from '../provider.ts'
 import type { AuthServices } from './auth-call.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { createAuthenticate } from './authenticate.ts'
@@ -9,8 +9,11 @@ import { createBreachCheck } from './breached-password.ts'
 import { cookiePrefix, createEngine } from './engine.ts'
 import { revokeAllSessions } from './revoke-all-sessions.ts'
 import { authRoutes } from './routes.ts'
+import { seal } from './seal.ts'
 import { readSignedCookie } from './session-cookie.ts'
 import { createSessionEnd } from './session-end.ts'
+import { signedCookie } from './sign-cookie.ts'
+import { createOidc } from './sso/oidc.ts'
 import { sweep } from './sweep.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -29,6 +32,7 @@ export interface EmbeddedAuthOptions {
   trustedProxies: number
   /** Base of the range API that knows leaked passwords; null asks nobody. */
   passwordRangeUrl: string | null
+  joinBySso: JoinBySso
 }
 
 /** The embedded provider; what it is made of serves createPerson and tests, not requests. */
@@ -51,6 +55,8 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
+  const callbackUrl = `${publicUrl}/api/auth/sso/callback`
+  const oidc = createOidc({ callbackUrl, local: !options.production })
   const services: AuthServices = {
     engine,
     database,
@@ -63,6 +69,14 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     leakCheckOn: options.passwordRangeUrl !== null,
     readCookie: (headers, name) =>
       readSignedCookie(headers.cookie, `${cookiePrefix(publicUrl)}.${name}`, secret),
+    signCookie: (cookie) =>
+      signedCookie(cookie, {
+        prefix: cookiePrefix(publicUrl),
+        secret,
+        https: publicUrl.startsWith('https:'),
+      }),
+    oidc,
+    joinBySso: options.joinBySso,
     tokenOf: (setCookies) =>
       readSignedCookie(setCookies.map((cookie) => cookie.split(';')[0]).join(';'), cookieName, secret),
   }
@@ -77,6 +91,11 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     services,
     authenticate,
     sessionEnd: createSessionEnd(database.sessions, clock),
+    sso: {
+      callbackUrl,
+      seal: (clientSecret) => seal(engine, clientSecret),
+      check: async (issuer, clientId) => void (await oidc.begin({ issuer, clientId, clientSecret: '' }, '')),
+    },
     revokeAllSessions: (userId) => revokeAllSessions(database, userId, { log, clock }),
     routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),
     async close() {

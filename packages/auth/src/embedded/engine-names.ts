@@ -4,3 +4,7 @@ export const addressHeader = 'x-freehold-address'
 export const secondStepCookie = 'two_factor'
 /** The cookie that waits for a passkey's answer. */
 export const passkeyCookie = 'passkey'
+/** The session's own cookie. */
+export const sessionCookie = 'session_token'
+/** The cookie that waits for the return from a company's sign-in server. */
+export const ssoCookie = 'sso'

@@ -15,10 +15,13 @@ import { clientAddress } from './client-address.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { addPasskey } from './verbs/add-passkey.ts'
 import { beginPasskey } from './verbs/begin-passkey.ts'
+import { beginSso } from './verbs/begin-sso.ts'
 import { beginTwoFactor } from './verbs/begin-two-factor.ts'
 import { changePassword } from './verbs/change-password.ts'
 import { confirmTwoFactor } from './verbs/confirm-two-factor.ts'
 import { disableTwoFactor } from './verbs/disable-two-factor.ts'
+import { findSignInMethod } from './verbs/find-sign-in-method.ts'
+import { finishSso } from './verbs/finish-sso.ts'
 import { getOffers } from './verbs/get-offers.ts'
 import { getSecurity } from './verbs/get-security.ts'
 import { getSession } from './verbs/get-session.ts'
@@ -79,6 +82,9 @@ export function authRoutes(options: RouteOptions): Router {
   router.post('/sign-in/second-step', anyone(schema.secondStepInput, secondStep))
   router.get('/security', person(schema.nothing, getSecurity))
   router.post('/prove', person(schema.proveInput, prove))
+  router.post('/sign-in/method', anyone(schema.emailInput, findSignInMethod))
+  router.post('/sign-in/sso', anyone(schema.beginSsoInput, beginSso))
+  router.get('/sso/callback', ssoCallback(options))
   router.post('/sign-in/passkey/begin', anyone(schema.nothing, beginPasskeySignIn))
   router.post('/sign-in/passkey', anyone(schema.passkeyAnswerInput, signInByPasskey))
   router.post('/prove/passkey/begin', person(schema.nothing, beginPasskeyProof))
@@ -124,6 +130,26 @@ function handler<S extends z.ZodMiniType>(
   }
 }
 
+/** A page, not an answer to a script: whatever happens, the browser is led to a page of the app that says it. */
+function ssoCallback(options: RouteOptions): RequestHandler {
+  const { services } = options
+  return async (req, res) => {
+    const call = await callOf(options, req, res)
+    const query = req.originalUrl.slice(req.originalUrl.indexOf('?') + 1)
+    const go = (path: string) =>
+      res.set('Cache-Control', 'no-store').redirect(303, `${services.publicUrl}${path}`)
+    try {
+      go(await services.database.withContext(call, () => finishSso(call, query, req.get('user-agent') ?? '')))
+    } catch (error) {
+      const own = asAppError(error)
+      if (!(own instanceof AppError)) throw own
+      const reason = String(own.data?.['reason'] ?? own.code)
+      call.log.info('refused', { route: req.path, code: own.code, reason, ip: call.ip })
+      go(`/sign-in?problem=${encodeURIComponent(reason)}`)
+    }
+  }
+}
+
 async function callOf(
   { services, log, clock, trustedProxies }: RouteOptions,
   req: Request,
@@ -144,6 +170,7 @@ async function callOf(
     ask: (question) =>
       askEngine(services.engine, services.publicUrl, { headers: req.headers, address }, question),
     signedCookie: (name) => services.readCookie(req.headers, name),
+    setOwnCookie: (cookie) => res.append('Set-Cookie', services.signCookie(cookie)),
     setCookies(cookies) {
       for (const cookie of cookies) res.append('Set-Cookie', cookie)
     },

@@ -10,6 +10,8 @@ export const touchSeconds = 600
 export const verificationSeconds = day
 /** How long after the password the code may come. */
 export const secondStepSeconds = 600
+/** How long somebody may take at their company's sign-in server. */
+export const ssoSeconds = 600
 /** How long a proof of who one is counts for dangerous acts (packages/api asks the same). */
 export const proofSeconds = 600
 

@@ -9,7 +9,7 @@ export interface Attempt {
   email?: string
 }
 
-export type Bucket = 'password' | 'code' | 'mail'
+export type Bucket = 'password' | 'code' | 'mail' | 'lookup'
 
 interface Limit {
   max: number
@@ -29,6 +29,12 @@ const limits: Record<Bucket, Record<'address' | 'pair' | 'account', Limit>> = {
     address: { max: 60, seconds: 900 },
     pair: { max: 10, seconds: 900 },
     account: { max: 30, seconds: 900 },
+  },
+  /** Questions about a domain, which name no account. */
+  lookup: {
+    address: { max: 200, seconds: 900 },
+    pair: { max: 200, seconds: 900 },
+    account: { max: 200, seconds: 900 },
   },
   /** Whatever sends a mail. */
   mail: {
