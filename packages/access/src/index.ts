@@ -1,6 +1,7 @@
 import access from './migrations/2026112306-access.ts'
 import rolesTeamsGrants from './migrations/2026112331-roles-teams-grants.ts'
 import everyMember from './migrations/2026112339-every-member.ts'
+import standing from './migrations/2026112349-standing.ts'
 import membershipRoleValid from './migrations/2026112352-membership-role-valid.ts'
 import membershipRoleOnce from './migrations/2026112353-membership-role-once.ts'
 
@@ -40,6 +41,7 @@ export {
   type Resource,
   type ResourceRecord,
 } from './resource.ts'
+export { rowsToList } from './rows-to-list.ts'
 export type { Condition, RoleRef } from './schema.ts'
 export { syncPermissions } from './sync-permissions.ts'
 export { type SystemRole, systemRoles } from './system-roles.ts'
@@ -48,6 +50,7 @@ export const accessMigrations = [
   access,
   rolesTeamsGrants,
   everyMember,
+  standing,
   membershipRoleValid,
   membershipRoleOnce,
 ]

@@ -80,7 +80,7 @@ export interface House {
   join(name: string, ...roles: SystemRole[]): Promise<Person>
   asPerson(person: Person): Caller
   /** One transaction as a verb gets it. */
-  inVerb<T>(role: SystemRole, work: (ctx: VerbContext) => Promise<T>): Promise<T>
+  inVerb<T>(who: SystemRole | Person, work: (ctx: VerbContext) => Promise<T>): Promise<T>
 }
 
 export interface Product {
@@ -148,10 +148,12 @@ async function makeHouse(database: TestDatabase, services: Services, plan: PlanN
     as: (role) => caller(services, tenant, people[role]),
     join: (name, ...roles) => makePerson(database, services, tenant, name, roles),
     asPerson: (person) => caller(services, tenant, person),
-    inVerb: (role, work) =>
-      services.database.inTenant(call({ kind: 'user', userId: people[role].userId }), tenant, async (tx) =>
+    inVerb(who, work) {
+      const { userId } = typeof who === 'string' ? people[who] : who
+      return services.database.inTenant(call({ kind: 'user', userId }), tenant, async (tx) =>
         work(Object.assign(tx, { caller: await loadCaller(tx), services })),
-      ),
+      )
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { authorizeList, visibleRows } from '@freehold/access'
+import { authorizeList, rowsToList } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { isoTime, type Page } from '@freehold/core'
 import { keysetPage } from '@freehold/db'
@@ -42,7 +42,7 @@ async function conditions(
   filter: Pick<ListClientsInput, 'archived' | 'search'>,
 ): Promise<RawBuilder<unknown>[]> {
   const where: RawBuilder<unknown>[] = [
-    visibleRows(ctx, 'client:read', clientResource, 'c'),
+    await rowsToList(ctx, 'client:read', clientResource, 'c'),
     filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`,
   ]
   if (filter.search) where.push(await matchSearch(ctx, 'client', 'c', filter.search))

@@ -1,4 +1,4 @@
-import { type AccessContext, visibleRows } from '@freehold/access'
+import { type AccessContext, rowsToList } from '@freehold/access'
 import { type RawBuilder, sql } from 'kysely'
 import { matchSearch } from '../record/match-search.ts'
 import { projectResource } from './project-resource.ts'
@@ -14,7 +14,7 @@ export async function projectConditions(
   filter: ProjectFilter,
 ): Promise<RawBuilder<unknown>[]> {
   const where: RawBuilder<unknown>[] = [
-    visibleRows(ctx, 'project:read', projectResource, 'p'),
+    await rowsToList(ctx, 'project:read', projectResource, 'p'),
     filter.archived ? sql`p.archived_at is not null` : sql`p.archived_at is null`,
   ]
   if (filter.status) where.push(sql`p.status = any(${filter.status}::text[])`)
