@@ -21,7 +21,7 @@ const start = (operator: Person, tenant: TenantRef, minutes = 60) =>
 const acting = (operator: Person, tenant: { slug: string }, session: { id: string }) =>
   as(operator, tenant, { [actingHeader]: session.id })
 
-test('an operator enters a workspace as an admin who is no member, and may not what only owners may', async () => {
+test('control 14: an operator enters a workspace as an admin who is no member, and may not what only owners may', async () => {
   const { tenant } = await tenantOf()
   const operator = await platform.operator()
   expect(await refusal(as(operator, tenant).tenants.current())).toMatchObject({ code: 'not_found' })
@@ -34,7 +34,7 @@ test('an operator enters a workspace as an admin who is no member, and may not w
   expect(seen.permissions).toEqual(held.map(({ permission }) => permission))
 })
 
-test('beginning, acting and ending stand in the workspace’s audit log, with name and reason', async () => {
+test('control 14: beginning, acting and ending stand in the workspace’s audit log, with name and reason', async () => {
   const { owner, tenant } = await tenantOf()
   const operator = await platform.operator('Sam Support')
   const session = await start(operator, tenant, 15)
@@ -57,7 +57,7 @@ test('beginning, acting and ending stand in the workspace’s audit log, with na
   expect(told.filter(({ kind }) => kind === 'user').map(({ why }) => why)).not.toContain(reason)
 })
 
-test('an ended session is refused on the next request, in every process', async () => {
+test('control 14: an ended session is refused on the next request, in every process', async () => {
   const { tenant } = await tenantOf()
   const operator = await platform.operator()
   const session = await start(operator, tenant)
@@ -66,7 +66,7 @@ test('an ended session is refused on the next request, in every process', async 
   expect(await refusal(acting(operator, tenant, session).tenants.current())).toMatchObject(ended)
 })
 
-test('a session is over at its end, by the clock', async () => {
+test('control 14: a session is over at its end, by the clock', async () => {
   const { tenant } = await tenantOf()
   const operator = await platform.operator()
   const session = await start(operator, tenant, 10)
@@ -135,7 +135,7 @@ test('another session of the operator, without a second factor, cannot use it', 
   )
 })
 
-test('a reason of ten characters and an end within the hour are asked for, by the database too', async () => {
+test('control 14: a reason of ten characters and an end within the hour are asked for, by the database too', async () => {
   const { tenant } = await tenantOf()
   const operator = await platform.operator()
   const { startActing } = as(operator).operators
