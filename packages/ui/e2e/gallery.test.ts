@@ -65,6 +65,7 @@ const states: State[] = [
     act: (on) => on.getByRole('button', { name: 'Cancel' }).click(),
   },
   { name: 'settings page', state: 'view=page&mode=settings' },
+  { name: 'plan gate at 390 px', state: 'view=page&mode=plan-gate', width: 390 },
   { name: 'dangerous act', state: 'view=overlay&mode=danger' },
   { name: 'conflict', state: 'view=overlay&mode=conflict' },
   { name: 'shortcuts sheet', state: 'view=overlay&mode=shortcuts' },

@@ -16,13 +16,16 @@ export interface PlanGateProps {
   usage?: UsageMeterProps | undefined
   /** The way on: who can change the plan, or where. */
   actions?: ReactNode
+  /** It is the whole page, so its title is the page's heading. */
+  wholePage?: boolean | undefined
 }
 
 /** In the place of what the plan does not include: what it is, which plan has it, what is used, and the way there. */
-export function PlanGate({ feature, plan, comesWith, children, usage, actions }: PlanGateProps) {
+export function PlanGate({ feature, plan, comesWith, children, usage, actions, wholePage }: PlanGateProps) {
   return (
     <StateBlock
       icon={IconStars}
+      wholePage={wholePage}
       title={comesWith ? `${feature} come${isOne(feature) ? 's' : ''} with ${comesWith}` : feature}
       actions={actions}
       footer={usage ? <UsageMeter {...usage} /> : undefined}

@@ -12,7 +12,7 @@ interface FeatureGateProps {
   children: ReactNode
 }
 
-/** Shows its children where the plan includes the feature, and elsewhere which plan does. */
+/** Around a page: shows its children where the plan includes the feature, and elsewhere which plan does. */
 export function FeatureGate({ feature: name, about, children }: FeatureGateProps) {
   const plan = usePlan()
   const { slug } = useWorkspace()
@@ -20,6 +20,7 @@ export function FeatureGate({ feature: name, about, children }: FeatureGateProps
   if (!feature || feature.included) return children
   return (
     <PlanGate
+      wholePage
       feature={feature.label}
       plan={plan.current?.plan.label ?? ''}
       comesWith={feature.comesWith?.label ?? null}
