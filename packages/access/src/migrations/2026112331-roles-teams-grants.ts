@@ -163,7 +163,7 @@ const standingRights = [
  * A person's standing in the current tenant, asked with every request: what they may do to everything; what under a
  * condition; what on single records (there without saying which).
  */
-const standing = {
+export const standing = {
   up: [
     'drop function app.standing(uuid)',
     `create function app.standing(p_user uuid)
