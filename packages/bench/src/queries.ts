@@ -26,6 +26,8 @@ export const copySql = `
 /** Rows for the tenant $1 = slug, beside the demo's: 40 clients, 2,000 projects, 6,000 tasks. */
 export const fillSql = [
   `select set_config('app.current_tenant_id', (select id::text from control.tenants where slug = $1), false)`,
+  // The bench makes more projects than the demo's plan allows.
+  `update control.tenants set plan = 'enterprise' where id = freehold.tenant_id()`,
   `insert into app.client (name, colour) select 'Bench client ' || i, 'indigo' from generate_series(1, 40) i`,
   `insert into app.project (client_id, name, status, colour, due_date, updated_at)
      select c.id, 'Bench project ' || i, 'active', 'teal', date '2027-01-01' + i, now() - make_interval(mins => i)
