@@ -2,7 +2,6 @@ import access from './migrations/2026112306-access.ts'
 import rolesTeamsGrants from './migrations/2026112331-roles-teams-grants.ts'
 import everyMember from './migrations/2026112339-every-member.ts'
 import standing from './migrations/2026112349-standing.ts'
-import standing from './migrations/2026112349-standing.ts'
 import membershipRoleValid from './migrations/2026112352-membership-role-valid.ts'
 import membershipRoleOnce from './migrations/2026112353-membership-role-once.ts'
 
@@ -51,7 +50,6 @@ export const accessMigrations = [
   access,
   rolesTeamsGrants,
   everyMember,
-  standing,
   standing,
   membershipRoleValid,
   membershipRoleOnce,
