@@ -27,8 +27,6 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'no procedure: a refusal for verbs that end an ownership',
   'packages/platform/src/members/require-seats.ts#requireOwnSeat': 'no procedure: a refusal by the plan',
   'packages/platform/src/members/require-seats.ts#requireSeats': 'no procedure: a refusal by the plan',
-  'packages/platform/src/profile/copy-person.ts#copyPerson':
-    'no procedure: what a person or their sign-in provider changed, carried into their own memberships',
   'packages/platform/src/profile/get-profile.ts#getProfile':
     'a person reads their own profile, outside any tenant',
   'packages/platform/src/profile/list-activity.ts#listActivity':
