@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addPerson } from '@freehold/testing/clerk-stand-in/instance'
-import { sessionJson } from '@freehold/testing/clerk-stand-in/resources'
+import { sessionJson, userJson } from '@freehold/testing/clerk-stand-in/resources'
 import { startClerkStandIn } from '@freehold/testing/clerk-stand-in/start-clerk-stand-in'
 import { useBrowser } from '@freehold/testing/open-browser'
 import type { Page } from 'playwright-core'
@@ -15,7 +15,7 @@ clerk.sendTo(`${freehold.origin}/api/auth/webhooks/clerk`)
 const browser = await useBrowser()
 const password = 'correct horse battery'
 const email = 'grace@example.com'
-addPerson(clerk.instance, { email, password, firstName: 'Grace', lastName: 'Hopper' })
+const person = addPerson(clerk.instance, { email, password, firstName: 'Grace', lastName: 'Hopper' })
 
 /** The server's answer to an act whose proof is too old. */
 const wantsProof = {
@@ -167,6 +167,18 @@ test('an act that wants a fresh proof asks Clerk for it, and goes on with a toke
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
   expect(claims.fva).toEqual([0, -1])
   expect(complaints).toEqual([])
+})
+
+test('a name changed at Clerk is the name in every workspace', async () => {
+  const { page } = await openPage()
+  Object.assign(person, { firstName: 'Rear Admiral', updatedAt: Date.now() })
+  clerk.tell('user.updated', userJson(person))
+  await clerk.settled()
+  await page.goto('/sign-in?to=/w/arlington/members')
+  await signIn(page)
+  await page.getByRole('row', { name: /Rear Admiral Hopper/ }).waitFor()
+  await page.goto('/w/vassar/members')
+  await page.getByRole('row', { name: /Rear Admiral Hopper/ }).waitFor()
 })
 
 test('neither our browser code nor our server sent Clerk anything the pinned SDKs would not send', () => {
