@@ -5,8 +5,8 @@ import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { usageOutput } from './schema.ts'
 
-/** Limits that are a setting, not a count. */
-const settings = ['retentionDays', 'requestsPerMinute'] as const
+/** Limits that are a setting, not a count; those of requests come with the REST API. */
+const settings = ['retentionDays'] as const
 
 /** What is used of each quota now, by the features' own counts. */
 export async function planUsage(ctx: VerbContext): Promise<z.infer<typeof usageOutput>> {

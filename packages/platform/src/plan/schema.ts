@@ -32,7 +32,7 @@ export const usageOutput = z.strictObject({
       upgradeTo: z.nullable(planRef),
     }),
   ),
-  /** What the plan sets and nobody uses up: days in the trash, requests a minute. */
+  /** What the plan sets and nobody uses up: days in the trash. */
   settings: z.array(z.strictObject({ quota: quotaName, label: z.string(), limit: z.nullable(z.int()) })),
   /** Who can decide about the plan: owners of the workspace, by name. */
   owners: z.array(z.string()),
