@@ -11,7 +11,11 @@ export function SignInAgainDialog() {
   const email = me && isSignedIn(me) ? me.user.email : ''
   return (
     <SessionExpiredDialog opened email={email}>
-      <SignInForm email={email} onSignedIn={gate.resumed} />
+      <SignInForm
+        email={email}
+        to={`${window.location.pathname}${window.location.search}`}
+        onSignedIn={gate.resumed}
+      />
       <Button variant="subtle" fullWidth mt="xs" onClick={() => window.location.assign('/sign-in')}>
         Use another account
       </Button>

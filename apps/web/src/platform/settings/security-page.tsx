@@ -16,6 +16,7 @@ import { FeatureGate } from '../plan/feature-gate.tsx'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
+import { SsoSettings } from '../sso/sso-settings.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 /** What the workspace asks of everybody who enters it. */
@@ -43,6 +44,7 @@ export function Page() {
           {settings.data ? <RequireMfa settings={settings.data} /> : <Bone width="60%" />}
         </FeatureGate>
       </SettingsSection>
+      <SsoSettings />
     </SettingsPage>
   )
 }

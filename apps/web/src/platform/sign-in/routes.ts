@@ -2,7 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { lazyPage } from '../routing/lazy-page.tsx'
 import { safeReturnPath } from '../routing/return-path.ts'
 import { type AppContext, rootRoute } from '../routing/root-route.tsx'
-import { textParam } from '../routing/search-params.ts'
+import { textParam, wordParam } from '../routing/search-params.ts'
 import { isSignedIn, loadMe } from '../session/me.ts'
 import { byProvider } from '../session/sign-in-method.ts'
 
@@ -13,6 +13,18 @@ interface ReturnSearch {
 
 const returnSearch = (raw: Record<string, unknown>): ReturnSearch => ({
   to: safeReturnPath(textParam(raw['to'], 2000)),
+})
+interface SignInSearch extends ReturnSearch {
+  /** `code`: back from the company's server, the second step is missing. */
+  step?: 'code' | undefined
+  /** Why the browser is back without a session. */
+  problem?: string | undefined
+}
+
+const signInSearch = (raw: Record<string, unknown>): SignInSearch => ({
+  ...returnSearch(raw),
+  step: wordParam(raw['step'], ['code']),
+  problem: textParam(raw['problem'], 60),
 })
 const tokenSearch = (raw: Record<string, unknown>): ReturnSearch & { token?: string | undefined } => ({
   ...returnSearch(raw),
@@ -41,7 +53,7 @@ const getParentRoute = () => rootRoute
 export const signInRoute = createRoute({
   getParentRoute,
   path: '/sign-in',
-  validateSearch: returnSearch,
+  validateSearch: signInSearch,
   beforeLoad: onlySignedOut,
   component: lazyPage(() =>
     byProvider({

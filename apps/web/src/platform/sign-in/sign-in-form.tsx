@@ -2,6 +2,7 @@ import { signInInput } from '@freehold/auth/schema'
 import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import { readError } from '../api/read-error.ts'
 import { useServerForm } from '../form/use-server-form.ts'
 import { PasskeyButton } from '../passkeys/passkey-button.tsx'
@@ -9,28 +10,42 @@ import { postAuth } from './auth-client.ts'
 import { AuthForm } from './auth-page.tsx'
 import { ResendVerification } from './resend-verification.tsx'
 import { SecondStepForm } from './second-step-form.tsx'
+import { useCompanySignIn } from './use-company-sign-in.ts'
 
 interface SignInAnswer {
-  status: 'signed_in' | 'second_step'
+  /** `leaving`: the browser is on its way to the company's server. */
+  status: 'signed_in' | 'second_step' | 'leaving'
 }
+
+const leaving: SignInAnswer = { status: 'leaving' }
+/** The company's server asks for the password, not we. */
+const emailOnly = z.strictObject({ ...signInInput.shape, password: z.string() })
 
 interface SignInFormProps {
   /** Given: the same person signs in again, and cannot become another. */
   email?: string
+  /** Where to go afterwards, for those whose company's server signs them in. */
+  to?: string | undefined
+  /** The first step is done already: only the code is missing. */
+  atSecondStep?: boolean
+  /** Why the person is here again. */
+  problem?: string
   onSignedIn: () => void
 }
 
 /** E-mail, password and the second step, on the sign-in page and in the dialog of an ended session. */
-export function SignInForm({ email, onSignedIn }: SignInFormProps) {
+export function SignInForm({ email, to, atSecondStep = false, problem = '', onSignedIn }: SignInFormProps) {
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
-  const [awaitsCode, setAwaitsCode] = useState(false)
-  const [over, setOver] = useState('')
+  const [awaitsCode, setAwaitsCode] = useState(atSecondStep)
+  const [said, setSaid] = useState(problem)
+  const { company, ...byCompany } = useCompanySignIn()
   const form = useServerForm({
-    schema: signInInput,
+    schema: company === null ? signInInput : emailOnly,
     initialValues: { email: email ?? '', password: '' },
     save: async (input) => {
       setUnconfirmed(null)
-      setOver('')
+      setSaid('')
+      if (company !== null) return byCompany.leave(input.email, to).then(() => leaving)
       try {
         return await postAuth<SignInAnswer>('/sign-in/email', input)
       } catch (error) {
@@ -38,18 +53,22 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         throw error
       }
     },
-    onSaved: ({ status }) => (status === 'second_step' ? setAwaitsCode(true) : onSignedIn()),
+    onSaved: ({ status }) => {
+      if (status === 'second_step') setAwaitsCode(true)
+      if (status === 'signed_in') onSignedIn()
+    },
   })
   if (awaitsCode) {
     const startOver = (message: string) => {
-      setOver(message)
+      setSaid(message)
       setAwaitsCode(false)
     }
     return <SecondStepForm onSignedIn={onSignedIn} onOver={startOver} />
   }
+  const emailField = form.field('email')
   return (
     <AuthForm
-      error={form.error ?? (over ? { message: over, requestId: undefined } : undefined)}
+      error={form.error ?? (said ? { message: said, requestId: undefined } : undefined)}
       onSubmit={form.submit}
     >
       {unconfirmed ? <ResendVerification email={unconfirmed} /> : null}
@@ -59,25 +78,38 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         autoComplete="username"
         readOnly={email !== undefined}
         autoFocus={email === undefined}
-        {...form.field('email')}
+        {...emailField}
+        onBlur={() => void byCompany.ask(form.values.email)}
       />
-      <PasswordInput
-        label="Password"
-        autoComplete="current-password"
-        data-autofocus
-        {...form.field('password')}
-      />
+      {company === null ? (
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          data-autofocus
+          onFocus={() => void byCompany.ask(form.values.email)}
+          {...form.field('password')}
+        />
+      ) : null}
       <Button type="submit" variant="filled" fullWidth loading={form.busy}>
-        Sign in
+        {company === null ? 'Sign in' : `Continue with ${company}`}
       </Button>
-      {email === undefined ? (
-        <PasskeyButton path="/sign-in/passkey" label="Sign in with a passkey" onDone={onSignedIn} />
-      ) : null}
-      {email === undefined ? (
-        <Anchor ta="center" renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
-          Forgot your password?
+      {company === null ? null : (
+        <Anchor component="button" type="button" ta="center" onClick={byCompany.forget}>
+          Use your password instead
         </Anchor>
-      ) : null}
+      )}
+      {email === undefined && company === null ? <OtherWays onSignedIn={onSignedIn} /> : null}
     </AuthForm>
+  )
+}
+
+function OtherWays({ onSignedIn }: { onSignedIn: () => void }) {
+  return (
+    <>
+      <PasskeyButton path="/sign-in/passkey" label="Sign in with a passkey" onDone={onSignedIn} />
+      <Anchor ta="center" renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
+        Forgot your password?
+      </Anchor>
+    </>
   )
 }

@@ -3,11 +3,12 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { forgetMe } from '../session/me.ts'
 import { AuthPage } from './auth-page.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { explainProblem } from './sign-in-problems.ts'
 
 const route = getRouteApi('/sign-in')
 
 export function Page() {
-  const { to } = route.useSearch()
+  const { to, step, problem } = route.useSearch()
   const { api } = route.useRouteContext()
   const router = useRouter()
   const enter = async () => {
@@ -26,7 +27,12 @@ export function Page() {
         </>
       }
     >
-      <SignInForm onSignedIn={enter} />
+      <SignInForm
+        to={to}
+        atSecondStep={step === 'code'}
+        problem={explainProblem(problem)}
+        onSignedIn={enter}
+      />
     </AuthPage>
   )
 }
