@@ -16,7 +16,9 @@ const withoutWallets: Plugin = {
   name: 'without-wallets',
   enforce: 'pre',
   resolveId: (id) =>
-    /^@(base-org\/account|coinbase\/wallet-sdk|solana\/)|Web3SolanaWalletButtons/.test(id) ? '\0no-wallets' : null,
+    /^@(base-org\/account|coinbase\/wallet-sdk|solana\/)|Web3SolanaWalletButtons/.test(id)
+      ? '\0no-wallets'
+      : null,
   load: (id) =>
     id === '\0no-wallets'
       ? "const none = () => { throw new Error('Wallets are not part of this build.') }; export { none as default, none as Web3SolanaWalletButtons }"

@@ -12,6 +12,9 @@ import { recordingLog, type TestClock, testClock } from './serve-auth.ts'
 
 export const publicUrl = 'https://app.example.com'
 
+/** Of a rotation that is under way. */
+export const formerSecret = `whsec_${Buffer.from('the secret before this one').toString('base64')}`
+
 export interface ClerkUnderTest {
   auth: ClerkAuth
   clerk: ClerkStandIn
@@ -31,7 +34,9 @@ let people = 0
 /** Clerk's stand-in (or one that runs already), and the provider configured for it as by the environment. */
 export async function startClerk(database: TestDatabase, running?: ClerkStandIn): Promise<ClerkUnderTest> {
   const clerk = running ?? (await startClerkStandIn())
-  const config = readConfig([], '/', clerk.environment(publicUrl)).clerk
+  const environment = clerk.environment(publicUrl)
+  const secrets = `${formerSecret},${environment['CLERK_WEBHOOK_SECRET']}`
+  const config = readConfig([], '/', { ...environment, CLERK_WEBHOOK_SECRET: secrets }).clerk
   if (config === null) throw new Error('The stand-in’s environment is no configuration of Clerk')
   const logged: string[] = []
   const changed: string[] = []

@@ -6,7 +6,8 @@ export interface ClerkConfig {
   secretKey: string
   /** Public key of the instance, PEM: session tokens are verified with it, without network. */
   jwtKey: string
-  webhookSecret: string
+  /** Whose messages count. Two while the endpoint's secret is rotated. */
+  webhookSecrets: string[]
   /** Origins whose pages may have asked for a session token (its `azp`). */
   authorizedParties: string[]
   /** Clerk's Frontend API under an address of one's own; null: the one the publishable key names. */
@@ -23,9 +24,10 @@ const required = {
   CLERK_SECRET_KEY: (value) =>
     /^sk_(test|live)_\S+$/.test(value) ? null : 'must start with sk_test_ or sk_live_',
   CLERK_JWT_KEY: (value) => (isPublicRsaKey(pem(value)) ? null : 'must be the instance’s public key in PEM'),
-  CLERK_WEBHOOK_SECRET: (value) => (/^whsec_\S+$/.test(value) ? null : 'must start with whsec_'),
+  CLERK_WEBHOOK_SECRET: (value) =>
+    listed(value).every((secret) => /^whsec_\S+$/.test(secret)) ? null : 'must start with whsec_',
   CLERK_AUTHORIZED_PARTIES: (value) =>
-    origins(value).length > 0 && origins(value).every(isOrigin)
+    listed(value).length > 0 && listed(value).every(isOrigin)
       ? null
       : 'must be origins like https://app.example.com, separated by commas',
 } satisfies Record<string, Check>
@@ -68,8 +70,8 @@ function configOf(value: (name: Required | keyof typeof optional) => string): Cl
     jwtKey: createPublicKey(pem(value('CLERK_JWT_KEY')))
       .export({ type: 'spki', format: 'pem' })
       .toString(),
-    webhookSecret: value('CLERK_WEBHOOK_SECRET'),
-    authorizedParties: origins(value('CLERK_AUTHORIZED_PARTIES')),
+    webhookSecrets: listed(value('CLERK_WEBHOOK_SECRET')),
+    authorizedParties: listed(value('CLERK_AUTHORIZED_PARTIES')),
     proxyUrl: value('CLERK_PROXY_URL').replace(/\/+$/, '') || null,
     apiUrl: value('CLERK_API_URL').replace(/\/+$/, '') || null,
   }
@@ -103,7 +105,7 @@ function isPublicRsaKey(text: string): boolean {
   }
 }
 
-function origins(value: string): string[] {
+function listed(value: string): string[] {
   return value
     .split(',')
     .map((part) => part.trim())

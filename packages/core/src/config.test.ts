@@ -82,6 +82,7 @@ test('Clerk is the provider when all its variables are set; none set is the embe
   expect(readConfig([], '/srv', clerk).clerk).toMatchObject({
     authorizedParties: ['https://app.example.com', 'https://www.example.com'],
     jwtKey: expect.stringMatching(/^-----BEGIN PUBLIC KEY-----\n/),
+    webhookSecrets: ['whsec_MDEyMzQ1Njc4OQ=='],
     proxyUrl: null,
     apiUrl: null,
   })

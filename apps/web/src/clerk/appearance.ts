@@ -1,3 +1,6 @@
+/** The accent as text: lighter than as a surface where the page is dark. */
+const link = { color: 'var(--fh-accent-text)' }
+
 /** Clerk's components in our colours, light and dark. */
 export const appearance = {
   variables: {
@@ -11,5 +14,12 @@ export const appearance = {
     colorNeutral: 'var(--fh-text)',
     fontFamily: 'inherit',
     borderRadius: '6px',
+  },
+  elements: {
+    footerActionLink: link,
+    formFieldAction: link,
+    identityPreviewEditButton: link,
+    navbarButton__active: link,
+    profileSectionPrimaryButton: link,
   },
 } as const

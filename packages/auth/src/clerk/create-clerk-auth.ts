@@ -64,7 +64,7 @@ export function createClerkAuth(options: ClerkAuthOptions): ClerkAuth {
       ...options,
       services,
       authenticate,
-      webhookSecret: clerk.webhookSecret,
+      webhookSecrets: clerk.webhookSecrets,
       publicUrl,
     }),
     async close() {

@@ -7,7 +7,7 @@ import type { StandInSession } from '@freehold/testing/clerk-stand-in/instance'
 import { sessionJson, userJson } from '@freehold/testing/clerk-stand-in/resources'
 import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startClerk } from '../../test/serve-clerk.ts'
+import { formerSecret, startClerk } from '../../test/serve-clerk.ts'
 
 const database = await useTestDatabase()
 const served = await startClerk(database)
@@ -61,6 +61,12 @@ describe('a message is believed', () => {
     expect(await personOf(session)).toBeNull()
     expect(await clerk.send(url, message)).toEqual({ status: 200, body: { status: 'applied' } })
     expect(await personOf(session)).toMatchObject({ name: 'Stand In' })
+  })
+
+  test('by the old secret and by the new one while it is rotated', async () => {
+    const message = { type: 'user.created', data: userData(served.person()) }
+    for (const changes of [{ secret: formerSecret }, {}])
+      expect((await clerk.send(url, message, changes)).body).toEqual({ status: 'applied' })
   })
 
   test('once: the same one again changes nothing', async () => {

@@ -24,14 +24,14 @@ type Message = z.infer<typeof message>
  */
 export function receiveWebhook(options: {
   database: ClerkDatabase
-  webhookSecret: string
+  webhookSecrets: string[]
   personChanged(call: CallContext, userId: string): Promise<void>
   log: Logger
   clock: Clock
 }): RequestHandler {
-  const { database, webhookSecret, personChanged, log, clock } = options
+  const { database, webhookSecrets, personChanged, log, clock } = options
   return async (req, res) => {
-    const event = await verified(req, webhookSecret, log)
+    const event = await verified(req, webhookSecrets, log)
     const parsed = z.safeParse(message, event)
     if (!parsed.success) {
       // Of a kind we did not ask for, or of a shape we do not know: sending it again would not help.
@@ -57,22 +57,23 @@ export function receiveWebhook(options: {
   }
 }
 
-async function verified(req: Request, signingSecret: string, log: Logger): Promise<{ type: unknown }> {
+/** The message, signed by any of the secrets: while one is rotated, Clerk signs by the old one or the new one. */
+async function verified(req: Request, secrets: string[], log: Logger): Promise<{ type: unknown }> {
   if (!Buffer.isBuffer(req.body)) throw new AppError('invalid', 'Send JSON.')
   const headers = new Headers()
   for (const name of ['svix-id', 'svix-timestamp', 'svix-signature'])
     headers.set(name, String(req.headers[name] ?? ''))
-  const request = new globalThis.Request('http://localhost/', {
-    method: 'POST',
-    headers,
-    body: String(req.body),
-  })
-  try {
-    return await verifyWebhook(request, { signingSecret })
-  } catch (cause) {
-    log.warn('a message with a wrong signature was refused', { error: (cause as Error).message })
-    throw new AppError('forbidden', 'This message is not signed by the sign-in service.', { cause })
-  }
+  const init = { method: 'POST', headers, body: String(req.body) }
+  const attempts = await Promise.allSettled(
+    secrets.map((signingSecret) =>
+      verifyWebhook(new globalThis.Request('http://localhost/', init), { signingSecret }),
+    ),
+  )
+  const found = attempts.find((attempt) => attempt.status === 'fulfilled')
+  if (found) return found.value
+  const cause: unknown = attempts.find((attempt) => attempt.status === 'rejected')?.reason
+  log.warn('a message with a wrong signature was refused', { error: (cause as Error).message })
+  throw new AppError('forbidden', 'This message is not signed by the sign-in service.', { cause })
 }
 
 async function apply(writes: ClerkWrites, { type, data }: Message): Promise<void> {

@@ -15,7 +15,7 @@ import { receiveWebhook } from './receive-webhook.ts'
 export interface ClerkRouteOptions {
   services: SessionServices
   authenticate(req: Pick<Request, 'headers'>): Promise<ClerkPrincipal | null>
-  webhookSecret: string
+  webhookSecrets: string[]
   personChanged(call: CallContext, userId: string): Promise<void>
   publicUrl: string
   log: Logger

@@ -9,6 +9,7 @@ const labels: Record<string, string> = {
   'account.updated': 'Account changed',
   'session.created': 'Signed in',
   'session.removed': 'Signed out',
+  'ended_session.created': 'Signed out',
   'password.updated': 'Password changed',
   'user.updated': 'Profile changed',
 }

@@ -23,7 +23,10 @@ test('what the pinned browser SDK sends is answered', async () => {
   const { frontendUrl } = clerk
   expect(await ask(`${frontendUrl}/v1/client?${versions}`)).toEqual({ status: 200, refused: [] })
   const signIn = { method: 'POST', headers: form, body: 'identifier=nobody%40example.com' }
-  expect(await ask(`${frontendUrl}/v1/client/sign_ins?${versions}`, signIn)).toEqual({ status: 422, refused: [] })
+  expect(await ask(`${frontendUrl}/v1/client/sign_ins?${versions}`, signIn)).toEqual({
+    status: 422,
+    refused: [],
+  })
 })
 
 test.each<[string, string, RequestInit?]>([
@@ -32,7 +35,11 @@ test.each<[string, string, RequestInit?]>([
   ['another version of the SDK', '/v1/client?__clerk_api_version=2026-08-20&_clerk_js_version=6.41.0'],
   ['a method only a program would use', `/v1/client/sessions?${versions}`, { method: 'DELETE' }],
   ['a method the path does not have', `/v1/environment?${versions}`, { method: 'POST', headers: form }],
-  ['JSON', `/v1/client/sign_ins?${versions}`, { method: 'POST', headers: { 'content-type': 'application/json' } }],
+  [
+    'JSON',
+    `/v1/client/sign_ins?${versions}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' } },
+  ],
 ])('the Frontend API refuses and remembers %s', async (_what, path, init) => {
   const { status, refused } = await ask(`${clerk.frontendUrl}${path}`, init)
   expect(status).toBe(400)
@@ -41,7 +48,10 @@ test.each<[string, string, RequestInit?]>([
 
 test('what the pinned server SDK sends is answered', async () => {
   const { id } = addPerson(clerk.instance, { email: 'ada@example.com' })
-  expect(await ask(`${clerk.backendUrl}/v1/users/${id}`, { headers: backend })).toEqual({ status: 200, refused: [] })
+  expect(await ask(`${clerk.backendUrl}/v1/users/${id}`, { headers: backend })).toEqual({
+    status: 200,
+    refused: [],
+  })
 })
 
 test.each<[string, string, Record<string, string>]>([
