@@ -29,8 +29,7 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       // A stream lasts as long as somebody looks at the page, and ends by their leaving: no measure of ours.
       const streamed = String(response.getHeader('content-type')).startsWith('text/event-stream')
       const status = response.writableFinished || streamed ? response.statusCode : 499
-      if (!streamed)
-        metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
+      if (!streamed) metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
       log[status >= 500 ? 'error' : 'info']('request', {
         request_id: requestId,
         method: request.method,

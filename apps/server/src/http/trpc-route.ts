@@ -1,5 +1,5 @@
-import { actingHeader, createRequestContext, tenantHeader, toAppError } from '@freehold/api'
 import type { IncomingHttpHeaders } from 'node:http'
+import { actingHeader, createRequestContext, tenantHeader, toAppError } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
