@@ -183,3 +183,18 @@ test('a guest sees every control of a project and why it is off', async () => {
   await expectNoAxeViolations(page)
   expect(complaints).toEqual([])
 })
+
+test('the form with its pickers open is accessible at 390 px', async () => {
+  const { page, complaints } = await openAs('member')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/w/northwind/projects?new=true')
+  const form = page.getByRole('dialog', { name: 'New project' })
+  await form.getByRole('button', { name: 'Client' }).click()
+  await page.getByRole('option').first().waitFor()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Escape')
+  await form.getByLabel('Due date').click()
+  await page.getByRole('button', { name: 'Next month' }).waitFor()
+  await expectNoAxeViolations(page)
+  expect(complaints).toEqual([])
+})

@@ -164,6 +164,21 @@ test('closing an edited form asks first, and staying keeps it', async () => {
   expect(await page.getByLabel('Name').inputValue()).toBe('Website')
 })
 
+test('behind an open dialog nothing can be reached, and the focus goes back to where it was', async () => {
+  await open('view=list')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  const button = page.getByRole('button', { name: 'Export' })
+  const isInert = () => page.evaluate(() => document.querySelector('main')?.closest('[inert]') !== null)
+  for (let time = 0; time < 2; time++) {
+    await button.focus()
+    await page.keyboard.press('Control+k')
+    await expect.poll(isInert).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await isInert()).toBe(false)
+  }
+})
+
 test('a dangerous act waits for the exact name', async () => {
   await open('view=overlay&mode=danger')
   const button = page.getByRole('button', { name: 'Delete workspace' })

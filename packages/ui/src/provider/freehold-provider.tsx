@@ -4,6 +4,7 @@ import { colorSchemeManager } from '../theme/color-scheme.ts'
 import { readNonce } from '../theme/read-nonce.ts'
 import { resolveVariables, theme } from '../theme/theme.ts'
 import { HintLayer } from './hint-layer.tsx'
+import { useInertBehindDialogs } from './use-inert-behind-dialogs.ts'
 import '../theme/mantine.css'
 import '@mantine/notifications/styles.layer.css'
 import '../theme/base.css'
@@ -23,6 +24,7 @@ export interface FreeholdProviderProps {
 /** Theme, colour scheme, toasts and hints. Once, around the whole app. Dialogs are declarative: no modals manager. */
 export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProviderProps) {
   shareNonce(nonce)
+  useInertBehindDialogs()
   useLayoutEffect(() => {
     // Handed over by colorSchemeScript; from here on the stylesheet knows both schemes.
     document.documentElement.style.removeProperty('background-color')

@@ -1,6 +1,6 @@
 import { Combobox, Loader, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import './record.css'
 
 export interface PickerOption {
@@ -56,6 +56,7 @@ interface ChoicesProps extends RecordPickerProps {
 
 function Choices({ label, useOptions, value, none, shown, onFirst }: ChoicesProps) {
   const [typed, setTyped] = useState('')
+  const listId = useId()
   const [search] = useDebouncedValue(typed.trim(), 150)
   const options = useOptions(search)
   useEffect(() => {
@@ -71,9 +72,14 @@ function Choices({ label, useOptions, value, none, shown, onFirst }: ChoicesProp
         }}
         placeholder="Search…"
         aria-label={`Search: ${label}`}
+        // Its list scrolls with the active option; by this a reader knows that it need not be entered itself.
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
         data-autofocus
       />
-      <Combobox.Options className="web-picker-options" aria-label={label}>
+      <Combobox.Options id={listId} className="web-picker-options" aria-label={label}>
         {typed === '' ? (
           <Combobox.Option value="" active={value === null}>
             <span className="fh-muted">{none}</span>
