@@ -32,7 +32,18 @@ async function reasonAgainst(ctx: VerbContext, role: RoleRef): Promise<string | 
     await requireMayGive(ctx, [role])
     return null
   } catch (error) {
-    if (error instanceof AppError) return error.message
+    if (error instanceof AppError) return explain(ctx, error)
     throw error
   }
+}
+
+/** The refusal in the words of the role matrix instead of permissions' names. */
+function explain({ services }: VerbContext, { message, data }: AppError): string {
+  const missing = data?.['missing']
+  if (!Array.isArray(missing)) return message
+  const labels = services.catalogue.permissions
+    .filter(({ name }) => missing.includes(name))
+    .map(({ label }) => label)
+  const more = labels.length > 2 ? `, and ${labels.length - 2} more` : ''
+  return `It may do what you may not: ${labels.slice(0, 2).join(', ')}${more}.`
 }

@@ -18,6 +18,8 @@ export interface ConfirmDangerProps {
   act: string
   /** Must be typed to go on. */
   name: string
+  /** Over the effects; `What goes with it` unless something else happens. */
+  lead?: string | undefined
   /** What goes, in numbers. */
   effects: readonly DangerEffect[]
   /** How long it can be undone, or that it cannot. */
@@ -45,7 +47,7 @@ export function ConfirmDanger(props: ConfirmDangerProps) {
     <Modal opened={opened} onClose={props.onClose} title={`${act}?`} size={460} closeOnClickOutside={!busy}>
       <form onSubmit={submit}>
         <p className="fh-dialog-lead" id="fh-danger-lead">
-          What goes with it
+          {props.lead ?? 'What goes with it'}
         </p>
         <ul className="fh-effects" aria-labelledby="fh-danger-lead">
           {props.effects.map((effect) => (

@@ -10,6 +10,8 @@ export interface FormDrawerProps {
   onClose: () => void
   title: string
   submitLabel: string
+  /** Nothing is left to give up: the button that closes is the only one. */
+  hideCancel?: boolean | undefined
   /** Called once per submit; while `busy` further submits are ignored. */
   onSubmit: () => void
   busy?: boolean | undefined
@@ -61,7 +63,7 @@ export function FormDrawer(props: FormDrawerProps) {
             </div>
             <div className="fh-form-footer">
               <div>{props.footer}</div>
-              <Button onClick={close}>Cancel</Button>
+              {props.hideCancel ? null : <Button onClick={close}>Cancel</Button>}
               <Button type="submit" variant="filled" loading={props.busy ?? false}>
                 {props.submitLabel}
               </Button>

@@ -7,7 +7,8 @@ import {
   type MenuItemProps,
   Tooltip,
 } from '@mantine/core'
-import type { ComponentPropsWithoutRef, MouseEvent, ReactElement, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, MouseEvent, ReactNode } from 'react'
+import { Refused } from './refused.tsx'
 
 type NativeButton = Omit<ComponentPropsWithoutRef<'button'>, 'color' | 'style' | 'disabled'>
 
@@ -20,7 +21,8 @@ export type ReasonButtonProps = Omit<ButtonProps, 'disabled'> & NativeButton & R
 
 /** A button that says why it is off. `aria-disabled`, not `disabled`: a disabled element gets no focus and no tooltip. */
 export function ReasonButton({ reason, ...props }: ReasonButtonProps) {
-  return withReason(reason, <Button {...props} {...refusal(reason)} />)
+  const button = <Button {...props} {...refusal(reason)} />
+  return reason ? <Refused reason={reason}>{button}</Refused> : button
 }
 
 export type ReasonIconProps = Omit<ActionIconProps, 'disabled'> &
@@ -29,7 +31,12 @@ export type ReasonIconProps = Omit<ActionIconProps, 'disabled'> &
 
 /** The icon form; its label is the tooltip while it may be used. */
 export function ReasonIcon({ reason, ...props }: ReasonIconProps) {
-  return withReason(reason ?? props['aria-label'], <ActionIcon {...props} {...refusal(reason)} />)
+  const icon = <ActionIcon {...props} {...refusal(reason)} />
+  return reason ? (
+    <Refused reason={reason}>{icon}</Refused>
+  ) : (
+    <Tooltip label={props['aria-label']}>{icon}</Tooltip>
+  )
 }
 
 export type ReasonMenuItemProps = Omit<MenuItemProps, 'disabled'> &
@@ -42,7 +49,7 @@ export function ReasonMenuItem({ reason, children, ...props }: ReasonMenuItemPro
   return (
     <Menu.Item {...props} {...refusal(reason)} closeMenuOnClick={false}>
       {children}
-      <span className="fh-meta" style={{ display: 'block' }}>
+      <span className="fh-meta" style={{ display: 'block', maxWidth: 260, whiteSpace: 'normal' }}>
         {reason}
       </span>
     </Menu.Item>
@@ -58,8 +65,4 @@ function refusal(reason: string | null | undefined) {
       event.stopPropagation()
     },
   }
-}
-
-function withReason(text: string | null | undefined, control: ReactElement) {
-  return text ? <Tooltip label={text}>{control}</Tooltip> : control
 }

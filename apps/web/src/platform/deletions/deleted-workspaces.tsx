@@ -40,7 +40,7 @@ export function DeletedWorkspaces({ title = 'Scheduled for deletion' }: { title?
               loading={undo.isPending && undo.variables.id === id}
               onClick={() => undo.mutate({ id })}
             >
-              Keep it
+              Keep
             </Button>
           </li>
         ))}

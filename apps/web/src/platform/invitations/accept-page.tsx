@@ -7,6 +7,7 @@ import { ownErrors } from '../form/index.ts'
 import { forgetMe, isSignedIn } from '../session/me.ts'
 import { signOut } from '../session/sign-out.ts'
 import { AuthForm, AuthPage } from '../sign-in/auth-page.tsx'
+import './accept.css'
 
 type Invitation = Outputs['invitations']['show']
 
@@ -36,9 +37,11 @@ const ended: Record<Exclude<Invitation['state'], 'pending'>, string> = {
 function Unusable({ text }: { text: string }) {
   return (
     <AuthPage title="This invitation cannot be used" description={text}>
-      <Button fullWidth renderRoot={(props) => <Link to="/" {...props} />}>
-        Go to the start page
-      </Button>
+      <div className="web-accept">
+        <Button fullWidth renderRoot={(props) => <Link to="/" {...props} />}>
+          Go to the start page
+        </Button>
+      </div>
     </AuthPage>
   )
 }
@@ -63,13 +66,15 @@ function Pending({ invitation }: { invitation: Invitation }) {
         </>
       }
     >
-      {!isSignedIn(me) ? (
-        <SignedOut />
-      ) : me.user.email.toLowerCase() === email ? (
-        <Accept workspace={workspace} />
-      ) : (
-        <OtherPerson own={me.user.email} invited={email} />
-      )}
+      <div className="web-accept">
+        {!isSignedIn(me) ? (
+          <SignedOut />
+        ) : me.user.email.toLowerCase() === email ? (
+          <Accept workspace={workspace} />
+        ) : (
+          <OtherPerson own={me.user.email} invited={email} />
+        )}
+      </div>
     </AuthPage>
   )
 }

@@ -2,6 +2,7 @@ import {
   type Column,
   EmptyState,
   ListPage,
+  PlainDate,
   RelativeTime,
   RowMenu,
   SearchField,
@@ -63,7 +64,7 @@ const columns: readonly Column<Invitation>[] = [
         <StatusDot tone="warn">Expired</StatusDot>
       ) : (
         <StatusDot tone="accent">
-          <RelativeTime value={expiresAt} />
+          <PlainDate value={expiresAt.slice(0, 10)} />
         </StatusDot>
       ),
   },

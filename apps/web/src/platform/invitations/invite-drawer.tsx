@@ -38,7 +38,14 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
   })
   if (report)
     return (
-      <FormDrawer opened onClose={onClose} title="Invitations" submitLabel="Done" onSubmit={onClose}>
+      <FormDrawer
+        opened
+        onClose={onClose}
+        title="Invitations"
+        submitLabel="Done"
+        hideCancel
+        onSubmit={onClose}
+      >
         <InviteReport report={report} />
       </FormDrawer>
     )
@@ -48,7 +55,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title="Invite people"
-      submitLabel={count > 1 ? `Send ${count} invitations` : 'Send invitation'}
+      submitLabel={count > 1 ? `Invite ${count}` : 'Invite'}
       onSubmit={form.submit}
       busy={form.busy}
       dirty={form.dirty}
@@ -65,7 +72,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
         data-autofocus
         {...form.field('addresses')}
       />
-      <p className="fh-meta" role="status">
+      <p className="fh-meta web-form-note" role="status">
         {text}
       </p>
       <RoleChoice

@@ -42,7 +42,7 @@ export function ChangeRoles({ member, onClose }: { member: Member; onClose: () =
             onChange={(roles) => form.set('roles', roles)}
             error={form.errors.roles}
           />
-          <p className="fh-dialog-text">
+          <p className="fh-meta web-form-note">
             Roles add up. A change acts on their next click, in every open window.
           </p>
           <div className="fh-dialog-actions">

@@ -2,9 +2,9 @@ import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
 import { IconCrown, IconPlayerPause, IconPlayerPlay, IconUserEdit, IconUserMinus } from '@tabler/icons-react'
 import { trpc } from '../api/trpc.ts'
+import { roleKey } from '../role-picker/index.ts'
 import { useCan, useMe } from '../session/index.ts'
 import { type Member, rolesOf } from './member-of.ts'
-import { roleKey } from './role-choice.tsx'
 
 export type MemberAct = 'roles' | 'transfer' | 'deactivate' | 'reactivate' | 'remove'
 

@@ -28,6 +28,7 @@ export function TransferOwnership({ member, onClose }: { member: Member; onClose
       onClose={onClose}
       act="Make owner"
       name={member.name}
+      lead="What changes"
       effects={[
         { label: 'Becomes owner', amount: member.name },
         { label: 'You', amount: stepDown ? 'become an admin' : 'stay an owner' },
