@@ -7,6 +7,7 @@ const issuer = z
     z.trim(),
     z.maxLength(500),
     z.regex(/^https?:\/\/[^\s?#]+$/, 'The address of your sign-in server, starting with https://.'),
+    z.meta({ examples: ['https://login.example.com'] }),
   )
 const joinRole = z.enum(['member', 'guest'])
 
@@ -31,6 +32,7 @@ export const addDomainInput = z.strictObject({
         /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
         'A domain like example.com.',
       ),
+      z.meta({ examples: ['example.com'] }),
     ),
 })
 export const domainInput = z.strictObject({ id: recordId })

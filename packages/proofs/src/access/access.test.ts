@@ -15,7 +15,7 @@ afterAll(() => database.close())
 
 test('controls 6, 7, 10: every procedure refuses everybody who may not call it, and hides foreign and ungranted records', async () => {
   const report = await withClient(testDatabase.superuserUrl, async (client) =>
-    proveAccess(proofServices(database), await makeCast(client), provenFeature ?? ''),
+    proveAccess(proofServices(database), await makeCast(client), { feature: provenFeature ?? '' }),
   )
   expect(report.failures).toEqual([])
   expect(report.uncovered).toEqual([])

@@ -12,6 +12,8 @@ export function sampleInput(schema: z.core.$ZodType, nextId: () => string): unkn
 
 function sample(schema: Json, nextId: () => string): unknown {
   if ('const' in schema) return schema['const']
+  // For what a format or a length does not say: `z.meta({ examples: ['example.com'] })`.
+  if (Array.isArray(schema['examples'])) return schema['examples'][0]
   if (Array.isArray(schema['enum'])) return schema['enum'][0]
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
   if (choices) return sample(choices[0] ?? {}, nextId)
