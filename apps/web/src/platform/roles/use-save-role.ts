@@ -17,8 +17,8 @@ export interface RoleSave {
   keepEditing: () => void
 }
 
-/** Saves the permissions of a role as they are in the draft. */
-export function useSaveRole(draft: RoleDraft, onSaved: () => void): RoleSave {
+/** Saves the permissions of a role as they are in the draft. `onAnswered`: the question before it is over. */
+export function useSaveRole(draft: RoleDraft, onAnswered: () => void): RoleSave {
   const [conflict, setConflict] = useState<StaleConflict | null>(null)
   const utils = trpc.useUtils()
   const refresh = useRefreshAll()
@@ -36,7 +36,7 @@ export function useSaveRole(draft: RoleDraft, onSaved: () => void): RoleSave {
       utils.roles.get.setData({ role: base.role }, role)
       draft.take(role)
       setConflict(null)
-      onSaved()
+      onAnswered()
       showSuccess(
         affected === 0
           ? 'Role saved'
@@ -47,7 +47,8 @@ export function useSaveRole(draft: RoleDraft, onSaved: () => void): RoleSave {
       const problem = readError(error)
       const stale = staleConflict(problem)
       setConflict(stale)
-      if (!stale) tellProblem(problem)
+      if (stale) onAnswered()
+      else tellProblem(problem)
     }
   }
   return {
