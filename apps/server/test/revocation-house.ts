@@ -65,6 +65,19 @@ export async function openHouse() {
         'x-freehold-tenant': slug,
       }
     },
+    /** The same person as an operator who acts on behalf of Northwind, signed in with a second factor. */
+    async asOperator(person: HousePerson): Promise<HousePerson> {
+      const [acting] = await query(
+        `with u as (select id from control.users where email = $1),
+         s as (update auth.session set mfa = true where user_id = (select id from auth."user" where email = $1)),
+         o as (insert into control.operators (user_id) select id from u)
+         insert into control.operator_session (tenant_id, operator_id, reason, expires_at)
+         select t.id, u.id, 'Ticket 4711', now() + interval '1 hour' from u, control.tenants t where t.slug = 'northwind' returning id`,
+        [person.email],
+      )
+      const session = { ...person.session, 'x-freehold-tenant': 'northwind', 'x-freehold-acting': acting.id }
+      return { ...person, session }
+    },
     async startWorker(): Promise<void> {
       started.push(await another('all'))
     },

@@ -2,6 +2,7 @@ import type { LiveEvent } from '@freehold/platform/events/schema'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Api } from '../api/create-api.ts'
+import { leaving } from '../session/leaving.ts'
 import { applyJob } from './apply-job.ts'
 import { createConnection } from './connection.ts'
 import { isBusy } from './is-busy.ts'
@@ -40,7 +41,8 @@ export function useLive(): void {
         else askAgain(api, ['jobs'])
       },
       onDown: () => liveUp.set(false),
-      onSessionEnded: gate.signInAgain,
+      onSessionEnded: async () =>
+        leaving.isOn() ? Promise.reject(new Error('leaving')) : gate.signInAgain(),
       onAccessEnded: () =>
         // In, though restricted: the pages say how. Out: nothing of the workspace may stay on the screen.
         void api.utils.tenants.current.fetch(undefined, { staleTime: 0 }).then(

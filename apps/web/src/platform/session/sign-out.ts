@@ -1,4 +1,5 @@
 import { postAuth } from '../sign-in/auth-client.ts'
+import { leaving } from './leaving.ts'
 import { signInMethod } from './sign-in-method.ts'
 
 /**
@@ -6,6 +7,7 @@ import { signInMethod } from './sign-in-method.ts'
  * @param to where to go after somebody else has signed in
  */
 export async function signOut(to?: string): Promise<void> {
+  leaving.begin()
   await postAuth('/sign-out')
   const method = await signInMethod.known
   if (method.provider === 'clerk') {
