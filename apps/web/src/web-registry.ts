@@ -1,3 +1,4 @@
+import { accessFeature } from './platform/access/index.ts'
 import { auditLogFeature } from './platform/audit-log/index.ts'
 import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
@@ -8,6 +9,7 @@ import { planFeature } from './platform/plan/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
 import { rolesFeature } from './platform/roles/index.ts'
 import { settingsFeature } from './platform/settings/index.ts'
+import { teamsFeature } from './platform/teams/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
 import { projectsFeature } from './product/projects/index.ts'
@@ -18,7 +20,9 @@ export const webFeatures = [
   membersFeature,
   invitationsFeature,
   deletionsFeature,
+  teamsFeature,
   rolesFeature,
+  accessFeature,
   auditLogFeature,
   jobsFeature,
   trashFeature,

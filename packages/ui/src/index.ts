@@ -2,16 +2,24 @@ export { DetailPage, type DetailPageProps } from './detail/detail-page.tsx'
 export { type FieldChange, FieldDiff } from './detail/field-diff.tsx'
 export { NoValue, type Property, PropertyList } from './detail/property-list.tsx'
 export { Section } from './detail/section.tsx'
-export { ConfirmDanger, type ConfirmDangerProps, type DangerEffect } from './dialogs/confirm-danger.tsx'
-export { ConflictDialog, type ConflictDialogProps } from './dialogs/conflict-dialog.tsx'
-export { SessionExpiredDialog, type SessionExpiredDialogProps } from './dialogs/session-expired-dialog.tsx'
-export { UnsavedDialog, type UnsavedDialogProps } from './dialogs/unsaved-dialog.tsx'
+export type { ConfirmDangerProps, DangerEffect } from './dialogs/confirm-danger.tsx'
+export type { ConflictDialogProps } from './dialogs/conflict-dialog.tsx'
+export {
+  ConfirmDanger,
+  ConflictDialog,
+  FormDrawer,
+  SessionExpiredDialog,
+  ShortcutsSheet,
+  UnsavedDialog,
+} from './dialogs/overlays.ts'
+export type { SessionExpiredDialogProps } from './dialogs/session-expired-dialog.tsx'
+export type { UnsavedDialogProps } from './dialogs/unsaved-dialog.tsx'
 export { JobProgress, type JobProgressProps, type JobState } from './feedback/job-progress.tsx'
 export { NewVersionNotice } from './feedback/new-version-notice.tsx'
 export { showError, showSuccess } from './feedback/show-notice.tsx'
 export { showUndo, type UndoOptions } from './feedback/show-undo.tsx'
 export { DateField, type DateFieldProps } from './form/date-field.tsx'
-export { FormDrawer, type FormDrawerProps } from './form/form-drawer.tsx'
+export type { FormDrawerProps } from './form/form-drawer.tsx'
 export { FormError } from './form/form-error.tsx'
 export {
   ReasonButton,
@@ -21,6 +29,8 @@ export {
   ReasonMenuItem,
   type ReasonMenuItemProps,
 } from './form/reason-button.tsx'
+export { type ReasonLink, ReasonLinkContext } from './form/reason-link.ts'
+export { Refused } from './form/refused.tsx'
 export { SaveBar, type SaveBarProps } from './form/save-bar.tsx'
 export { SettingsPage, type SettingsPageProps } from './form/settings-page.tsx'
 export { SettingsSection, type SettingsSectionProps } from './form/settings-section.tsx'
@@ -46,7 +56,7 @@ export {
   type WorkspaceSwitcherProps,
 } from './shell/workspace-switcher.tsx'
 export type { Shortcut } from './shortcuts/shortcut.ts'
-export { ShortcutsSheet, type ShortcutsSheetProps } from './shortcuts/shortcuts-sheet.tsx'
+export type { ShortcutsSheetProps } from './shortcuts/shortcuts-sheet.tsx'
 export { useShortcuts } from './shortcuts/use-shortcuts.ts'
 export { EmptyState, type EmptyStateProps } from './states/empty-state.tsx'
 export { ErrorState, type ErrorStateProps } from './states/error-state.tsx'

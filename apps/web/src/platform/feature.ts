@@ -72,6 +72,13 @@ export interface HomeWidget {
   preload?: (api: Api) => void
 }
 
+/** Finds records of one kind by their name, for whoever asks about one of them. */
+export interface RecordFinder {
+  /** `project`: resource of its permissions. */
+  kind: string
+  find: (api: Api, search: string) => Promise<{ id: string; name: string }[]>
+}
+
 /** All that one folder contributes to the app. Navigation, palette, shortcuts and home derive from the registry's list. */
 export interface WebFeature<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
   name: string
@@ -81,6 +88,7 @@ export interface WebFeature<Routes extends readonly AnyRoute[] = readonly AnyRou
   palette?: Palette
   shortcuts?: readonly FeatureShortcut[]
   home?: readonly HomeWidget[]
+  records?: readonly RecordFinder[]
   /**
    * Which routers' answers are old after somebody changed a kind of record: `{ client: ['projects'] }`, `*` for any kind. Open
    * pages then ask again by themselves.

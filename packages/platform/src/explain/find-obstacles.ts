@@ -15,19 +15,15 @@ export async function findObstacles(
   ctx: VerbContext,
   { person, permission, found }: Asked,
 ): Promise<Obstacle[]> {
-  const own = found.missing.map((kind): Obstacle => {
-    switch (kind) {
-      case 'active_membership':
-        return { kind: 'membership', text: `${person.name} is deactivated in this workspace.` }
-      case 'condition':
-        return {
-          kind: 'condition',
-          text: 'What they hold reaches other records only: its condition is not met.',
-        }
-      case 'role':
-        return { kind: 'role', text: `No role, team or grant of theirs includes “${permission.label}”.` }
-    }
-  })
+  const words = {
+    active_membership: { kind: 'membership', text: `${person.name} is deactivated in this workspace.` },
+    condition: {
+      kind: 'condition',
+      text: 'What they hold reaches other records only: its condition is not met.',
+    },
+    role: { kind: 'role', text: `No role, team or grant of theirs includes “${permission.label}”.` },
+  } as const
+  const own: Obstacle[] = found.missing.map((missing) => words[missing])
   return [
     ...own,
     ...(await planObstacles(ctx, permission.name)),

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import type { HomeWidget } from '../feature.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useMe, useWorkspace } from '../session/index.ts'
+import { shownPermissions } from '../session/shown-permissions.ts'
 import { greetingAt } from './greeting-at.ts'
 import './home.css'
 import { visibleWidgets } from './visible-widgets.ts'
@@ -14,9 +15,9 @@ const route = getRouteApi('/w/$tenant')
 export function Page() {
   const { features } = route.useRouteContext()
   const { user } = useMe()
-  const { name, permissions } = useWorkspace()
-  useTitle('Home', name)
-  const widgets = visibleWidgets(features, permissions)
+  const workspace = useWorkspace()
+  useTitle('Home', workspace.name)
+  const widgets = visibleWidgets(features, shownPermissions(workspace))
   return (
     <div className="fh-page">
       <PageHeader title={`${greetingAt(new Date())}, ${user.name.split(' ')[0]}`} />

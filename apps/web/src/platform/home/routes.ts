@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage } from '../routing/lazy-page.tsx'
 import { workspaceRoute } from '../routing/workspace-route.ts'
+import { shownPermissions } from '../session/shown-permissions.ts'
 import { visibleWidgets } from './visible-widgets.ts'
 
 export const homeRoute = createRoute({
@@ -8,8 +9,9 @@ export const homeRoute = createRoute({
   path: '/',
   loader: ({ context }) => {
     // Whose blocks they may see is known with the workspace; the page does not wait for either.
-    const start = ({ permissions }: { permissions: readonly string[] }) => {
-      for (const widget of visibleWidgets(context.features, permissions)) widget.preload?.(context.api)
+    const start = (workspace: Parameters<typeof shownPermissions>[0]) => {
+      for (const widget of visibleWidgets(context.features, shownPermissions(workspace)))
+        widget.preload?.(context.api)
     }
     void context.api.utils.tenants.current.ensureData().then(start, () => undefined)
   },

@@ -1,8 +1,9 @@
 import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
 import { Button } from '@mantine/core'
-import { type ErrorComponentProps, Link, useRouter, useRouterState } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link, useParams, useRouter, useRouterState } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { NewVersionError, newVersion } from './new-version.ts'
+import './page-states.css'
 
 /** In the place of a page that could not be loaded or failed while it was shown. */
 export function PageError({ error, reset }: ErrorComponentProps) {
@@ -39,6 +40,7 @@ export function ProblemState({
     return (
       <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
         {problem.message}
+        <WhyLink permission={problem.details['permission']} />
       </EmptyState>
     )
   }
@@ -57,6 +59,20 @@ export function PageNotFound() {
 /** Inside the frame of a workspace. */
 export function UnknownPage() {
   return <NotFoundState actions={<HomeButton />} />
+}
+
+/** To the explanation, where the page is one of a workspace. */
+function WhyLink({ permission }: { permission: unknown }) {
+  const { tenant } = useParams({ strict: false }) as { tenant?: string }
+  if (typeof permission !== 'string' || tenant === undefined) return null
+  return (
+    <>
+      {' '}
+      <Link className="web-why" to="/w/$tenant/access" params={{ tenant }} search={{ may: permission }}>
+        Why can’t I?
+      </Link>
+    </>
+  )
 }
 
 function HomeButton() {

@@ -1,2 +1,2 @@
-export { type Can, useCan } from './use-can.ts'
+export { type AllowedRecord, type Can, useCan, useCanOn, useCanSomewhere } from './use-can.ts'
 export { useMe, useWorkspace, useWorkspaceApi } from './use-workspace.ts'

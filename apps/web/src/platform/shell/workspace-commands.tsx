@@ -2,6 +2,7 @@ import { openPalette, type Shortcut, ShortcutsSheet, useShortcuts } from '@freeh
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { WebFeature, WorkspaceActs } from '../feature.ts'
+import { shownPermissions } from '../session/shown-permissions.ts'
 import { useWorkspace } from '../session/use-workspace.ts'
 import { sortedEntries } from './use-navigation.tsx'
 
@@ -38,11 +39,11 @@ export function WorkspaceCommands({ children }: { children: (commands: Commands)
 function useWorkspaceActs(): WorkspaceActs {
   const router = useRouter()
   const { api } = route.useRouteContext()
-  const { slug, permissions } = useWorkspace()
-  return useMemo(
-    () => ({ tenant: slug, api, router, can: (permission) => permissions.includes(permission) }),
-    [slug, api, router, permissions],
-  )
+  const workspace = useWorkspace()
+  return useMemo(() => {
+    const shown = shownPermissions(workspace)
+    return { tenant: workspace.slug, api, router, can: (permission) => shown.includes(permission) }
+  }, [workspace, api, router])
 }
 
 function collectShortcuts(

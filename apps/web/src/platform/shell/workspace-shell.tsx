@@ -1,7 +1,8 @@
-import { AppFrame, Banner } from '@freehold/ui'
+import { AppFrame, Banner, ReasonLinkContext } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { useReasonLink } from '../access/use-reason-link.tsx'
 import { JobTray } from '../job-progress/index.ts'
 import { useLive } from '../live/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
@@ -39,27 +40,30 @@ function Shell() {
   const sections = useNavigation()
   useFocusOnNavigation()
   useLive()
+  const reasonLink = useReasonLink()
   return (
-    <WorkspaceCommands>
-      {({ openPalette, openShortcuts }) => (
-        <AppFrame
-          workspace={<TenantSwitcher />}
-          sections={sections}
-          user={<AccountMenu onShortcuts={openShortcuts} />}
-          onSearch={openPalette}
-          tools={<JobTray />}
-          banner={
-            <>
-              <StaffBanner />
-              <AccessBanner />
-              <NewVersionBanner />
-            </>
-          }
-        >
-          <Outlet />
-        </AppFrame>
-      )}
-    </WorkspaceCommands>
+    <ReasonLinkContext value={reasonLink}>
+      <WorkspaceCommands>
+        {({ openPalette, openShortcuts }) => (
+          <AppFrame
+            workspace={<TenantSwitcher />}
+            sections={sections}
+            user={<AccountMenu onShortcuts={openShortcuts} />}
+            onSearch={openPalette}
+            tools={<JobTray />}
+            banner={
+              <>
+                <StaffBanner />
+                <AccessBanner />
+                <NewVersionBanner />
+              </>
+            }
+          >
+            <Outlet />
+          </AppFrame>
+        )}
+      </WorkspaceCommands>
+    </ReasonLinkContext>
   )
 }
 

@@ -1,5 +1,5 @@
 import { createClientInput } from '@freehold/product/clients/schema'
-import { FormDrawer } from '@freehold/ui'
+import { ForbiddenState, FormDrawer } from '@freehold/ui'
 import { Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -50,7 +50,14 @@ export function NewClient({ onClose }: { onClose: () => void }) {
 /** The drawer of one client: opens once the client is here. */
 export function EditClient({ id, onClose }: { id: string; onClose: () => void }) {
   const client = trpc.clients.get.useQuery({ id })
-  if (client.data) return <EditForm client={client.data} onClose={onClose} />
+  if (client.data?.allowed.includes('client:update'))
+    return <EditForm client={client.data} onClose={onClose} />
+  if (client.data)
+    return (
+      <Drawer opened onClose={onClose} title="Edit client">
+        <ForbiddenState act={`edit “${client.data.name}”`} />
+      </Drawer>
+    )
   if (!client.error) return null
   return (
     <Drawer opened onClose={onClose} title="Edit client">

@@ -9,14 +9,15 @@ import {
   RowMenu,
   Section,
 } from '@freehold/ui'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconUserShare } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { readError } from '../../platform/api/read-error.ts'
 import { trpc } from '../../platform/api/trpc.ts'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useTitle } from '../../platform/routing/use-title.ts'
-import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
+import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
 import { ArchivedNotice } from '../record/archived-notice.tsx'
 import { ChangedBy } from '../record/changed-by.tsx'
 import { ColourMark } from '../record/colour-mark.tsx'
@@ -50,7 +51,8 @@ function ClientDetail({ client }: { client: Client }) {
   const { slug } = useWorkspace()
   const { edit } = route.useSearch()
   const navigate = useNavigate()
-  const update = useCan('client:update')
+  const update = useCanOn(client, 'client:update', client.name)
+  const sharing = useShareDialog('client')
   const [asking, setAsking] = useState(false)
   const list = {
     to: '/w/$tenant/clients',
@@ -72,9 +74,11 @@ function ClientDetail({ client }: { client: Client }) {
         title={client.name}
         mark={<ColourMark colour={client.colour} name={client.name} size={32} />}
         actions={
-          <RowMenu name={client.name}>
-            {() => <ClientMenuItems client={client} onDelete={() => setAsking(true)} />}
-          </RowMenu>
+          <ClientActions
+            client={client}
+            onShare={() => sharing.share(client)}
+            onDelete={() => setAsking(true)}
+          />
         }
         primaryAction={
           <ReasonButton
@@ -107,6 +111,7 @@ function ClientDetail({ client }: { client: Client }) {
         ) : null}
         <ClientProjects client={client} />
       </DetailPage>
+      {sharing.dialog}
       <Suspense>
         {edit ? <EditClient id={client.id} onClose={() => showDrawer(undefined)} /> : null}
         {asking ? (
@@ -117,6 +122,26 @@ function ClientDetail({ client }: { client: Client }) {
           />
         ) : null}
       </Suspense>
+    </>
+  )
+}
+
+interface ClientActionsProps {
+  client: Client
+  onShare: () => void
+  onDelete: () => void
+}
+
+function ClientActions({ client, onShare, onDelete }: ClientActionsProps) {
+  const share = useCanOn(client, 'client:share', client.name)
+  return (
+    <>
+      <ReasonButton leftSection={<IconUserShare size={16} />} reason={share.reason} onClick={onShare}>
+        Share
+      </ReasonButton>
+      <RowMenu name={client.name}>
+        {() => <ClientMenuItems client={client} onShare={onShare} onDelete={onDelete} />}
+      </RowMenu>
     </>
   )
 }

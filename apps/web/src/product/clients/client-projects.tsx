@@ -2,7 +2,7 @@ import { Count, ReasonButton } from '@freehold/ui'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { trpc } from '../../platform/api/trpc.ts'
-import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
 import { ProjectLinks } from '../project-blocks/project-links.tsx'
 import { ProjectStatusDot } from '../project-blocks/project-status.tsx'
 import { statuses } from '../project-blocks/statuses.ts'
@@ -13,7 +13,7 @@ import { toClientProjectsInput } from './routes.ts'
 export function ClientProjects({ client }: { client: Client }) {
   const { slug } = useWorkspace()
   const navigate = useNavigate()
-  const create = useCan('project:create')
+  const create = useCanOn(client, 'project:create', client.name, 'client')
   const answer = trpc.projects.list.useQuery(toClientProjectsInput(client.id))
   const openNew = () =>
     void navigate({

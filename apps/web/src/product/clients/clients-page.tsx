@@ -7,6 +7,7 @@ import { trpc } from '../../platform/api/trpc.ts'
 import { listAnswer, useListUrl } from '../../platform/list/index.ts'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
 import { BulkActions } from '../record/bulk-actions.tsx'
 import { useSelected } from '../record/use-selected.ts'
 import { type ClientRow, clientColumns } from './client-columns.tsx'
@@ -33,6 +34,7 @@ export function Page() {
   const selection = useSelected(answer.rows)
   const acts = useClientActs()
   const [deleting, setDeleting] = useState<readonly ClientRow[]>([])
+  const { share, dialog } = useShareDialog('client')
   useEffect(() => lastClients.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
   const rowLink = useCallback(
     (row: ClientRow, props: object) => (
@@ -43,7 +45,7 @@ export function Page() {
   const rowMenu = useCallback(
     (row: ClientRow) => (
       <RowMenu name={row.name}>
-        {() => <MenuItems client={row} onDelete={() => setDeleting([row])} />}
+        {() => <MenuItems client={row} onShare={() => share(row)} onDelete={() => setDeleting([row])} />}
       </RowMenu>
     ),
     [],
@@ -73,6 +75,7 @@ export function Page() {
         bulkActions={
           <BulkActions
             kind="client"
+            rows={selection.rows}
             archived={search.archived === true}
             onArchive={() => void acts.archiveMany(selection.rows).then(selection.keep)}
             onUnarchive={() => void acts.unarchiveMany(selection.rows).then(selection.keep)}
@@ -86,6 +89,7 @@ export function Page() {
           search.q || search.archived ? <NoMatch onClear={list.clear} /> : <FirstClient onNew={openNew} />
         }
       />
+      {dialog}
       <Suspense>
         <Drawers />
         {deleting.length > 0 ? (
@@ -108,9 +112,9 @@ function Drawers() {
   )
 }
 
-function MenuItems({ client, onDelete }: { client: ClientRow; onDelete: () => void }) {
+function MenuItems(props: { client: ClientRow; onShare: () => void; onDelete: () => void }) {
   const list = useListUrl<ClientsSearch>()
-  return <ClientMenuItems client={client} onEdit={() => list.show({ edit: client.id })} onDelete={onDelete} />
+  return <ClientMenuItems {...props} onEdit={() => list.show({ edit: props.client.id })} />
 }
 
 function NewButton({ filled, onClick }: { filled?: boolean; onClick: () => void }) {

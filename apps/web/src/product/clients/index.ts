@@ -46,5 +46,14 @@ export const clientsFeature: WebFeature<typeof routes> = {
       },
     },
   },
+  records: [
+    {
+      kind: 'client',
+      find: async ({ client }, search) => {
+        const { data } = await client.clients.list.query({ ...(search && { search }), limit: 20 })
+        return data.map(({ id, name }) => ({ id, name }))
+      },
+    },
+  ],
   shortcuts: [{ keys: ['N', 'C'], label: 'New client', permission: 'client:create', run: openNew }],
 }

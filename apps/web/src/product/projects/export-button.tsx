@@ -2,12 +2,12 @@ import { ReasonButton } from '@freehold/ui'
 import { IconDownload } from '@tabler/icons-react'
 import { trpc } from '../../platform/api/trpc.ts'
 import { useTrackJob } from '../../platform/job-progress/index.ts'
-import { useCan } from '../../platform/session/index.ts'
+import { useCanSomewhere } from '../../platform/session/index.ts'
 import { type ProjectsSearch, toProjectFilter } from './routes.ts'
 
 /** Writes all projects of the current filter to a CSV file, as a job the tray shows. */
 export function ExportButton({ search }: { search: ProjectsSearch }) {
-  const { reason } = useCan('project:export')
+  const { reason } = useCanSomewhere('project:export')
   const track = useTrackJob()
   const start = trpc.projects.export.useMutation({ onSuccess: track })
   return (

@@ -47,6 +47,15 @@ export const projectsFeature: WebFeature<typeof routes> = {
       },
     },
   },
+  records: [
+    {
+      kind: 'project',
+      find: async ({ client }, search) => {
+        const { data } = await client.projects.list.query({ ...(search && { search }), limit: 20 })
+        return data.map(({ id, name }) => ({ id, name }))
+      },
+    },
+  ],
   shortcuts: [{ keys: ['C'], label: 'New project', permission: 'project:create', run: openNew }],
   home: [
     {

@@ -15,6 +15,7 @@ export function ProjectBulkActions({ rows, archived, onDone }: ProjectBulkAction
   return (
     <BulkActions
       kind="project"
+      rows={rows}
       archived={archived}
       onArchive={run(acts.archiveMany)}
       onUnarchive={run(acts.unarchiveMany)}

@@ -1,5 +1,5 @@
 import { createProjectInput } from '@freehold/product/projects/schema'
-import { FormDrawer } from '@freehold/ui'
+import { ForbiddenState, FormDrawer } from '@freehold/ui'
 import { Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -51,7 +51,14 @@ export function NewProject({ clientId, onClose }: { clientId: string | null; onC
 /** The drawer of one project: opens once the project is here. */
 export function EditProject({ id, onClose }: { id: string; onClose: () => void }) {
   const project = trpc.projects.get.useQuery({ id })
-  if (project.data) return <EditForm project={project.data} onClose={onClose} />
+  if (project.data?.allowed.includes('project:update'))
+    return <EditForm project={project.data} onClose={onClose} />
+  if (project.data)
+    return (
+      <Drawer opened onClose={onClose} title="Edit project">
+        <ForbiddenState act={`edit “${project.data.name}”`} />
+      </Drawer>
+    )
   if (!project.error) return null
   return (
     <Drawer opened onClose={onClose} title="Edit project">

@@ -9,14 +9,15 @@ import {
   RowMenu,
   Section,
 } from '@freehold/ui'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconUserShare } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { readError } from '../../platform/api/read-error.ts'
 import { trpc } from '../../platform/api/trpc.ts'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useTitle } from '../../platform/routing/use-title.ts'
-import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
+import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
 import { ArchivedNotice } from '../record/archived-notice.tsx'
 import { ChangedBy } from '../record/changed-by.tsx'
 import { ColourMark } from '../record/colour-mark.tsx'
@@ -53,7 +54,9 @@ function ProjectDetail({ project }: { project: Project }) {
   const { slug } = useWorkspace()
   const { edit } = route.useSearch()
   const navigate = useNavigate()
-  const update = useCan('project:update')
+  const update = useCanOn(project, 'project:update', project.name)
+  const share = useCanOn(project, 'project:share', project.name)
+  const sharing = useShareDialog('project')
   const acts = useProjectActs()
   const list = {
     to: '/w/$tenant/projects',
@@ -75,9 +78,24 @@ function ProjectDetail({ project }: { project: Project }) {
         mark={<ColourMark colour={project.colour} name={project.name} size={32} />}
         status={<StatusSelect project={project} />}
         actions={
-          <RowMenu name={project.name}>
-            {() => <ProjectMenuItems project={project} onGone={() => void navigate(list)} />}
-          </RowMenu>
+          <>
+            <ReasonButton
+              leftSection={<IconUserShare size={16} />}
+              reason={share.reason}
+              onClick={() => sharing.share(project)}
+            >
+              Share
+            </ReasonButton>
+            <RowMenu name={project.name}>
+              {() => (
+                <ProjectMenuItems
+                  project={project}
+                  onShare={() => sharing.share(project)}
+                  onGone={() => void navigate(list)}
+                />
+              )}
+            </RowMenu>
+          </>
         }
         primaryAction={
           <ReasonButton
@@ -110,8 +128,9 @@ function ProjectDetail({ project }: { project: Project }) {
             <p className="web-prose fh-muted">No description.</p>
           )}
         </Section>
-        <TaskSection projectId={project.id} />
+        <TaskSection project={project} />
       </DetailPage>
+      {sharing.dialog}
       <Suspense>
         {edit ? <EditProject id={project.id} onClose={() => showDrawer(undefined)} /> : null}
       </Suspense>

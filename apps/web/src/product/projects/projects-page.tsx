@@ -7,6 +7,7 @@ import { trpc } from '../../platform/api/trpc.ts'
 import { listAnswer, useListUrl } from '../../platform/list/index.ts'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
 import { useSelected } from '../record/use-selected.ts'
 import { ExportButton } from './export-button.tsx'
 import { lastProjects } from './last-projects.ts'
@@ -27,6 +28,7 @@ export function Page() {
   const query = trpc.projects.list.useQuery(toProjectsInput(search), { placeholderData: keepPreviousData })
   const answer = listAnswer(query, 'projects')
   const selection = useSelected(answer.rows)
+  const { share, dialog } = useShareDialog('project')
   useEffect(() => lastProjects.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
   const rowLink = useCallback(
     (row: ProjectRow, props: object) => (
@@ -35,7 +37,9 @@ export function Page() {
     [slug],
   )
   const rowMenu = useCallback(
-    (row: ProjectRow) => <RowMenu name={row.name}>{() => <MenuItems project={row} />}</RowMenu>,
+    (row: ProjectRow) => (
+      <RowMenu name={row.name}>{() => <MenuItems project={row} onShare={() => share(row)} />}</RowMenu>
+    ),
     [],
   )
   const isFiltered = Object.keys(toProjectFilter(search)).length > 0
@@ -73,6 +77,7 @@ export function Page() {
           )
         }
       />
+      {dialog}
       <Suspense>
         {search.new ? (
           <NewProject clientId={search.client ?? null} onClose={() => list.show({ new: undefined })} />
@@ -85,9 +90,11 @@ export function Page() {
   )
 }
 
-function MenuItems({ project }: { project: ProjectRow }) {
+function MenuItems({ project, onShare }: { project: ProjectRow; onShare: () => void }) {
   const list = useListUrl<ProjectsSearch>()
-  return <ProjectMenuItems project={project} onEdit={() => list.show({ edit: project.id })} />
+  return (
+    <ProjectMenuItems project={project} onEdit={() => list.show({ edit: project.id })} onShare={onShare} />
+  )
 }
 
 function NewButton({ filled, onClick }: { filled?: boolean; onClick: () => void }) {

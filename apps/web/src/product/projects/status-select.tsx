@@ -1,7 +1,8 @@
 import type { ProjectStatus } from '@freehold/product/projects/schema'
-import { Menu, Tooltip } from '@mantine/core'
+import { Refused } from '@freehold/ui'
+import { Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { useCan } from '../../platform/session/index.ts'
+import { useCanOn } from '../../platform/session/index.ts'
 import { ProjectStatusDot } from '../project-blocks/project-status.tsx'
 import { statuses } from '../project-blocks/statuses.ts'
 import type { Project } from './project-values.ts'
@@ -10,15 +11,15 @@ import { useSetStatus } from './use-set-status.ts'
 
 /** The status of a project beside its title: shown and changed in one place. */
 export function StatusSelect({ project }: { project: Project }) {
-  const { reason } = useCan('project:update')
+  const { reason } = useCanOn(project, 'project:update', project.name)
   const setStatus = useSetStatus(project.id)
   if (reason) {
     return (
-      <Tooltip label={reason}>
+      <Refused reason={reason}>
         <button type="button" className="web-status-button" aria-disabled="true">
           <ProjectStatusDot status={project.status} />
         </button>
-      </Tooltip>
+      </Refused>
     )
   }
   const choose = (status: ProjectStatus) => status !== project.status && setStatus(status)

@@ -1,9 +1,11 @@
 import { ReasonButton } from '@freehold/ui'
-import { useCan } from '../../platform/session/index.ts'
+import { type AllowedRecord, useCanOn, useCanSomewhere } from '../../platform/session/index.ts'
 
 interface BulkActionsProps {
   /** `project`: resource of its permissions. */
   kind: string
+  /** The ticked ones. */
+  rows: readonly (AllowedRecord & { name: string })[]
   /** The list shows archived records. */
   archived: boolean
   onArchive: () => void
@@ -12,9 +14,9 @@ interface BulkActionsProps {
 }
 
 /** Buttons over ticked rows. */
-export function BulkActions({ kind, archived, onArchive, onUnarchive, onDelete }: BulkActionsProps) {
-  const update = useCan(`${kind}:update`, `archive ${kind}s`)
-  const remove = useCan(`${kind}:delete`)
+export function BulkActions({ kind, rows, archived, onArchive, onUnarchive, onDelete }: BulkActionsProps) {
+  const update = useCanOnAny(rows, `${kind}:update`, `archive ${kind}s`)
+  const remove = useCanOnAny(rows, `${kind}:delete`)
   return (
     <>
       <ReasonButton size="xs" reason={update.reason} onClick={archived ? onUnarchive : onArchive}>
@@ -26,3 +28,13 @@ export function BulkActions({ kind, archived, onArchive, onUnarchive, onDelete }
     </>
   )
 }
+
+/** On one of the rows at least; for the others the act's report says why not. */
+function useCanOnAny(rows: BulkActionsProps['rows'], permission: string, act?: string) {
+  const somewhere = useCanSomewhere(permission, act)
+  const shown = rows.find(({ allowed }) => allowed.includes(permission)) ?? rows[0]
+  const here = useCanOn(shown ?? nothing, permission, shown?.name ?? '')
+  return shown && somewhere.allowed ? here : somewhere
+}
+
+const nothing: AllowedRecord = { id: '', allowed: [] }

@@ -1,16 +1,25 @@
 import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconHistory,
+  IconPencil,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useCan, useWorkspace } from '../../platform/session/index.ts'
+import { WhyItem } from '../../platform/access/why-item.tsx'
+import { type AllowedRecord, useCan, useCanOn, useWorkspace } from '../../platform/session/index.ts'
 import './record.css'
 
 interface RecordMenuItemsProps {
   /** `project`: resource of its permissions, kind in the audit log. */
   kind: string
-  record: { id: string; archivedAt: string | null }
+  record: AllowedRecord & { name: string; archivedAt: string | null }
   /** Absent where a button beside the menu edits. */
   onEdit?: (() => void) | undefined
+  onShare: () => void
   onArchive: () => void
   onUnarchive: () => void
   onDelete: () => void
@@ -21,8 +30,9 @@ interface RecordMenuItemsProps {
 /** What can be done to a record, in its row and on its page. What the role may not do says why. */
 export function RecordMenuItems(props: RecordMenuItemsProps) {
   const { kind, record, onEdit } = props
-  const update = useCan(`${kind}:update`)
-  const remove = useCan(`${kind}:delete`)
+  const update = useCanOn(record, `${kind}:update`, record.name)
+  const remove = useCanOn(record, `${kind}:delete`, record.name)
+  const share = useCanOn(record, `${kind}:share`, record.name)
   const archived = record.archivedAt !== null
   return (
     <>
@@ -38,6 +48,9 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       >
         {archived ? 'Unarchive' : 'Archive'}
       </ReasonMenuItem>
+      <ReasonMenuItem leftSection={<IconUserShare size={16} />} reason={share.reason} onClick={props.onShare}>
+        Share…
+      </ReasonMenuItem>
       <HistoryItem kind={kind} id={record.id} />
       <Menu.Divider />
       <ReasonMenuItem
@@ -48,6 +61,7 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       >
         {props.deleteLabel ?? 'Delete'}
       </ReasonMenuItem>
+      <WhyItem reasons={[update.reason, share.reason, remove.reason]} />
     </>
   )
 }

@@ -1,15 +1,16 @@
 import { TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useCan } from '../../platform/session/index.ts'
+import { type AllowedRecord, useCanOn } from '../../platform/session/index.ts'
 
 interface AddTaskProps {
+  project: AllowedRecord & { name: string }
   onAdd: (title: string) => Promise<unknown>
 }
 
 /** One line; Enter adds and is ready for the next. What the server refuses comes back into the field. */
-export function AddTask({ onAdd }: AddTaskProps) {
-  const { allowed, reason } = useCan('task:create')
+export function AddTask({ project, onAdd }: AddTaskProps) {
+  const { allowed, reason } = useCanOn(project, 'task:create', project.name, 'project')
   const [title, setTitle] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()

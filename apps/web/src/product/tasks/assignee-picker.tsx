@@ -3,7 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { trpc } from '../../platform/api/trpc.ts'
-import { useCan } from '../../platform/session/index.ts'
+import { useCan, useCanOn } from '../../platform/session/index.ts'
 import { type PickerOption, RecordPicker } from '../record/record-picker.tsx'
 import type { Task } from './use-tasks.ts'
 
@@ -15,7 +15,7 @@ interface AssigneePickerProps {
 /** Who does it: shown as their initials, changed by choosing another member. */
 export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
   const { assigneeId, assigneeName } = task
-  const update = useCan('task:update')
+  const update = useCanOn(task, 'task:update', task.title)
   const members = useCan('membership:read', 'see the members')
   const reason = update.reason ?? members.reason
   const label = `${assigneeName ? `Assigned to ${assigneeName}` : 'Not assigned'}: ${task.title}`

@@ -8,7 +8,7 @@ import {
   IconCircleHalf2,
   IconTrash,
 } from '@tabler/icons-react'
-import { useCan } from '../../platform/session/index.ts'
+import { useCanOn } from '../../platform/session/index.ts'
 import '../record/record.css'
 import type { TaskRowProps } from './task-row.tsx'
 
@@ -16,8 +16,8 @@ type TaskMenuItemsProps = Pick<TaskRowProps, 'task' | 'index' | 'count' | 'onMov
 
 /** The order and state of a task without dragging, and its end. */
 export function TaskMenuItems({ task, index, count, onMove, onUpdate, onRemove }: TaskMenuItemsProps) {
-  const update = useCan('task:update')
-  const remove = useCan('task:delete')
+  const update = useCanOn(task, 'task:update', task.title)
+  const remove = useCanOn(task, 'task:delete', task.title)
   const first = update.reason ?? (index === 0 ? 'It is the first.' : null)
   const last = update.reason ?? (index === count - 1 ? 'It is the last.' : null)
   const doing = task.state === 'doing'

@@ -2,7 +2,7 @@ import { RowMenu } from '@freehold/ui'
 import { Checkbox } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useCan } from '../../platform/session/index.ts'
+import { useCanOn } from '../../platform/session/index.ts'
 import { AssigneePicker } from './assignee-picker.tsx'
 import { TaskMenuItems } from './task-menu.tsx'
 import { TaskTitle } from './task-title.tsx'
@@ -24,7 +24,7 @@ export interface TaskRowProps {
 
 export function TaskRow(props: TaskRowProps) {
   const { task, index, count, onUpdate, onMove } = props
-  const { allowed, reason } = useCan('task:update')
+  const { allowed, reason } = useCanOn(task, 'task:update', task.title)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (step === 0) return

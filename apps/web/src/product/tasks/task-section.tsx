@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { readError } from '../../platform/api/read-error.ts'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
+import type { AllowedRecord } from '../../platform/session/index.ts'
 import { AddTask } from './add-task.tsx'
 import { TaskRow } from './task-row.tsx'
 import './tasks.css'
@@ -11,7 +12,8 @@ import { useTaskDrag } from './use-task-drag.ts'
 import { type Task, useTasks } from './use-tasks.ts'
 
 /** The tasks of a project: add, tick, rename, assign, order, delete. */
-export function TaskSection({ projectId }: { projectId: string }) {
+export function TaskSection({ project }: { project: AllowedRecord & { name: string } }) {
+  const projectId = project.id
   const { tasks, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTasks(projectId)
   const acts = useTaskActs(projectId)
   const [adding, setAdding] = useState<readonly string[]>([])
@@ -45,7 +47,7 @@ export function TaskSection({ projectId }: { projectId: string }) {
           ))}
         </ul>
       ) : null}
-      <AddTask onAdd={add} />
+      <AddTask project={project} onAdd={add} />
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useCan } from '../../platform/session/index.ts'
+import { useCanOn } from '../../platform/session/index.ts'
 import type { Task } from './use-tasks.ts'
 
 interface TaskTitleProps {
@@ -9,7 +9,7 @@ interface TaskTitleProps {
 
 /** The title, edited in place: Enter or leaving saves, Escape keeps the old one. */
 export function TaskTitle({ task, onRename }: TaskTitleProps) {
-  const { allowed } = useCan('task:update')
+  const { allowed } = useCanOn(task, 'task:update', task.title)
   const [draft, setDraft] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const giveFocusBack = useRef(false)
