@@ -193,7 +193,6 @@ export const updatedRole = z.strictObject({
 export const roleDeletion = z.strictObject({ deletionId: recordId })
 
 /** For the web app: whether who holds under one condition may give under another. */
-export { conditionCovers } from '@freehold/access/schema'
 export type RolePermission = z.output<typeof rolePermission>
 export type RoleRow = z.infer<typeof roleRow>
 export type RoleDetail = z.infer<typeof roleDetail>
