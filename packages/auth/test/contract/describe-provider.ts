@@ -112,6 +112,14 @@ export function describeProvider(name: string, makeProvider: () => Promise<Provi
       expect(await whoIs(credential)).toBeNull()
     })
 
+    test('a stream that was opened with a session learns that it goes on, and that it ended', async () => {
+      const credential = await under.good()
+      const person = await whoIs(credential)
+      expect((await under.provider.sessionEnd(person))?.getTime()).toBeGreaterThan(Date.now())
+      await post('/api/auth/sign-out', credential)
+      expect(await under.provider.sessionEnd(person)).toBeNull()
+    })
+
     test('a changing request from another site is refused, and nothing is changed', async () => {
       const credential = await under.good()
       for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
