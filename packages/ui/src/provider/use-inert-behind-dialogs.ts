@@ -41,8 +41,10 @@ export function useInertBehindDialogs(): void {
   }, [])
 }
 
-/** Everything but what floats above the page: dialogs, their menus, toasts. */
+/** Everything but what floats above the page: dialogs (those of the sign-in provider's components too), their menus, toasts. */
 function setInert(inert: boolean): void {
-  for (const element of document.body.children)
-    if (!element.matches('[data-portal], script, style')) element.toggleAttribute('inert', inert)
+  for (const element of document.body.children) {
+    if (element.matches('[data-portal], script, style')) continue
+    element.toggleAttribute('inert', inert && !element.querySelector(modal))
+  }
 }
