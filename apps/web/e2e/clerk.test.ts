@@ -51,8 +51,14 @@ async function enterPassword(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
 }
 
-async function signIn(page: Page): Promise<void> {
+async function enterEmail(page: Page): Promise<void> {
   await page.getByLabel('Email address').fill(email)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.waitForURL('**#/factor-one')
+}
+
+async function signIn(page: Page): Promise<void> {
+  await enterEmail(page)
   await enterPassword(page, password)
 }
 
@@ -67,10 +73,8 @@ test('a wrong password is refused; a right one leads to where one wanted to go, 
   const { page, complaints } = await openPage()
   await page.goto('/new-workspace')
   await page.waitForURL('**/sign-in?**')
-  await page.getByLabel('Email address').fill(email)
+  await enterEmail(page)
   await enterPassword(page, 'not the password at all')
-  await page.waitForURL('**#/factor-one')
-  await enterPassword(page, 'nor this one')
   await page.getByText('Password is incorrect').first().waitFor()
   await enterPassword(page, password)
   await page.waitForURL('**/new-workspace')
