@@ -159,10 +159,10 @@ test('who saves a project that somebody changed meanwhile is asked, sees the cha
   await question.getByRole('row', { name: /Name.*Bridge.*Bridge, theirs/ }).waitFor()
   await question.getByText('Aleksander Wojciechowski-Lindqvist').waitFor()
   await expectNoAxeViolations(first.page)
+  // Begun before the other one saves: an open form keeps what it began with, while pages refresh by themselves.
+  await edit(second.page, 'Bridge, theirs again')
   await question.getByRole('button', { name: 'Overwrite' }).click()
   await title(first.page, 'Bridge, mine').waitFor()
-
-  await edit(second.page, 'Bridge, theirs again')
   await save(second.page)
   await second.page.getByRole('button', { name: 'Reload' }).click()
   await expect.poll(() => nameField(second.page).inputValue()).toBe('Bridge, mine')
