@@ -16,7 +16,7 @@ const companies = [
   { name: 'Blue Harbor Consulting', slug: 'blue-harbor', plan: 'enterprise', volume: 'small' },
 ] as const
 
-const people: { name: string; mailbox: string; places: { tenant: string; role: SystemRole }[] }[] = [
+const people: { name: string; mailbox: string; places: { tenant: string; role: SystemRole | null }[] }[] = [
   { name: 'Olivia Marchetti', mailbox: 'olivia', places: [{ tenant: 'northwind', role: 'owner' }] },
   {
     name: 'Aleksander Wojciechowski-Lindqvist',
@@ -32,6 +32,8 @@ const people: { name: string; mailbox: string; places: { tenant: string; role: S
     ],
   },
   { name: 'نور الهاشمي', mailbox: 'noor', places: [{ tenant: 'northwind', role: 'guest' }] },
+  // Without any role: sees what was shared with her.
+  { name: 'Gwendolyn Ashdown', mailbox: 'gwendolyn', places: [{ tenant: 'northwind', role: null }] },
   { name: 'Bjørn Halvorsen', mailbox: 'bjorn', places: [{ tenant: 'blue-harbor', role: 'owner' }] },
 ]
 
@@ -77,7 +79,7 @@ export async function seedDemoData(
         email: `${mailbox}@${domain}`,
         password: passwords.get(mailbox) ?? '',
         tenant,
-        role,
+        role: role ?? 'external',
       })),
     ),
   }
@@ -115,7 +117,7 @@ async function seedCompany(
           userId: principal.userId,
           name: principal.name,
           email: principal.email,
-          roles: [role],
+          roles: role === null ? [] : [role],
         })
     }
     const ctx: VerbContext = Object.assign(tx, { caller: await loadCaller(tx), services })

@@ -2,6 +2,8 @@ import { defineFeature } from '@freehold/api'
 import { grantPermissions } from './permissions.ts'
 import { grantsRouter } from './router.ts'
 
+export { addGrant } from './add-grant.ts'
+
 export const grantsFeature = defineFeature({
   name: 'grants',
   router: grantsRouter,

@@ -1,6 +1,7 @@
 import { defineFeature } from '@freehold/api'
 import { teamPermissions } from './permissions.ts'
 import { teamsRouter } from './router.ts'
+import { seedTeams } from './seed-teams.ts'
 import { Team } from './team.entity.ts'
 import { teamResource } from './team-resource.ts'
 import { teamRows } from './team-rows.ts'
@@ -26,4 +27,5 @@ export const teamsFeature = defineFeature({
     },
   ],
   quotas: [{ quota: 'teams', rows: teamRows }],
+  demo: seedTeams,
 })

@@ -154,9 +154,9 @@ describe('nobody gives or takes more than they hold', () => {
     await as(owner).teams.addMembers({ id: strong.id, membershipIds: [noaId] })
     for (const membershipIds of [[leadId], [noaId], [leadId, noaId]])
       expect(await refusal(own.teams.addMembers({ id: strong.id, membershipIds }))).toMatchObject(beyond)
-    expect(
-      await refusal(own.teams.removeMembers({ id: strong.id, membershipIds: [noaId] })),
-    ).toMatchObject(beyond)
+    expect(await refusal(own.teams.removeMembers({ id: strong.id, membershipIds: [noaId] }))).toMatchObject(
+      beyond,
+    )
     expect((await own.teams.get({ id: strong.id })).memberCount).toBe(1)
   })
 
@@ -221,12 +221,9 @@ test('the log says which team, member and role', async () => {
     'Role of a team created',
     'Team created',
   ])
-  expect(data[1]?.changes).toContainEqual({
-    field: 'system_role',
-    label: 'Role',
-    before: null,
-    after: 'guest',
-  })
+  expect(data[1]?.changes).toContainEqual(
+    expect.objectContaining({ field: 'system_role', label: 'Role', before: null, after: 'guest' }),
+  )
 })
 
 test('of two who edit a team at once, roles included, the second hears of the first', async () => {

@@ -1,4 +1,11 @@
-import { type AnyResource, type Condition, type Permission, permissionsOn, type ResourceRecord, visibleRows } from '@freehold/access'
+import {
+  type AnyResource,
+  type Condition,
+  type Permission,
+  permissionsOn,
+  type ResourceRecord,
+  visibleRows,
+} from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { newId } from '@freehold/core'
 import { createPool } from '@freehold/db'
@@ -66,7 +73,12 @@ const world = fc.record({
     { minLength: 2, maxLength: 4 },
   ),
   tasks: fc.array(
-    fc.record({ project: any, state: fc.constantFrom(...taskStates), mine: fc.boolean(), does: fc.boolean() }),
+    fc.record({
+      project: any,
+      state: fc.constantFrom(...taskStates),
+      mine: fc.boolean(),
+      does: fc.boolean(),
+    }),
     { maxLength: 5 },
   ),
 })
@@ -86,7 +98,11 @@ const access = makeAccess({ query }, house)
 /** A member without any role. */
 async function newPerson(): Promise<Person> {
   const [userId, name] = [newId(), 'Somebody']
-  const membershipId = await access.put('membership', { user_id: userId, name, email: 'somebody@example.com' })
+  const membershipId = await access.put('membership', {
+    user_id: userId,
+    name,
+    email: 'somebody@example.com',
+  })
   return { userId, membershipId, name }
 }
 
@@ -146,10 +162,9 @@ async function giveAccess(
     said.add(key)
   }
   if (given.trashedRole !== null)
-    await query(
-      'update app.role set deleted_at = now(), deletion_id = gen_random_uuid() where id = $1',
-      [pick(made, given.trashedRole)],
-    )
+    await query('update app.role set deleted_at = now(), deletion_id = gen_random_uuid() where id = $1', [
+      pick(made, given.trashedRole),
+    ])
 }
 
 /** What is allowed on these records, `<id> <permission>`, as lists decide it and as one record's check decides it. */
@@ -165,7 +180,9 @@ async function decide(ctx: VerbContext, records: Record<Subject, string[]>) {
         select r.id from ${sql.id('live', subject)} r where r.id = any(${records[subject]}::uuid[])
         and ${visibleRows(ctx, permission, resource, 'r')}`.execute(ctx.sql)
       bySql.push(...found.rows.map(({ id }) => `${id} ${permission}`))
-      byCode.push(...rows.flatMap(({ id }) => (codeSays.get(id)?.has(permission) ? [`${id} ${permission}`] : [])))
+      byCode.push(
+        ...rows.flatMap(({ id }) => (codeSays.get(id)?.has(permission) ? [`${id} ${permission}`] : [])),
+      )
     }
   }
   return { bySql: bySql.sort(), byCode: byCode.sort() }
@@ -181,7 +198,7 @@ test('lists and single records decide alike, whatever roles, teams, grants, cond
       const { bySql, byCode } = await house.inVerb(person, (ctx) => decide(ctx, records))
       expect(bySql).toEqual(byCode)
       allowed += byCode.length
-      refused += Object.values(records).flat().length * actions.length - (byCode.length)
+      refused += Object.values(records).flat().length * actions.length - byCode.length
     }),
     { seed: 20261123, numRuns: 200 },
   )

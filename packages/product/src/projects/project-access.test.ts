@@ -3,7 +3,14 @@ import type { JobRun } from '@freehold/jobs'
 import { describe, expect, test } from 'vitest'
 import { countStatements } from '../../test/explain.ts'
 import { makeAccess } from '../../test/make-access.ts'
-import { type Caller, call, type House, type Person, refusal, startProduct } from '../../test/start-product.ts'
+import {
+  type Caller,
+  call,
+  type House,
+  type Person,
+  refusal,
+  startProduct,
+} from '../../test/start-product.ts'
 import type { BulkOutput } from '../bulk/schema.ts'
 import { listProjects } from './list-projects.ts'
 import { projectCsvLines } from './project-csv-lines.ts'
@@ -26,8 +33,7 @@ async function office() {
       projects.push((await own.projects.create({ name: `${name} ${part}`, clientId: client.id })).id)
   }
   const tasks: string[] = []
-  for (const projectId of projects)
-    tasks.push((await own.tasks.create({ projectId, title: 'A task' })).id)
+  for (const projectId of projects) tasks.push((await own.tasks.create({ projectId, title: 'A task' })).id)
   return { ...house, guest, access, own, clients, projects, tasks, see: house.asPerson(guest) }
 }
 
@@ -57,7 +63,9 @@ const acts: [name: string, permission: string, run: (as: Caller, id: string) => 
 ]
 
 async function versionOf(id: string): Promise<number> {
-  const [row] = await product.query<{ version: number }>('select version from app.project where id = $1', [id])
+  const [row] = await product.query<{ version: number }>('select version from app.project where id = $1', [
+    id,
+  ])
   return row?.version ?? 1
 }
 
@@ -135,18 +143,18 @@ describe('lists show what one may see', () => {
     return place
   }
 
-  test.each(projectSorts.flatMap((sort) => [
-    [sort, 'asc'] as const,
-    [sort, 'desc'] as const,
-  ]))('by %s %s, page by page', async (sort, order) => {
-    const { see, projects } = await threeOfFour()
-    const first = await see.projects.list({ sort, order, limit: 2 })
-    const second = await see.projects.list({ sort, order, limit: 2, cursor: first.nextCursor ?? '' })
-    expect(second.nextCursor).toBeNull()
-    expect([...first.data, ...second.data].map(({ id }) => id).sort()).toEqual(
-      [0, 2, 3].map((index) => at(projects, index)).sort(),
-    )
-  })
+  test.each(projectSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+    'by %s %s, page by page',
+    async (sort, order) => {
+      const { see, projects } = await threeOfFour()
+      const first = await see.projects.list({ sort, order, limit: 2 })
+      const second = await see.projects.list({ sort, order, limit: 2, cursor: first.nextCursor ?? '' })
+      expect(second.nextCursor).toBeNull()
+      expect([...first.data, ...second.data].map(({ id }) => id).sort()).toEqual(
+        [0, 2, 3].map((index) => at(projects, index)).sort(),
+      )
+    },
+  )
 
   test('searched and filtered, too', async () => {
     const { see, clients } = await threeOfFour()
@@ -192,7 +200,13 @@ describe('lists show what one may see', () => {
   test('who has no right at all gets no empty list, but a reason', async () => {
     const { see } = await office()
     expect(await refusal(see.projects.list({}))).toMatchObject({ code: 'forbidden' })
-    expect((await see.tenants.current({})).permissions).toEqual(['access:explain', 'grant:read', 'grant:update', 'tenant:leave', 'tenant:read'])
+    expect((await see.tenants.current({})).permissions).toEqual([
+      'access:explain',
+      'grant:read',
+      'grant:update',
+      'tenant:leave',
+      'tenant:read',
+    ])
   })
 })
 

@@ -36,7 +36,9 @@ describe('sharing one project', () => {
     await own.projects.create({ name: 'Other' })
     const { id } = await own.grants.add({ ...record, to: toGina, role: member })
     expect((await see.projects.list({})).data.map(({ name }) => name)).toEqual(['Site'])
-    expect((await see.projects.update({ id: project.id, expectedVersion: 1, name: 'Hers' })).name).toBe('Hers')
+    expect((await see.projects.update({ id: project.id, expectedVersion: 1, name: 'Hers' })).name).toBe(
+      'Hers',
+    )
     const removed = await own.grants.remove({ id })
     expect(await refusal(see.projects.get({ id: project.id }))).toMatchObject({ code: 'forbidden' })
     await own.grants.add(removed)
@@ -108,16 +110,18 @@ describe('sharing one project', () => {
     expect(answers.map(({ code }) => code)).toEqual(Array(4).fill('not_found'))
     expect(answers[1]).toEqual(answers[0])
     const { id } = await there.own.grants.add({ ...there.record, to: there.toGina, role: member })
-    expect(await refusal(own.grants.remove({ id }))).toEqual(await refusal(own.grants.remove({ id: newId() })))
+    expect(await refusal(own.grants.remove({ id }))).toEqual(
+      await refusal(own.grants.remove({ id: newId() })),
+    )
   })
 
   test('needs the plan; taking away does not', async () => {
     const { own, record, toGina, member, tenant } = await office()
     const { id } = await own.grants.add({ ...record, to: toGina, role: member })
     await product.query(`update control.tenants set plan = 'free' where id = $1`, [tenant.id])
-    expect(
-      await refusal(own.grants.add({ ...record, to: toGina, role: { system: 'guest' } })),
-    ).toMatchObject({ code: 'plan_limit', data: { feature: 'grants' } })
+    expect(await refusal(own.grants.add({ ...record, to: toGina, role: { system: 'guest' } }))).toMatchObject(
+      { code: 'plan_limit', data: { feature: 'grants' } },
+    )
     expect((await own.grants.list(record)).data).toHaveLength(1)
     await own.grants.remove({ id })
   })
@@ -192,7 +196,10 @@ describe('nobody grants more than they hold on the record', () => {
     const project = await own.projects.create({ name: 'Planned' })
     const done = await own.projects.create({ name: 'Done', status: 'done' })
     const toGuest = { membershipId: people.guest.membershipId }
-    const narrow = await access.role({ 'project:read': null, 'project:update': { ...planned, in: ['planned'] } })
+    const narrow = await access.role({
+      'project:read': null,
+      'project:update': { ...planned, in: ['planned'] },
+    })
     const wide = await access.role({ 'project:read': null, 'project:update': null })
     const give = (id: string, roleId: string) =>
       asPerson(lead).grants.add({ resource: 'project', id, to: toGuest, role: { roleId } })
@@ -211,11 +218,13 @@ describe('who has access', () => {
     await own.grants.add({ ...record, to: toGina, role: member })
     await own.grants.add({ ...record, to: { teamId: team.id }, role: member })
     const { data, byRole } = await own.grants.list(record)
-    expect(data.map(({ holder, label, inherited }) => [holder.name, label, inherited?.name ?? null])).toEqual([
-      ['Design', 'Member', null],
-      ['Gina', 'Member', null],
-      ['Gina', 'Guest', 'North'],
-    ])
+    expect(data.map(({ holder, label, inherited }) => [holder.name, label, inherited?.name ?? null])).toEqual(
+      [
+        ['Design', 'Member', null],
+        ['Gina', 'Member', null],
+        ['Gina', 'Guest', 'North'],
+      ],
+    )
     expect(data[2]).toMatchObject({
       inherited: { resource: 'client', label: 'Client', id: client.id },
       grantedBy: people.owner.name,
@@ -242,7 +251,9 @@ describe('who has access', () => {
       to: { membershipId: people.guest.membershipId },
       role: guest,
     })
-    expect((await see.grants.list(record)).data.find(({ inherited }) => inherited)?.inherited?.name).toBeNull()
+    expect(
+      (await see.grants.list(record)).data.find(({ inherited }) => inherited)?.inherited?.name,
+    ).toBeNull()
   })
 
   test('leaves out roles and teams in the trash', async () => {
@@ -273,9 +284,9 @@ describe('who has access', () => {
     ])
     expect((await see.grants.ofMember(toGina)).data).toEqual(shown)
     expect((await own.grants.ofTeam({ teamId: team.id })).data).toHaveLength(1)
-    expect(
-      await refusal(see.grants.ofMember({ membershipId: people.owner.membershipId })),
-    ).toMatchObject({ code: 'forbidden' })
+    expect(await refusal(see.grants.ofMember({ membershipId: people.owner.membershipId }))).toMatchObject({
+      code: 'forbidden',
+    })
     await access.put('membership_role', {
       membership_id: gina.membershipId,
       role_id: await access.role({ 'membership:read': null }),
@@ -289,7 +300,9 @@ describe('who has access', () => {
       }),
     )
     expect((await see.grants.ofMember({ membershipId: people.guest.membershipId })).data).toEqual([])
-    expect((await as('owner').grants.ofMember({ membershipId: people.guest.membershipId })).data).toHaveLength(1)
+    expect(
+      (await as('owner').grants.ofMember({ membershipId: people.guest.membershipId })).data,
+    ).toHaveLength(1)
   })
 })
 
@@ -302,9 +315,9 @@ test('a project in the trash keeps its grants; gone for good, it takes them alon
   await own.trash.restore({ deletionIds: [deletionId] })
   expect((await see.projects.get({ id: record.id })).name).toBe('Site')
   await product.query('delete from app.project where id = $1', [record.id])
-  expect(
-    await product.query('select from app.resource_grant where resource_id = $1', [record.id]),
-  ).toEqual([])
+  expect(await product.query('select from app.resource_grant where resource_id = $1', [record.id])).toEqual(
+    [],
+  )
 })
 
 test('at most a hundred times; more people are a team', async () => {

@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedGrants } from '../demo/seed-grants.ts'
 import { seedRoles } from '../demo/seed-roles.ts'
 import { seedTasks } from '../demo/seed-tasks.ts'
 import tasks from './migrations/2026112322-tasks.ts'
@@ -19,5 +20,6 @@ export const tasksFeature = defineFeature({
   demo: async (ctx, volume) => {
     await seedTasks(ctx, volume)
     await seedRoles(ctx, volume)
+    await seedGrants(ctx, volume)
   },
 })
