@@ -26,6 +26,21 @@ const withoutWallets: Plugin = {
 }
 
 /**
+ * A bundler cannot take one file of a library apart: what only the event stream needs of tRPC would lie in the first file of
+ * every page. So the stream, which is fetched when the page stands, gets these files as its own.
+ */
+const streamApart: Plugin = {
+  name: 'stream-apart',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!importer || !/live\/open-stream\.ts$|[?]stream$/.test(importer)) return null
+    const found = await this.resolve(source, importer.replace('?stream', ''), { skipSelf: true })
+    const apart = /@trpc\/(client\/dist\/index|server\/dist\/(unstable-core|resolveResponse))/
+    return found && apart.test(found.id) ? { ...found, id: `${found.id}?stream` } : null
+  },
+}
+
+/**
  * Few files instead of dozens of tiny ones, which compress worse and queue. Each group takes its modules' imports along and needs
  * only groups of higher priority, so that no two files wait for each other: React (changes rarely), what every page needs,
  * what forms and sign-in need, what every page of a workspace needs, what lists need.
@@ -40,7 +55,7 @@ const groups = [
   },
   {
     name: 'frame',
-    test: /ui\/src\/(shell|shortcuts)\/|platform\/(shell\/(?!workspace)|job-progress)/,
+    test: /ui\/src\/(shell\/(?!nav-drawer)|shortcuts\/(?!shortcuts-sheet))|platform\/(shell\/(?!workspace)|job-progress)/,
     priority: 2,
   },
   { name: 'list', test: /ui\/src\/list\/|platform\/list\//, priority: 1 },
@@ -52,8 +67,10 @@ export default defineConfig(({ mode }) => {
     ['/trpc', '/api', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
   )
   return {
-    plugins: [react(), colorSchemeBeforePaint, withoutWallets],
+    plugins: [react(), colorSchemeBeforePaint, withoutWallets, streamApart],
     // The server replaces this by a fresh nonce in each answer (apps/server/src/http/web-app.ts).
+    // What React had not yet in version 17.
+    resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
     html: { cspNonce: '%CSP_NONCE%' },
     server: { host: '127.0.0.1', port: 5173, proxy: proxied },
     build: {

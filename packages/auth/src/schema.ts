@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { minPasswordLength } from './password-length.ts'
 
 /** What the sign-in routes take, all as JSON by POST. Browser-safe: the web app's forms use the same. */
 
-export const minPasswordLength = 12
+export { minPasswordLength }
 
 const email = z
   .string()

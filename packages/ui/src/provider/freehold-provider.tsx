@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react'
 import { colorSchemeManager } from '../theme/color-scheme.ts'
 import { readNonce } from '../theme/read-nonce.ts'
 import { resolveVariables, theme } from '../theme/theme.ts'
-import { HintLayer } from './hint-layer.tsx'
 import { useInertBehindDialogs } from './use-inert-behind-dialogs.ts'
 import '../theme/mantine.css'
 import '@mantine/notifications/styles.layer.css'
@@ -11,9 +10,12 @@ import '../theme/base.css'
 import '../theme/controls.css'
 import '../theme/overlays.css'
 
-// No page needs its toasts to be drawn; those shown before this has arrived wait in their store.
+// No page needs its toasts and hints to be drawn; toasts shown before this has arrived wait in their store.
 // Gone after a deploy, they must not take the app along.
 const Toasts = lazy<() => ReactNode>(() => import('./toasts.tsx').catch(() => ({ default: () => null })))
+const HintLayer = lazy<() => ReactNode>(() =>
+  import('./hint-layer.tsx').then((m) => ({ default: m.HintLayer })).catch(() => ({ default: () => null })),
+)
 
 export interface FreeholdProviderProps {
   children: ReactNode
@@ -42,7 +44,9 @@ export function FreeholdProvider({ children, nonce = readNonce() }: FreeholdProv
       <Suspense>
         <Toasts />
       </Suspense>
-      <HintLayer />
+      <Suspense>
+        <HintLayer />
+      </Suspense>
     </MantineProvider>
   )
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { NavDrawer } from '../dialogs/overlays.ts'
 import { Kbd } from '../values/kbd.tsx'
 import './app-frame.css'
 import { type NavSection, RailNav } from './rail-nav.tsx'
@@ -80,24 +81,5 @@ function SearchButton({ narrow, onClick }: { narrow: boolean; onClick: () => voi
         <Kbd keys={['mod', 'K']} />
       </span>
     </button>
-  )
-}
-
-function NavDrawer({ opened, onClose, rail }: { opened: boolean; onClose: () => void; rail: ReactNode }) {
-  return (
-    <Drawer.Root
-      opened={opened}
-      onClose={onClose}
-      position="left"
-      size={288}
-      padding={0}
-      transitionProps={{ duration: 160 }}
-    >
-      <Drawer.Overlay />
-      <Drawer.Content className="fh-rail-drawer">
-        <Drawer.Title className="fh-visually-hidden">Navigation</Drawer.Title>
-        {rail}
-      </Drawer.Content>
-    </Drawer.Root>
   )
 }

@@ -1,8 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { CopyField } from '../values/copy-field.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { CopyFieldProps } from '../values/copy-field.tsx'
 import { StateBlock } from './state-block.tsx'
+
+// Every page can fail, few do. What failed may be the way to files like this one: then the id stands there as text.
+const CopyField = lazy<(props: CopyFieldProps) => ReactNode>(() =>
+  import('../values/copy-field.tsx')
+    .then((m) => ({ default: m.CopyField }))
+    .catch(() => ({ default: ({ value }) => <code>{value}</code> })),
+)
 
 export interface ErrorStateProps {
   title?: string | undefined
@@ -37,7 +44,9 @@ export function ErrorState(props: ErrorStateProps) {
         requestId ? (
           <div className="fh-state-id">
             <span className="fh-meta">Request</span>
-            <CopyField value={requestId} label="request id" />
+            <Suspense fallback={<code>{requestId}</code>}>
+              <CopyField value={requestId} label="request id" />
+            </Suspense>
           </div>
         ) : null
       }

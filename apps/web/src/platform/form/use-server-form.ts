@@ -1,12 +1,15 @@
-import { useRef, useState } from 'react'
-import * as z from 'zod/mini'
+import { useEffect, useRef, useState } from 'react'
+import type { ZodMiniType } from 'zod/mini'
 import { type ApiError, readError, type StaleConflict, staleConflict } from '../api/read-error.ts'
 import { placeFieldErrors } from './place-field-errors.ts'
 import { type FieldErrors, type Fields, useFields } from './use-fields.ts'
 
 export interface ServerFormOptions<Values extends object, Parsed, Saved> {
-  /** The procedure's own input schema, or the part of it this form fills (`z.pick`). */
-  schema: z.core.$ZodType<Parsed, Values>
+  /**
+   * The procedure's own input schema, or the part of it this form fills (`z.pick`). As a function it is fetched once the form
+   * is drawn: pages that must start small need no validation to do so.
+   */
+  schema: ZodMiniType<Parsed, Values> | (() => Promise<ZodMiniType<Parsed, Values>>)
   /** Read once; `settle(values)` takes newer ones. */
   initialValues: Values
   /** Calls the server. `overwriteVersion` is set when the person chose to overwrite somebody's newer change. */
@@ -38,15 +41,21 @@ export function useServerForm<Values extends object, Parsed, Saved>(
   const [problem, setProblem] = useState<ApiError | null>(null)
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
+  const isFetched = typeof schema === 'function'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; a failure is told at the submit, which asks again
+  useEffect(() => {
+    if (typeof schema === 'function') schema().catch(() => undefined)
+  }, [isFetched])
 
   async function send(overwriteVersion?: number): Promise<void> {
     if (sending.current) return
-    const parsed = z.safeParse(schema, fields.values)
-    if (!parsed.success) return show(firstIssues(parsed.error.issues))
     sending.current = true
-    setBusy(true)
-    setProblem(null)
     try {
+      const rules = typeof schema === 'function' ? await schema() : schema
+      const parsed = rules.safeParse(fields.values)
+      if (!parsed.success) return show(firstIssues(parsed.error.issues))
+      setBusy(true)
+      setProblem(null)
       const saved = await save(parsed.data, overwriteVersion)
       fields.settle()
       onSaved(saved)

@@ -1,4 +1,4 @@
-import { IconUserPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
 
@@ -11,7 +11,7 @@ export const invitationsFeature: WebFeature<typeof routes> = {
         id: 'invitations',
         label: 'Pending invitations',
         description: 'Send again, take back',
-        icon: IconUserPlus,
+        icon: IconPlus,
         permission: 'membership:invite',
         run: ({ router, tenant }) =>
           void router.navigate({ to: '/w/$tenant/members/invitations', params: { tenant } }),

@@ -1,27 +1,19 @@
 import { DetailSkeleton, SettingsPage, SettingsSection, StatusDot } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { type Outputs, trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useTitle } from '../routing/use-title.ts'
-import { AccessDialog } from './access-dialog.tsx'
 import { accessWord } from './access-word.ts'
-import { ActingDialog } from './acting-dialog.tsx'
-import { FeatureDialog } from './feature-dialog.tsx'
-import { LimitDialog } from './limit-dialog.tsx'
 import { OverrideRows, OverrideText } from './override-rows.tsx'
-import { PlanDialog } from './plan-dialog.tsx'
 import { SessionRows } from './session-rows.tsx'
+import type { Open } from './tenant-dialogs.tsx'
+
+const OpenDialog = lazy(() => import('./tenant-dialogs.tsx').then((m) => ({ default: m.OpenDialog })))
 
 export type Tenant = Outputs['operators']['tenant']
-
-/** Which dialog lies over the page. */
-type Open =
-  | { kind: 'access' | 'plan' | 'acting' }
-  | { kind: 'feature'; name: Tenant['features'][number]['feature'] }
-  | { kind: 'limit'; name: Tenant['limits'][number]['quota'] }
 
 /** One workspace as staff see it: what it may do, why, and the way in. */
 export function Page() {
@@ -97,23 +89,9 @@ function Detail({ tenant }: { tenant: Tenant }) {
           onChange={(name) => setOpen({ kind: 'limit', name })}
         />
       </SettingsSection>
-      {open ? <OpenDialog tenant={tenant} open={open} onClose={() => setOpen(null)} /> : null}
+      <Suspense>
+        {open ? <OpenDialog tenant={tenant} open={open} onClose={() => setOpen(null)} /> : null}
+      </Suspense>
     </SettingsPage>
   )
-}
-
-function OpenDialog({ tenant, open, onClose }: { tenant: Tenant; open: Open; onClose: () => void }) {
-  const props = { tenant, onClose }
-  switch (open.kind) {
-    case 'access':
-      return <AccessDialog {...props} />
-    case 'plan':
-      return <PlanDialog {...props} />
-    case 'acting':
-      return <ActingDialog {...props} />
-    case 'feature':
-      return <FeatureDialog {...props} name={open.name} />
-    case 'limit':
-      return <LimitDialog {...props} name={open.name} />
-  }
 }

@@ -3,10 +3,13 @@ import { RelativeTime } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { securityKey, useSecurity } from '../sign-in/security-query.ts'
 import { passkeysSupported } from './ask-passkey.ts'
-import { PasskeyDialogs } from './passkey-dialogs.tsx'
+
+const PasskeyDialogs = lazy(() =>
+  import('./passkey-dialogs.tsx').then((m) => ({ default: m.PasskeyDialogs })),
+)
 
 /** Which dialog lies over the settings. */
 export type PasskeyDialog = { kind: 'add' } | { kind: 'rename' | 'remove'; passkey: PasskeyInfo } | null
@@ -35,11 +38,13 @@ export function PasskeySettings() {
           <span className="fh-muted">This browser does not support passkeys.</span>
         )}
       </div>
-      <PasskeyDialogs
-        dialog={dialog}
-        onClose={() => setDialog(null)}
-        onChanged={() => void cache.invalidateQueries({ queryKey: securityKey })}
-      />
+      <Suspense>
+        <PasskeyDialogs
+          dialog={dialog}
+          onClose={() => setDialog(null)}
+          onChanged={() => void cache.invalidateQueries({ queryKey: securityKey })}
+        />
+      </Suspense>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { IconShieldLock, IconShieldPlus } from '@tabler/icons-react'
+import { IconPlus, IconShieldLock } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
 
@@ -21,7 +21,7 @@ export const rolesFeature: WebFeature<typeof routes> = {
       {
         id: 'new-role',
         label: 'New role',
-        icon: IconShieldPlus,
+        icon: IconPlus,
         permission: 'role:create',
         run: ({ router, tenant }) =>
           void router.navigate({ to: '/w/$tenant/roles', params: { tenant }, search: { new: true } }),

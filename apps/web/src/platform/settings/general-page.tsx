@@ -1,14 +1,16 @@
 import { Bone, Initials, SettingsPage, SettingsSection } from '@freehold/ui'
+import { lazy, Suspense } from 'react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useTitle } from '../routing/use-title.ts'
 import { useWorkspace } from '../session/index.ts'
-import { AddressForm } from './address-form.tsx'
 import { NameForm } from './name-form.tsx'
-import { RetentionForm } from './retention-form.tsx'
 import './settings.css'
 import { SettingsTabs } from './settings-tabs.tsx'
+
+const AddressForm = lazy(() => import('./address-form.tsx').then((m) => ({ default: m.AddressForm })))
+const RetentionForm = lazy(() => import('./retention-form.tsx').then((m) => ({ default: m.RetentionForm })))
 
 /** What the workspace is called, where it is found, how long its trash is kept. */
 export function Page() {
@@ -36,13 +38,17 @@ export function Page() {
         title="Address"
         description="Part of every link. After a change the old one leads here for 90 days, and nobody else can take it."
       >
-        {settings.data ? <AddressForm settings={settings.data} /> : <Bone width="60%" />}
+        <Suspense fallback={<Bone width="60%" />}>
+          {settings.data ? <AddressForm settings={settings.data} /> : <Bone width="60%" />}
+        </Suspense>
       </SettingsSection>
       <SettingsSection
         title="Trash"
         description="How long deleted records can be restored. Then they are gone."
       >
-        {settings.data ? <RetentionForm settings={settings.data} /> : <Bone width="60%" />}
+        <Suspense fallback={<Bone width="60%" />}>
+          {settings.data ? <RetentionForm settings={settings.data} /> : <Bone width="60%" />}
+        </Suspense>
       </SettingsSection>
     </SettingsPage>
   )

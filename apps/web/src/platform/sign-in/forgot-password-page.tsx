@@ -1,4 +1,3 @@
-import { emailInput } from '@freehold/auth/schema'
 import { Anchor, Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,7 +8,7 @@ import { AuthForm, AuthPage } from './auth-page.tsx'
 export function Page() {
   const [sentTo, setSentTo] = useState<string | null>(null)
   const form = useServerForm({
-    schema: emailInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.emailInput),
     initialValues: { email: '' },
     save: async (input) => {
       await postAuth('/request-password-reset', input)

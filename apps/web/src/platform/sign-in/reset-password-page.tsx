@@ -1,4 +1,4 @@
-import { type LeakCheckAnswer, resetPasswordInput } from '@freehold/auth/schema'
+import type { LeakCheckAnswer } from '@freehold/auth/schema'
 import { Anchor, Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,7 +14,7 @@ export function Page() {
   const { token } = route.useSearch()
   const [changed, setChanged] = useState<LeakCheckAnswer | null>(null)
   const form = useServerForm({
-    schema: resetPasswordInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.resetPasswordInput),
     initialValues: { token: token ?? '', newPassword: '' },
     save: (input) => postAuth<LeakCheckAnswer>('/reset-password', input),
     onSaved: setChanged,

@@ -1,4 +1,3 @@
-import { secondStepInput } from '@freehold/auth/schema'
 import { Anchor, Button } from '@mantine/core'
 import { readError } from '../api/read-error.ts'
 import { useServerForm } from '../form/use-server-form.ts'
@@ -15,7 +14,7 @@ interface SecondStepFormProps {
 /** After the right password: the code of the app, or a backup code. */
 export function SecondStepForm({ onSignedIn, onOver }: SecondStepFormProps) {
   const form = useServerForm({
-    schema: secondStepInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.secondStepInput),
     initialValues: { method: 'totp' as 'totp' | 'backup_code', code: '' },
     save: async (input) => {
       try {

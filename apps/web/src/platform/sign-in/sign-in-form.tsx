@@ -1,15 +1,11 @@
-import { signInInput } from '@freehold/auth/schema'
 import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import * as z from 'zod/mini'
+import { lazy, Suspense, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { useServerForm } from '../form/use-server-form.ts'
 import { PasskeyButton } from '../passkeys/passkey-button.tsx'
 import { postAuth } from './auth-client.ts'
 import { AuthForm } from './auth-page.tsx'
-import { ResendVerification } from './resend-verification.tsx'
-import { SecondStepForm } from './second-step-form.tsx'
 import { useCompanySignIn } from './use-company-sign-in.ts'
 
 interface SignInAnswer {
@@ -18,8 +14,12 @@ interface SignInAnswer {
 }
 
 const leaving: SignInAnswer = { status: 'leaving' }
-/** The company's server asks for the password, not we. */
-const emailOnly = z.strictObject({ ...signInInput.shape, password: z.string() })
+const SecondStepForm = lazy(() =>
+  import('./second-step-form.tsx').then((m) => ({ default: m.SecondStepForm })),
+)
+const ResendVerification = lazy(() =>
+  import('./resend-verification.tsx').then((m) => ({ default: m.ResendVerification })),
+)
 
 interface SignInFormProps {
   /** Given: the same person signs in again, and cannot become another. */
@@ -40,7 +40,7 @@ export function SignInForm({ email, to, atSecondStep = false, problem = '', onSi
   const [said, setSaid] = useState(problem)
   const { company, ...byCompany } = useCompanySignIn()
   const form = useServerForm({
-    schema: company === null ? signInInput : emailOnly,
+    schema: () => import('./sign-in-rules.ts').then((m) => (company === null ? m.byPassword : m.byCompany)),
     initialValues: { email: email ?? '', password: '' },
     save: async (input) => {
       setUnconfirmed(null)
@@ -63,7 +63,11 @@ export function SignInForm({ email, to, atSecondStep = false, problem = '', onSi
       setSaid(message)
       setAwaitsCode(false)
     }
-    return <SecondStepForm onSignedIn={onSignedIn} onOver={startOver} />
+    return (
+      <Suspense>
+        <SecondStepForm onSignedIn={onSignedIn} onOver={startOver} />
+      </Suspense>
+    )
   }
   const emailField = form.field('email')
   return (
@@ -71,7 +75,7 @@ export function SignInForm({ email, to, atSecondStep = false, problem = '', onSi
       error={form.error ?? (said ? { message: said, requestId: undefined } : undefined)}
       onSubmit={form.submit}
     >
-      {unconfirmed ? <ResendVerification email={unconfirmed} /> : null}
+      <Suspense>{unconfirmed ? <ResendVerification email={unconfirmed} /> : null}</Suspense>
       <TextInput
         label="E-mail"
         type="email"

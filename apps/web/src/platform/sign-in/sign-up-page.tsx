@@ -1,22 +1,24 @@
-import { type LeakCheckAnswer, signUpInput } from '@freehold/auth/schema'
+import type { LeakCheckAnswer } from '@freehold/auth/schema'
 import { Anchor, Button, TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from './auth-client.ts'
 import { AuthForm, AuthPage } from './auth-page.tsx'
 import { leakCheckNote } from './leak-check-note.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import { pendingReturn } from './pending-return.ts'
-import { ResendVerification } from './resend-verification.tsx'
 
+const ResendVerification = lazy(() =>
+  import('./resend-verification.tsx').then((m) => ({ default: m.ResendVerification })),
+)
 const route = getRouteApi('/sign-up')
 
 export function Page() {
   const { to } = route.useSearch()
   const [sent, setSent] = useState<Sent | null>(null)
   const form = useServerForm({
-    schema: signUpInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.signUpInput),
     initialValues: { name: '', email: '', password: '' },
     save: async (input) => {
       const answer = await postAuth<LeakCheckAnswer>('/sign-up/email', input)
@@ -68,7 +70,9 @@ function MailSent({ email, note, footer }: Sent & { footer: React.ReactNode }) {
       footer={footer}
     >
       <div className="web-auth-actions">
-        <ResendVerification email={email} />
+        <Suspense>
+          <ResendVerification email={email} />
+        </Suspense>
       </div>
     </AuthPage>
   )

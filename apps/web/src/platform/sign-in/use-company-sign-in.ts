@@ -1,6 +1,5 @@
-import { emailInput, type SignInMethodAnswer } from '@freehold/auth/schema'
+import type { SignInMethodAnswer } from '@freehold/auth/schema'
 import { useRef, useState } from 'react'
-import * as z from 'zod/mini'
 import { postAuth } from './auth-client.ts'
 
 /** Which company signs in people of an address by its own server: asked when the address is complete. */
@@ -12,7 +11,8 @@ export function useCompanySignIn() {
     /** The person chose the password instead. */
     forget: () => setCompany(null),
     async ask(email: string): Promise<void> {
-      const parsed = z.safeParse(emailInput, { email })
+      const { emailInput } = await import('@freehold/auth/schema')
+      const parsed = emailInput.safeParse({ email })
       const domain = parsed.success ? parsed.data.email.slice(parsed.data.email.lastIndexOf('@')) : ''
       if (domain === '' || domain === asked.current) return
       asked.current = domain

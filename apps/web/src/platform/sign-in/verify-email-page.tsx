@@ -1,4 +1,3 @@
-import { verifyEmailInput } from '@freehold/auth/schema'
 import { Anchor, Button, PasswordInput } from '@mantine/core'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useServerForm } from '../form/use-server-form.ts'
@@ -15,7 +14,7 @@ export function Page() {
   const { api } = route.useRouteContext()
   const router = useRouter()
   const form = useServerForm({
-    schema: verifyEmailInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.verifyEmailInput),
     initialValues: { token: token ?? '', password: '' },
     save: (input) => postAuth('/verify-email', input),
     onSaved: async () => {

@@ -1,12 +1,16 @@
 import { Bone, SettingsSection } from '@freehold/ui'
+import { lazy, Suspense } from 'react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
 import { FeatureGate } from '../plan/feature-gate.tsx'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useCan } from '../session/index.ts'
 import './sso.css'
-import { SsoConnectionForm } from './sso-connection-form.tsx'
-import { SsoDomains } from './sso-domains.tsx'
+
+const SsoConnectionForm = lazy(() =>
+  import('./sso-connection-form.tsx').then((m) => ({ default: m.SsoConnectionForm })),
+)
+const SsoDomains = lazy(() => import('./sso-domains.tsx').then((m) => ({ default: m.SsoDomains })))
 
 /** The workspace's own sign-in server, and the domains it may speak for. */
 export function SsoSettings() {
@@ -35,13 +39,13 @@ function SsoBody() {
   if (sso.data.callbackUrl === null)
     return <p className="fh-settings-text">Here single sign-on is set up at the sign-in provider, Clerk.</p>
   return (
-    <>
+    <Suspense fallback={<Bone width="60%" />}>
       <SsoDomains domains={sso.data.domains} />
       <SsoConnectionForm
         key={sso.data.connection ? 'kept' : 'new'}
         settings={sso.data}
         callbackUrl={sso.data.callbackUrl}
       />
-    </>
+    </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { IconUsersGroup, IconUsersPlus } from '@tabler/icons-react'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
 
@@ -21,7 +21,7 @@ export const teamsFeature: WebFeature<typeof routes> = {
       {
         id: 'new-team',
         label: 'New team',
-        icon: IconUsersPlus,
+        icon: IconPlus,
         permission: 'team:create',
         run: ({ router, tenant }) =>
           void router.navigate({ to: '/w/$tenant/teams', params: { tenant }, search: { new: true } }),

@@ -5,23 +5,24 @@ import { readError } from '../api/read-error.ts'
 import { ownErrors } from '../form/index.ts'
 import { postAuth } from '../sign-in/auth-client.ts'
 import { BackupCodes } from './backup-codes.tsx'
-import { EnrolSteps } from './enrol-steps.tsx'
+import { EnrolForm } from './enrol-form.tsx'
 import type { TwoStepDialog } from './two-step-settings.tsx'
 
 interface TwoStepDialogsProps {
   dialog: TwoStepDialog
-  onClose: () => void
+  show: (dialog: TwoStepDialog) => void
   /** The account is protected otherwise than before. */
   onChanged: () => void
 }
 
 const titles = {
   enrol: 'Set up two-step sign-in',
-  codes: 'Your new backup codes',
+  codes: 'Your backup codes',
   off: 'Switch off two-step sign-in?',
 } as const
 
-export function TwoStepDialogs({ dialog, onClose, onChanged }: TwoStepDialogsProps) {
+export function TwoStepDialogs({ dialog, show, onChanged }: TwoStepDialogsProps) {
+  const onClose = () => show(null)
   const done = (said: string) => {
     showSuccess(said)
     onChanged()
@@ -36,16 +37,19 @@ export function TwoStepDialogs({ dialog, onClose, onChanged }: TwoStepDialogsPro
       // Codes are shown once: no stray click or key takes them away.
       closeOnClickOutside={dialog?.kind === 'off'}
       closeOnEscape={dialog?.kind !== 'codes'}
+      withCloseButton={dialog?.kind !== 'codes'}
     >
       {dialog?.kind === 'enrol' ? (
-        <EnrolSteps
+        <EnrolForm
           enrolment={dialog.enrolment}
-          onOn={onChanged}
-          onDone={() => done('Two-step sign-in is on')}
+          onOn={(codes) => {
+            onChanged()
+            show({ kind: 'codes', codes, said: 'Two-step sign-in is on' })
+          }}
         />
       ) : null}
       {dialog?.kind === 'codes' ? (
-        <BackupCodes codes={dialog.codes} onKept={() => done('The old backup codes are worth nothing now')} />
+        <BackupCodes codes={dialog.codes} onKept={() => done(dialog.said)} />
       ) : null}
       {dialog?.kind === 'off' ? (
         <SwitchOff onCancel={onClose} onOff={() => done('Two-step sign-in is off')} />

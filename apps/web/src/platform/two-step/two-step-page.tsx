@@ -10,7 +10,8 @@ import { signOut } from '../session/sign-out.ts'
 import { AuthPage } from '../sign-in/auth-page.tsx'
 import { useSecurity } from '../sign-in/security-query.ts'
 import { BackupCodes } from './backup-codes.tsx'
-import { beginEnrolment, EnrolForm } from './enrol-form.tsx'
+import { beginEnrolment } from './begin-enrolment.ts'
+import { EnrolForm } from './enrol-form.tsx'
 
 const route = getRouteApi('/two-step')
 

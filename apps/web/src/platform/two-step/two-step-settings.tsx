@@ -1,18 +1,21 @@
 import { StatusDot } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { postAuth } from '../sign-in/auth-client.ts'
 import { securityKey, useSecurity } from '../sign-in/security-query.ts'
-import { beginEnrolment, type Enrolment } from './enrol-steps.tsx'
-import { TwoStepDialogs } from './two-step-dialogs.tsx'
+import { beginEnrolment, type Enrolment } from './begin-enrolment.ts'
+
+const TwoStepDialogs = lazy(() =>
+  import('./two-step-dialogs.tsx').then((m) => ({ default: m.TwoStepDialogs })),
+)
 
 /** Which dialog lies over the settings. */
 export type TwoStepDialog =
   | { kind: 'enrol'; enrolment: Enrolment }
-  | { kind: 'codes'; codes: string[] }
+  | { kind: 'codes'; codes: string[]; said: string }
   | { kind: 'off' }
   | null
 
@@ -28,7 +31,8 @@ export function TwoStepSettings() {
   })
   const renew = useMutation({
     mutationFn: () => postAuth<{ backupCodes: string[] }>('/two-factor/backup-codes'),
-    onSuccess: ({ backupCodes }) => setDialog({ kind: 'codes', codes: backupCodes }),
+    onSuccess: ({ backupCodes }) =>
+      setDialog({ kind: 'codes', codes: backupCodes, said: 'The old backup codes are worth nothing now' }),
   })
   if (security.error && !security.data)
     return <ProblemState problem={readError(security.error)} onRetry={() => void security.refetch()} />
@@ -64,7 +68,9 @@ export function TwoStepSettings() {
           </Button>
         )}
       </div>
-      <TwoStepDialogs dialog={dialog} onClose={() => setDialog(null)} onChanged={refresh} />
+      <Suspense>
+        <TwoStepDialogs dialog={dialog} show={setDialog} onChanged={refresh} />
+      </Suspense>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { IconBuildingPlus, IconBuildings } from '@tabler/icons-react'
+import { IconBuildings, IconPlus } from '@tabler/icons-react'
 import type { WebFeature, WorkspaceActs } from '../../platform/feature.ts'
 import { routes } from './routes.ts'
 
@@ -25,7 +25,7 @@ export const clientsFeature: WebFeature<typeof routes> = {
       {
         id: 'new-client',
         label: 'New client',
-        icon: IconBuildingPlus,
+        icon: IconPlus,
         permission: 'client:create',
         run: openNew,
       },

@@ -1,4 +1,4 @@
-import { IconFolderPlus, IconFolders } from '@tabler/icons-react'
+import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { WebFeature, WorkspaceActs } from '../../platform/feature.ts'
 import { routes } from './routes.ts'
@@ -26,7 +26,7 @@ export const projectsFeature: WebFeature<typeof routes> = {
       {
         id: 'new-project',
         label: 'New project',
-        icon: IconFolderPlus,
+        icon: IconPlus,
         permission: 'project:create',
         run: openNew,
       },

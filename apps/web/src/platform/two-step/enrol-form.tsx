@@ -1,39 +1,23 @@
 import { confirmTwoFactorInput } from '@freehold/auth/schema'
 import { CopyField, FormError } from '@freehold/ui'
 import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from '../sign-in/auth-client.ts'
 import { CodeField } from '../sign-in/code-field.tsx'
-import { BackupCodes } from './backup-codes.tsx'
+import type { Enrolment } from './begin-enrolment.ts'
 import { QrCode } from './qr-code.tsx'
 import './two-step.css'
 
-/** A secret that waits for its first code. */
-export interface Enrolment {
-  uri: string
-  secret: string
-}
-
-/** A fresh secret; asks for a proof first when the last one is old. */
-export function beginEnrolment(): Promise<Enrolment> {
-  return postAuth<Enrolment>('/two-factor/begin')
-}
-
-/** Scan, enter a first code, keep the backup codes. `onOn` once two-step sign-in is on, `onDone` when the codes are kept. */
-export function EnrolSteps(props: { enrolment: Enrolment; onOn?: () => void; onDone: () => void }) {
-  const { enrolment, onOn, onDone } = props
-  const [codes, setCodes] = useState<string[] | null>(null)
+/** Scan and enter a first code. `onOn` gets the backup codes, to be shown once. */
+export function EnrolForm(props: { enrolment: Enrolment; onOn: (backupCodes: string[]) => void }) {
+  const { enrolment, onOn } = props
   const form = useServerForm({
     schema: confirmTwoFactorInput,
     initialValues: { code: '' },
     save: (input) => postAuth<{ backupCodes: string[] }>('/two-factor/confirm', input),
-    onSaved: (answer) => {
-      setCodes(answer.backupCodes)
-      onOn?.()
-    },
+    onSaved: ({ backupCodes }) => onOn(backupCodes),
   })
-  if (codes) return <BackupCodes codes={codes} onKept={onDone} />
   const submit = (event: FormEvent) => {
     event.preventDefault()
     form.submit()
