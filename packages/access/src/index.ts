@@ -19,7 +19,7 @@ export {
   type PartialPermission,
 } from './caller.ts'
 export { chainOf } from './chain-of.ts'
-export { conditionCovers } from './condition-covers.ts'
+export { conditionCovers } from './conditions/schema.ts'
 export {
   type AccessExplanation,
   type AccessQuestion,

@@ -1,6 +1,6 @@
 import { AppError } from '@freehold/core'
 import type { AccessContext, PartialPermission } from './caller.ts'
-import { conditionCovers } from './condition-covers.ts'
+import { conditionCovers } from './conditions/schema.ts'
 import { permissionsOfRoles } from './permissions-of-roles.ts'
 import type { RoleRef } from './schema.ts'
 

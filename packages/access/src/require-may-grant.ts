@@ -1,5 +1,5 @@
 import type { AccessContext, PartialPermission } from './caller.ts'
-import { conditionCovers } from './condition-covers.ts'
+import { conditionCovers } from './conditions/schema.ts'
 import { grantsReaching } from './grants-reaching.ts'
 import { permissionsOfRoles } from './permissions-of-roles.ts'
 import { permissionsOn } from './permissions-on.ts'

@@ -1,8 +1,6 @@
 import { recordId } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
-export { conditionCovers } from './condition-covers.ts'
-
 /** Browser-safe: the web app's forms and the features' inputs use the same. */
 
 /** Roles every tenant has, highest first. */

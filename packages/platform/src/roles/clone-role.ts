@@ -4,8 +4,8 @@ import { newId } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { insertRole } from './insert-role.ts'
+import { permissionsOfRole } from './permissions-of-role.ts'
 import { readRole } from './read-role.ts'
-import { permissionsOfRole } from './role-permissions.ts'
 import type { cloneRoleInput, RoleDetail } from './schema.ts'
 
 /** A role of the workspace's own that begins as another one, the system's or its own, and remembers which. */

@@ -1,7 +1,7 @@
 import { defineFeature } from '@freehold/api'
-import { customRolesUse } from './custom-roles-use.ts'
 import roleOrigin from './migrations/2026112338-role-origin.ts'
 import { rolePermissions } from './permissions.ts'
+import { customRolesUse } from './require-room-for-role.ts'
 import { Role } from './role.entity.ts'
 import { roleResource } from './role-resource.ts'
 import { rolesRouter } from './router.ts'

@@ -1,10 +1,10 @@
 import type { VerbContext } from '@freehold/api'
 import { comparePermissions } from './compare-permissions.ts'
-import { requireRoomForRole } from './custom-roles-use.ts'
+import { requireRoomForRole } from './require-room-for-role.ts'
 import { Role } from './role.entity.ts'
-import { writeChanges } from './role-permissions.ts'
 import { requireOwnName, saveRole } from './save-role.ts'
 import type { RolePermission } from './schema.ts'
+import { writeChanges } from './write-changes.ts'
 
 interface NewRole {
   name: string

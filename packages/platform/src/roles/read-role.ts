@@ -4,8 +4,9 @@ import { isoTime, notFound } from '@freehold/core'
 import { sql } from 'kysely'
 import { livingPermissions } from './living-permissions.ts'
 import { offerConditions } from './offer-conditions.ts'
+import { permissionsOfRole } from './permissions-of-role.ts'
+import { refusalToGive } from './refusal-to-give.ts'
 import { roleHolders } from './role-holders.ts'
-import { permissionsOfRole, refusalToGive } from './role-permissions.ts'
 import type { RoleDetail } from './schema.ts'
 
 type Head = Pick<

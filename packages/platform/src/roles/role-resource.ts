@@ -1,6 +1,6 @@
 import { defineResource } from '@freehold/access'
+import { requireMayRestoreRole } from './require-may-restore-role.ts'
 import { Role } from './role.entity.ts'
-import { requireMayRestoreRole } from './role-permissions.ts'
 
 export const roleResource = defineResource({
   subject: 'role',

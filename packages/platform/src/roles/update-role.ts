@@ -1,15 +1,16 @@
 import { authorizedLoad, requireMayGivePermissions } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import type * as z from 'zod/mini'
+import { affectedMembers } from './affected-members.ts'
 import { type Change, comparePermissions, touchedPermissions } from './compare-permissions.ts'
-import { affectedMembers } from './measure-impact.ts'
+import { permissionsOfRole } from './permissions-of-role.ts'
 import { readRole } from './read-role.ts'
 import { requireValidPermissions } from './require-valid-permissions.ts'
 import type { Role } from './role.entity.ts'
-import { permissionsOfRole, writeChanges } from './role-permissions.ts'
 import { roleResource } from './role-resource.ts'
 import { requireOwnName, saveRole } from './save-role.ts'
 import type { RolePermission, updatedRole, updateRoleInput } from './schema.ts'
+import { writeChanges } from './write-changes.ts'
 
 /**
  * Acts on the holders' next request. @throws AppError forbidden when a permission that is added, removed or narrowed is

@@ -1,4 +1,4 @@
-import { conditionCovers } from '@freehold/platform/roles/schema'
+import { conditionCovers } from '@freehold/platform/conditions/schema'
 import type { Permission } from './matrix-rows.ts'
 import { type Held, sameHeld } from './permission-set.ts'
 

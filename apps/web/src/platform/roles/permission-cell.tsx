@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconMinus } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { ConditionChoice } from './condition-choice.tsx'
 import { describeHeld, shortHeld } from './describe-held.ts'
+import './matrix.css'
 import type { Permission } from './matrix-rows.ts'
 import { type Held, sameHeld } from './permission-set.ts'
 

@@ -2,9 +2,9 @@ import { EmptyState, formatCount, SearchField } from '@freehold/ui'
 import { Switch } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { lockOf, toggled } from './cell-lock.ts'
-import { CompareSelect } from './compare-select.tsx'
 import { matchesWord, matrixRows, type Permission, type Resource } from './matrix-rows.ts'
 import { PermissionGrid } from './permission-grid.tsx'
 import { PermissionList } from './permission-list.tsx'
@@ -13,6 +13,7 @@ import { idOf, type Role, roleOf } from './role-of.ts'
 import type { RoleSearch } from './routes.ts'
 import type { RoleDraft } from './use-role-draft.ts'
 
+const CompareSelect = lazy(() => import('./compare-select.tsx').then((m) => ({ default: m.CompareSelect })))
 const route = getRouteApi('/w/$tenant/roles/$roleId')
 
 interface PermissionMatrixProps {
@@ -47,7 +48,9 @@ export function PermissionMatrix({ role, resources, draft, locked }: PermissionM
           value={q ?? ''}
           onChange={(word) => show({ q: word || undefined })}
         />
-        <CompareSelect role={role} value={other.id} onChange={(id) => show({ with: id ?? 'none' })} />
+        <Suspense fallback={<div className="web-role-compare" />}>
+          <CompareSelect role={role} value={other.id} onChange={(id) => show({ with: id ?? 'none' })} />
+        </Suspense>
         {other.role ? (
           <Switch
             label={`Only what differs (${formatCount(different)})`}

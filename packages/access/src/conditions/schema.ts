@@ -1,4 +1,4 @@
-import type { Condition } from './schema.ts'
+import type { Condition } from '../schema.ts'
 
 /** Whether every record that meets `narrow` meets `wide` too; null is no condition. */
 export function conditionCovers(wide: Condition | null, narrow: Condition | null): boolean {

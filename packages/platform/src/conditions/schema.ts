@@ -1,2 +1,2 @@
 /** For the matrix in the browser: by itself, without the schemas and their library. */
-export { conditionCovers } from '@freehold/access/condition-covers'
+export { conditionCovers } from '@freehold/access/conditions/schema'
