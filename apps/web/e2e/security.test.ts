@@ -143,6 +143,23 @@ test('who gives the proof up is left where they were: the act is not done, the d
   await page.getByText('Off', { exact: true }).waitFor()
 })
 
+test('a workspace that requires two steps leads to setting them up, and back to where one wanted to go', async () => {
+  await freehold.sql(`update control.tenants set mfa_required = true where slug = 'blue-harbor'`)
+  const page = await openPage()
+  const who = person('owner', 'blue-harbor')
+  await page.goto('/sign-in?to=/w/blue-harbor/members')
+  await enterPassword(page, who)
+  await page.waitForURL((url) => url.pathname === '/two-step')
+  await page.getByRole('button', { name: 'Set up two-step sign-in' }).click()
+  const key = (await page.locator('code').textContent()) ?? ''
+  await expectAccessible(page)
+  await page.getByLabel('Code from your app').fill(authenticatorCode(key))
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.waitForURL((url) => url.pathname === '/w/blue-harbor/members')
+  await page.getByRole('row', { name: /Bjorn|Björn/ }).waitFor()
+})
+
 test('passkeys: add, sign in with one, prove with one, rename, remove', async () => {
   const page = await openPage()
   await addAuthenticator(page)

@@ -6,7 +6,7 @@ import type { Mail } from '@freehold/mail'
 import type { TestDatabase } from '@freehold/testing'
 import express, { type ErrorRequestHandler } from 'express'
 import { totpCode, totpStep } from '../src/embedded/totp.ts'
-import { createEmbeddedAuth, type EmbeddedAuth, type JoinBySso } from '../src/index.ts'
+import { createEmbeddedAuth, createPerson, type EmbeddedAuth, type JoinBySso } from '../src/index.ts'
 
 export const password = 'correct horse battery'
 
@@ -47,6 +47,8 @@ export interface AuthServer {
   tokenFor(address: string): Promise<string>
   /** Switches two-step sign-in on for whoever has the cookie. */
   enrol(cookie: string): Promise<SecondFactor>
+  /** Somebody who has an account already, signed in: the session's cookie. */
+  person(email: string): Promise<string>
   /** Signs up, confirms, signs in: the session's cookie. */
   signUp(email: string): Promise<string>
   close(): Promise<void>
@@ -133,6 +135,10 @@ export async function serveAuth(
         })
       await again()
       return { backupCodes: confirmed.body.backupCodes, code, again }
+    },
+    async person(email) {
+      await createPerson(auth, { name: 'Test Person', email, password })
+      return (await served.post('/sign-in/email', { email, password })).cookie
     },
     async signUp(email) {
       await served.post('/sign-up/email', { name: 'Test Person', email, password })

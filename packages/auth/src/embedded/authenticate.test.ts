@@ -93,7 +93,7 @@ describe('the one SQL read says what better-auth says', () => {
   })
 })
 
-describe('a session is over', () => {
+describe('control 15: a session is over', () => {
   const alive = async (cookie: string) => {
     const principal = await auth.authenticate({ headers: { cookie } })
     await auth.services.background.settled()

@@ -13,7 +13,7 @@ async function useUp(bucket: Bucket, attempt: Attempt, max: number, left = 0): P
   for (let i = 0; i < max - left; i++) await server.auth.services.throttle.take(bucket, attempt)
 }
 
-test('wrong passwords use up the tries; then even the right one waits, and works when the time is over', async () => {
+test('control 22: wrong passwords use up the tries; then even the right one waits, and works when the time is over', async () => {
   const email = 'guessed@people.example'
   await server.signUp(email)
   const signIn = (guess: string, address: string) =>

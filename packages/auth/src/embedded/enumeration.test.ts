@@ -33,7 +33,7 @@ test.each([
   },
 )
 
-test('signing up with a known address changes nothing and tells its owner by mail', async () => {
+test('control 22: signing up with a known address changes nothing and tells its owner by mail', async () => {
   const email = 'again@people.example'
   await server.signUp(email)
   await server.post('/sign-up/email', { name: 'Impostor', email, password: 'the impostors password' })

@@ -25,7 +25,7 @@ async function signIn(passkey: SoftPasskey, how: { verified?: boolean; origin?: 
 
 async function withPasskey(name: string) {
   const email = `${name}@people.example`
-  const cookie = await server.signUp(email)
+  const cookie = await server.person(email)
   const passkey = createSoftPasskey()
   await add(cookie, passkey)
   return { email, cookie, passkey }
@@ -34,7 +34,7 @@ async function withPasskey(name: string) {
 describe('adding', () => {
   test('a passkey is added by a session that has just proven itself, and its owner is told', async () => {
     const email = 'adds@people.example'
-    const cookie = await server.signUp(email)
+    const cookie = await server.person(email)
     server.clock.forward(601)
     expect(await add(cookie, createSoftPasskey())).toMatchObject({ body: { data: { reason: 'step_up' } } })
     server.clock.forward(-601)
@@ -53,7 +53,7 @@ describe('adding', () => {
     ['asks for no fingerprint, face or PIN', { verified: false }, 'passkey_unverified'],
     ['was made for another site', { origin: 'http://evil.example' }, 'wrong_passkey'],
   ])('one that %s is refused', async (_what, how, reason) => {
-    const cookie = await server.signUp(`${reason}@people.example`)
+    const cookie = await server.person(`${reason}@people.example`)
     expect(await add(cookie, createSoftPasskey(), how)).toMatchObject({
       status: 422,
       body: { data: { reason } },
@@ -62,7 +62,7 @@ describe('adding', () => {
   })
 
   test('an answer that cannot be read is refused, not a server error', async () => {
-    const cookie = await server.signUp('garbled@people.example')
+    const cookie = await server.person('garbled@people.example')
     for (const response of [{ id: 'x' }, { id: 'x', rawId: 'x', type: 'public-key', response: {} }]) {
       const begun = await post('/passkeys/begin', {}, { cookie })
       const answer = await post(
@@ -139,7 +139,7 @@ describe('the list', () => {
   test('a person renames and removes their own only; the last one takes its proof away', async () => {
     const { email, passkey } = await withPasskey('removes')
     const { cookie } = await signIn(passkey)
-    const stranger = await server.signUp('removes-not@people.example')
+    const stranger = await server.person('removes-not@people.example')
     const [{ id }] = (await get('/security', { cookie })).body.passkeys
     const renamed = { id, name: 'Blue key' }
     expect((await post('/passkeys/rename', renamed, { cookie: stranger })).status).toBe(404)

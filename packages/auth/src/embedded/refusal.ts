@@ -40,6 +40,12 @@ export function refusal(code: string): AppError {
           data: { reason: 'passkey_unverified' },
         },
       )
+    case 'CREDENTIAL_ACCOUNT_NOT_FOUND':
+      return new AppError(
+        'conflict',
+        'Your account has no password. Make one by “Forgot your password?” on the sign-in page.',
+        { data: { reason: 'no_password' } },
+      )
     case 'INVALID_PASSWORD':
       return new AppError('invalid', 'Some fields are not valid.', {
         fields: [

@@ -43,7 +43,7 @@ test.each([
   expect(await server.auth.authenticate({ headers: { cookie } })).not.toBeNull()
 })
 
-test('nobody can be signed in by another site', async () => {
+test('control 17: nobody can be signed in by another site', async () => {
   const body = JSON.stringify({ email: 'csrf@people.example', password })
   const answer = await fetch(`${server.base}/sign-in/email`, {
     method: 'POST',

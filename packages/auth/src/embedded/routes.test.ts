@@ -168,7 +168,7 @@ describe('password', () => {
 })
 
 describe('sessions', () => {
-  test('each sign-in makes a new token and ends the session this browser had', async () => {
+  test('control 15: each sign-in makes a new token and ends the session this browser had', async () => {
     const email = 'again@people.example'
     const first = await server.signUp(email)
     const second = await post('/sign-in/email', { email, password }, { cookie: first })

@@ -13,7 +13,7 @@ async function cookieAt(publicUrl: string, production: boolean): Promise<string[
   return setCookies
 }
 
-test('by https the session cookie is bound to the host, secure, and out of reach of scripts and other sites', async () => {
+test('control 16: by https the session cookie is bound to the host, secure, and out of reach of scripts and other sites', async () => {
   const [cookie = '', ...others] = await cookieAt('https://app.example', true)
   expect(others).toEqual([])
   const [pair, ...attributes] = cookie.split('; ')

@@ -32,9 +32,9 @@ const limits: Record<Bucket, Record<'address' | 'pair' | 'account', Limit>> = {
   },
   /** Questions about a domain, which name no account. */
   lookup: {
-    address: { max: 200, seconds: 900 },
-    pair: { max: 200, seconds: 900 },
-    account: { max: 200, seconds: 900 },
+    address: { max: 2_000, seconds: 900 },
+    pair: { max: 2_000, seconds: 900 },
+    account: { max: 2_000, seconds: 900 },
   },
   /** Whatever sends a mail. */
   mail: {

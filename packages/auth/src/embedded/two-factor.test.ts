@@ -20,7 +20,7 @@ const sessionsOf = async (email: string) =>
 /** A person with two-step sign-in, and a browser that has passed the password only. */
 async function withSecondFactor(name: string) {
   const email = `${name}@people.example`
-  const cookie = await server.signUp(email)
+  const cookie = await server.person(email)
   const factor = await server.enrol(cookie)
   const pending = await post('/sign-in/email', { email, password })
   return { email, cookie, factor, pending: pending.cookie, answer: pending }
@@ -29,7 +29,7 @@ async function withSecondFactor(name: string) {
 describe('enrolment', () => {
   test('the secret comes as text and as an address for apps, and counts only after a first right code', async () => {
     const email = 'enrol@people.example'
-    const cookie = await server.signUp(email)
+    const cookie = await server.person(email)
     const { body } = await post('/two-factor/begin', {}, { cookie })
     expect(body.secret).toMatch(/^[A-Z2-7]{40}$/)
     expect(new URL(body.uri).searchParams.get('secret')).toBe(body.secret)
@@ -56,9 +56,9 @@ describe('enrolment', () => {
   })
 
   test('neither secret nor backup codes stand readable in the database or the audit log', async () => {
-    const cookie = await server.signUp('sealed@people.example')
+    const cookie = await server.person('sealed@people.example')
     const { body } = await post('/two-factor/begin', {}, { cookie })
-    const { backupCodes } = await server.enrol(await server.signUp('sealed-too@people.example'))
+    const { backupCodes } = await server.enrol(await server.person('sealed-too@people.example'))
     const [stored] = await rows(
       'select jsonb_agg(to_jsonb(t))::text as all, (select jsonb_agg(to_jsonb(e))::text from control.audit_entry e) as entries from auth.two_factor t',
     )
@@ -84,6 +84,12 @@ describe('signing in', () => {
       /^freehold\.two_factor=.*Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
     )
     expect(await sessionsOf(email)).toBe(1)
+    const [signIns] = await rows(
+      `select count(*)::int as n from control.audit_entry e join auth."user" u on u.id = e.acting_user_id
+       where u.email = $1 and e.action = 'session.created'`,
+      [email],
+    )
+    expect(signIns.n).toBe(1)
     expect(await whoIs(pending)).toBeNull()
     expect(await get('/list-sessions', { cookie: pending })).toMatchObject({ status: 401 })
 
@@ -172,7 +178,7 @@ describe('signing in', () => {
 
   test('who is signed in as somebody else on this browser cannot lend them the code', async () => {
     const { pending, factor, email } = await withSecondFactor('victim')
-    const attacker = await server.signUp('attacker@people.example')
+    const attacker = await server.person('attacker@people.example')
     const both = `${attacker}; ${pending}`
     const answer = await post(
       '/sign-in/second-step',
@@ -188,7 +194,7 @@ describe('step-up', () => {
   const dangerous = ['/two-factor/begin', '/two-factor/off', '/two-factor/backup-codes']
 
   test('a proof counts ten minutes, then dangerous acts are refused until the person proves themselves', async () => {
-    const cookie = await server.signUp('stale@people.example')
+    const cookie = await server.person('stale@people.example')
     server.clock.forward(601)
     for (const path of dangerous)
       expect([path, await post(path, {}, { cookie })]).toMatchObject([
@@ -223,9 +229,20 @@ describe('step-up', () => {
     expect((await post('/prove', backup, { cookie })).status).toBe(422)
   })
 
+  test('a new password wants a fresh proof of who has a second factor', async () => {
+    const { cookie } = await withSecondFactor('password-proof')
+    const input = { currentPassword: password, newPassword: 'another horse battery' }
+    server.clock.forward(601)
+    expect(await post('/change-password', input, { cookie })).toMatchObject({
+      body: { data: { reason: 'step_up' } },
+    })
+    server.clock.forward(-601)
+    expect(await post('/change-password', input, { cookie })).toMatchObject({ status: 200 })
+  })
+
   test('a session from before the second factor becomes one with it by a proof', async () => {
     const email = 'before@people.example'
-    const old = await server.signUp(email)
+    const old = await server.person(email)
     const { cookie } = await post('/sign-in/email', { email, password })
     const factor = await server.enrol(cookie)
     expect(await whoIs(old)).toMatchObject({ mfa: false })
@@ -234,7 +251,7 @@ describe('step-up', () => {
   })
 
   test('wrong proofs are counted like wrong passwords and codes', async () => {
-    const cookie = await server.signUp('prove-guess@people.example')
+    const cookie = await server.person('prove-guess@people.example')
     const guess = () => post('/prove', { method: 'password', code: 'wrong horse battery' }, { cookie })
     const statuses: number[] = []
     for (let i = 0; i < 12; i++) statuses.push((await guess()).status)

@@ -10,7 +10,11 @@ const labels: Record<string, string> = {
   'session.created': 'Signed in',
   'session.removed': 'Signed out',
   'ended_session.created': 'Signed out',
+  'session.updated': 'Confirmed it was you',
   'password.updated': 'Password changed',
+  'two_factor.removed': 'Two-step sign-in switched off',
+  'passkey.created': 'Passkey added',
+  'passkey.removed': 'Passkey removed',
   'user.updated': 'Profile changed',
 }
 

@@ -6,12 +6,14 @@ import { useServerForm } from '../form/use-server-form.ts'
 import { postAuth } from '../sign-in/auth-client.ts'
 import { leakCheckNote } from '../sign-in/leak-check-note.ts'
 import { NewPasswordField } from '../sign-in/new-password-field.tsx'
+import { useSecurity } from '../sign-in/security-query.ts'
 import { sessionsKey } from './sessions-query.ts'
 
 const empty = { currentPassword: '', newPassword: '' }
 
 export function PasswordForm() {
   const cache = useQueryClient()
+  const security = useSecurity()
   const form = useServerForm({
     schema: changePasswordInput,
     initialValues: empty,
@@ -22,6 +24,14 @@ export function PasswordForm() {
       await cache.invalidateQueries({ queryKey: sessionsKey })
     },
   })
+  if (security.data?.hasPassword === false) {
+    return (
+      <p className="fh-settings-text">
+        You sign in at your company’s server and have no password here. “Forgot your password?” on the sign-in
+        page makes one.
+      </p>
+    )
+  }
   return (
     <form
       className="web-profile-form"

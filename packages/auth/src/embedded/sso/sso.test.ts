@@ -99,6 +99,11 @@ describe('who is signed in', () => {
     })
     const security = await server.get('/security', { cookie: answer.cookie })
     expect(security.body).toMatchObject({ hasPassword: false, methods: [] })
+    const change = { currentPassword: password, newPassword: 'another horse battery' }
+    expect(await post('/change-password', change, { cookie: answer.cookie })).toMatchObject({
+      status: 409,
+      body: { data: { reason: 'no_password' } },
+    })
   })
 
   test('the session is one better-auth knows, with device and address, and its cookie as at any sign-in', async () => {
@@ -120,7 +125,7 @@ describe('who is signed in', () => {
   test('who has an account with a confirmed address keeps it: same person, same password', async () => {
     await company('known.example')
     const email = 'known@known.example'
-    const before = await whoIs(await server.signUp(email))
+    const before = await whoIs(await server.person(email))
     const answer = await signIn(email, { sub: '7', email, email_verified: true })
     expect((await whoIs(answer.cookie))?.userId).toBe(before?.userId)
     expect((await post('/sign-in/email', { email, password })).status).toBe(200)
@@ -129,7 +134,7 @@ describe('who is signed in', () => {
   test('a second step the person set up here is asked all the same', async () => {
     await company('careful.example')
     const email = 'careful@careful.example'
-    const factor = await server.enrol(await server.signUp(email))
+    const factor = await server.enrol(await server.person(email))
     const answer = await signIn(email, { sub: '7', email, email_verified: true }, { to: '/w/x' })
     expect(answer.location).toBe('/sign-in?step=code&to=%2Fw%2Fx')
     expect(await whoIs(answer.cookie)).toBeNull()
@@ -151,7 +156,7 @@ describe('who is signed in', () => {
 
   test('whoever was signed in on this browser is signed out', async () => {
     await company('switch.example')
-    const cookie = await server.signUp('before@people.example')
+    const cookie = await server.person('before@people.example')
     const email = 'after@switch.example'
     const answer = await signIn(email, { sub: '7', email, email_verified: true }, { cookie })
     expect(await whoIs(answer.cookie)).toMatchObject({ email })
@@ -163,8 +168,8 @@ describe('a company’s server vouches for its own people only', () => {
   test('it signs in nobody of another domain, whether that has a company or not', async () => {
     await company('ours.example')
     await company('theirs.example', other)
-    await server.signUp('boss@theirs.example')
-    await server.signUp('someone@free.example')
+    await server.person('boss@theirs.example')
+    await server.person('someone@free.example')
     for (const email of [
       'boss@theirs.example',
       'someone@free.example',
@@ -205,6 +210,20 @@ describe('a company’s server vouches for its own people only', () => {
       email_verified: true,
     })
     expect((await whoIs(second.cookie))?.userId).toBe((await whoIs(first.cookie))?.userId)
+  })
+
+  test('a link does not outlive the domain: whoever has the domain now is not signed in by who had it', async () => {
+    const before = await company('moved.example')
+    await superuser('insert into control.sso_domain (domain, tenant_id) values ($1, $2)', [
+      'kept.example',
+      before.id,
+    ])
+    const email = 'ceo@moved.example'
+    await signIn(email, { sub: 'ceo', email, email_verified: true })
+    await superuser(`delete from control.sso_domain where domain = 'moved.example'`)
+    await company('moved.example', other)
+    const vouched = { sub: 'ceo', email: 'x@kept.example', email_verified: true }
+    expect(await signIn('x@kept.example', vouched)).toMatchObject(problem('sso_domain'))
   })
 
   test('a workspace that does not let the person in opens no session', async () => {

@@ -3,12 +3,17 @@ import type { changePasswordInput } from '../../schema.ts'
 import type { PersonCall } from '../auth-call.ts'
 import { refuseBreached } from '../breached-password.ts'
 import { passwordChangedMail } from '../mails.ts'
+import { ownAccount } from '../own-account.ts'
 import { refusal } from '../refusal.ts'
+import { requireProof } from '../require-proof.ts'
 
 /** Ends every other session; this one goes on with a new token. */
 export async function changePassword(call: PersonCall, input: z.infer<typeof changePasswordInput>) {
   const { throttle, checkBreach, background, mailer, publicUrl } = call.services
   const attempt = { address: call.address, email: call.principal.email }
+  const account = await ownAccount(call)
+  // The password alone proves nothing of somebody who has a second factor.
+  if (account.twoFactor || account.hasPasskeys) requireProof(call)
   await throttle.take('password', attempt)
   const leak = await refuseBreached(checkBreach, input.newPassword, '/newPassword')
   const answer = await call.ask({ path: '/change-password', body: { ...input, revokeOtherSessions: true } })

@@ -24,8 +24,12 @@ export async function finishSso(call: AuthCall, query: string, userAgent: string
   const connection = await connectionOfDomain(call, attempt.domain)
   if (!connection) throw refused('sso_none', 'Single sign-on was switched off meanwhile.')
   const person = await arrivalOf(call, connection, attempt, query)
-  await requireOwnDomain(call, connection, person)
+  if (!person.emailVerified)
+    throw refused('sso_email', 'Your company’s sign-in server does not vouch for your address.')
+  await requireOwnDomain(call, connection, person.email)
   const accountId = await accountOfArrival(call, connection, person)
+  // A link may be older than the domain's move to another workspace.
+  await requireOwnDomain(call, connection, await addressOf(call, accountId))
   await joinTenant(call, connection, accountId)
   const outcome = await issueSession(call, accountId, userAgent)
   return outcome === 'signed_in'
@@ -64,19 +68,20 @@ async function arrivalOf(
   }
 }
 
-async function requireOwnDomain(
-  call: AuthCall,
-  connection: SsoConnection,
-  person: OidcPerson,
-): Promise<void> {
-  if (!person.emailVerified)
-    throw refused('sso_email', 'Your company’s sign-in server does not vouch for your address.')
-  const owner = await connectionOfDomain(call, domainOf(person.email))
+async function requireOwnDomain(call: AuthCall, connection: SsoConnection, email: string): Promise<void> {
+  const owner = await connectionOfDomain(call, domainOf(email))
   if (owner?.tenantId !== connection.tenantId)
     throw refused(
       'sso_domain',
       'Your company’s sign-in server speaks of an address that is not your company’s.',
     )
+}
+
+async function addressOf({ services }: AuthCall, accountId: string): Promise<string> {
+  const found = await sql<{ email: string }>`select email from auth."user" where id = ${accountId}`.execute(
+    services.database.kysely,
+  )
+  return found.rows[0]?.email ?? ''
 }
 
 /** Members stay what they are; others join if the tenant lets its provider's people in. */
