@@ -200,7 +200,7 @@ test('a batch has at most 20 calls, and mutations travel alone', async () => {
   }
 })
 
-test('a changing request from another site is refused; from our own pages and from programs it is not; by GET it does not exist', async () => {
+test('control 17: a changing request from another site is refused; from our own pages and from programs it is not; by GET it does not exist', async () => {
   const { host } = new URL(server.origin)
   const create = async (headers: Record<string, string>) =>
     (await post('/trpc/projects.create', { name: 'From where' }, headers)).status

@@ -59,6 +59,21 @@ test('each request is one JSON line with time, level, request, workspace, person
   }
 })
 
+test('control 36: a refused attempt is a line of its own, with what was tried and why it was refused', async () => {
+  const foreign = { path: list, headers: { ...session, 'x-freehold-tenant': 'blue-harbor-of-others' } }
+  for (const [question, code] of [
+    [{ path: list }, 'unauthenticated'],
+    [foreign, 'not_found'],
+  ] as [Question, string][]) {
+    const id = (await call(question)).headers['request-id']
+    await call({ path: '/healthz' })
+    const lines = server
+      .logLines()
+      .filter((line) => line['request_id'] === id && line['message'] === 'refused')
+    expect(lines).toMatchObject([{ level: 'info', route: 'projects.list', code }])
+  }
+})
+
 test('each job is one JSON line too, with the request that caused it', async () => {
   const answer = await mutate(server.origin, session, 'projects.export', {})
   const { jobId } = answer.json.result.data

@@ -27,7 +27,7 @@ test('nobody is 401, a stranger to the workspace 404 as if there were none, a me
   expect(await api.notes(tenant)).toEqual([])
 })
 
-test('input with an unknown field, a missing one or a wrong one is 422 with a pointer, and the verb does not run', async () => {
+test('control 11: input with an unknown field, a missing one or a wrong one is 422 with a pointer, and the verb does not run', async () => {
   const { tenant, ada } = await house()
   const cases: [unknown, string][] = [
     [{ text: 'x', tenant_id: newId() }, ''],
@@ -49,7 +49,7 @@ test('input with an unknown field, a missing one or a wrong one is 422 with a po
   expect(await api.notes(tenant)).toEqual([])
 })
 
-test('an answer that breaks its schema is an internal error and leaves no written row', async () => {
+test('control 11: an answer that breaks its schema is an internal error and leaves no written row', async () => {
   const { tenant, ada } = await house()
   const { status, body } = await api.mutate('chatty', { text: 'x' }, ada, { key: 'k' })
   expect(status).toBe(500)

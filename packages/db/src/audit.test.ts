@@ -59,7 +59,7 @@ test('a job on behalf of a person is the actor, and the person stands beside it'
   ])
 })
 
-test('raw SQL: one entry per row and write, with the changed fields only', async () => {
+test('control 35: raw SQL: one entry per row and write, with the changed fields only', async () => {
   const tenant = await scratch.makeTenant()
   const run = <T>(work: (ctx: TenantContext) => Promise<T>) => scratch.inTenant(tenant, work)
   const id = await run((ctx) => insert(ctx, 'One'))
@@ -156,7 +156,7 @@ test('what is rolled back leaves no entry', async () => {
   expect(await entries(tenant)).toEqual([])
 })
 
-test('the application role can read its tenant’s entries, and neither add, change nor remove one', async () => {
+test('control 35: the application role can read its tenant’s entries, and neither add, change nor remove one', async () => {
   const tenant = await scratch.makeTenant()
   await scratch.inTenant(tenant, (ctx) => insert(ctx, 'One'))
   const attempts = [

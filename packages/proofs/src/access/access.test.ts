@@ -13,9 +13,11 @@ const testDatabase = await useTestDatabase()
 const database = await createDatabase({ url: testDatabase.url('app'), entities })
 afterAll(() => database.close())
 
-test('controls 6, 7, 10: every procedure refuses everybody who may not call it, and hides foreign and ungranted records', async () => {
+test('controls 6, 7, 8, 10: every procedure refuses everybody who may not call it, and hides foreign and ungranted records', async () => {
   const report = await withClient(testDatabase.superuserUrl, async (client) =>
-    proveAccess(proofServices(database), await makeCast(client), { feature: provenFeature ?? '' }),
+    proveAccess(proofServices(database), await makeCast(client, database.pool), {
+      feature: provenFeature ?? '',
+    }),
   )
   expect(report.failures).toEqual([])
   expect(report.uncovered).toEqual([])

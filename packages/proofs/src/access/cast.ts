@@ -1,6 +1,6 @@
 import { newId } from '@freehold/core'
 import { catalogue } from '@freehold/registry'
-import type { Client } from 'pg'
+import type { Client, Pool, PoolClient } from 'pg'
 import { readCatalogue } from '../isolation/catalogue.ts'
 import { makeParty, type Party } from '../isolation/make-rows.ts'
 import type { Person } from './call.ts'
@@ -22,6 +22,8 @@ export interface Cast {
   turn(state?: { access?: 'read_only' | 'billing_only'; plan?: string; mfaRequired?: boolean }): Promise<void>
   /** One text that changes when any of the victim's rows does, or their number. */
   digest(): Promise<string>
+  /** How many statements the procedures' database was sent so far. */
+  statements(): number
 }
 
 /** Rows of these may come with an act that shows and changes nothing: an export of what one may see, which is nothing. */
@@ -30,7 +32,7 @@ const besideTheAct = ['app.audit_entry', 'app.idempotency_key', 'app.job']
 const ordinary = { access: 'full', plan: 'enterprise', mfaRequired: false }
 
 /** Two tenants with a row in every table, made from the catalogue, and people of each sort. `client` is a superuser. */
-export async function makeCast(client: Client): Promise<Cast> {
+export async function makeCast(client: Client, pool: Pool): Promise<Cast> {
   const tables = (await readCatalogue(client, 'freehold_app')).filter(
     ({ kind, name, primaryKey }) =>
       kind === 'table' && name.startsWith('app.') && primaryKey[0] === 'tenant_id',
@@ -55,6 +57,7 @@ export async function makeCast(client: Client): Promise<Cast> {
     bystander: await person(client, victim.tenantId),
     foreigner: { ...(await person(client, thief.tenantId, 'owner')), slug: thief.slug },
     grantee,
+    statements: countStatements(pool),
     async turn(state = {}) {
       const { access, plan, mfaRequired } = { ...ordinary, ...state }
       await client.query(
@@ -108,4 +111,19 @@ async function person(
       [tenantId, membershipId, role],
     )
   return { ...somebody, membershipId }
+}
+
+function countStatements(pool: Pool): () => number {
+  const counted = new WeakSet<PoolClient>()
+  let statements = 0
+  pool.on('acquire', (client) => {
+    if (counted.has(client)) return
+    counted.add(client)
+    const send = client.query.bind(client) as (...given: unknown[]) => unknown
+    client.query = ((...given: unknown[]) => {
+      statements += 1
+      return send(...given)
+    }) as typeof client.query
+  })
+  return () => statements
 }

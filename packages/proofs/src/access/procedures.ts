@@ -7,12 +7,15 @@ export interface Procedure {
   kind: 'query' | 'mutation' | 'subscription'
   meta: ProcedureMeta
   input: z.core.$ZodType
+  /** A stream has none of this kind. */
+  output: z.core.$ZodType | undefined
 }
 
 interface Definition {
   type: Procedure['kind']
   meta?: ProcedureMeta
   inputs: z.core.$ZodType[]
+  output?: z.core.$ZodType
 }
 
 /** Every procedure of the router, as the router itself has it. @throws for one without the meta that says who may call. */
@@ -24,7 +27,7 @@ export function allProcedures(): Procedure[] {
         throw new Error(
           `${path} does not say who may call it: build it with read, write, personRead, personWrite or openRead`,
         )
-      return { path, kind: _def.type, meta: _def.meta, input }
+      return { path, kind: _def.type, meta: _def.meta, input, output: _def.output }
     },
   )
 }

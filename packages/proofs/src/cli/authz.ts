@@ -11,7 +11,7 @@ const report = await withMigratedDatabase(async (superuser) => {
   const database = await createDatabase({ url: roleUrl(superuser, testRootSecret, 'app'), entities })
   try {
     return await withClient(superuser, async (client) =>
-      proveAccess(proofServices(database), await makeCast(client), { everyId: true }),
+      proveAccess(proofServices(database), await makeCast(client, database.pool), { everyId: true }),
     )
   } finally {
     await database.close()

@@ -59,7 +59,11 @@ const plants: [what: string, damage: string, found: RegExp][] = [
     'drop policy tenant on app.file; create policy tenant on app.file to freehold_app using (tenant_id = freehold.tenant_id()) with check (true)',
     /app\.file: (policy tenant writes by true|insert for them)/,
   ],
-  ['a global unique index', 'create unique index rogue on app.file (name)', /unique index \(name\)/],
+  [
+    'control 9: a global unique index',
+    'create unique index rogue on app.file (name)',
+    /unique index \(name\)/,
+  ],
   [
     'a foreign key on a bare id',
     'alter table app.membership add constraint bare unique (id); alter table app.membership_role add constraint loose foreign key (membership_id) references app.membership (id)',
