@@ -23,6 +23,8 @@ export async function acceptInvitation(ctx: PersonContext, { token }: { token: s
       update app.invitation set state = 'accepted', ended_at = ${ctx.clock.now()}, membership_id = ${membershipId}
       where id = ${id}`.execute(tx.sql)
   })
+  // Open lists of members hear of it as of any change made inside the tenant.
+  ctx.services.live?.changed(tenant.id, 'membership')
   return { slug: tenant.slug, name: tenant.name }
 }
 
