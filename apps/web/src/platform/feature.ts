@@ -16,7 +16,8 @@ export interface NavigationEntry {
   to: WorkspacePath
   /** Ascending within its section. */
   order: number
-  section: 'work' | 'workspace'
+  /** What people do here, who they are, and what keeps the workspace running. */
+  section: 'work' | 'people' | 'workspace'
   /** Shown without it too, but the page then says who may open it. */
   permission?: string
   /** Keys after which it opens: `['G', 'P']`. Listed in the sheet behind `?`. */

@@ -1,3 +1,5 @@
+// Before any of them: dialogs of the app use its classes too.
+import './dialogs.css'
 import type { FormDrawerProps } from '../form/form-drawer.tsx'
 import type { NavDrawerProps } from '../shell/nav-drawer.tsx'
 import type { ShortcutsSheetProps } from '../shortcuts/shortcuts-sheet.tsx'

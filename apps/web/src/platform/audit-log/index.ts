@@ -15,7 +15,7 @@ export const auditLogFeature: WebFeature<typeof routes> = {
       label: 'Audit log',
       icon: IconHistory,
       to: '/w/$tenant/audit-log',
-      order: 20,
+      order: 30,
       section: 'workspace',
       permission: 'audit-entry:read',
       keys: ['G', 'A'],

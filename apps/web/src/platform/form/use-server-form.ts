@@ -42,7 +42,7 @@ export function useServerForm<Values extends object, Parsed, Saved>(
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
   const isFetched = typeof schema === 'function'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; a failure is told at the submit, which asks again
+  // A failure is told at the submit, which asks again.
   useEffect(() => {
     if (typeof schema === 'function') schema().catch(() => undefined)
   }, [isFetched])

@@ -11,7 +11,7 @@ export const jobsFeature: WebFeature<typeof routes> = {
       label: 'Jobs',
       icon: IconActivity,
       to: '/w/$tenant/jobs',
-      order: 30,
+      order: 40,
       section: 'workspace',
       permission: 'job:read',
       keys: ['G', 'J'],

@@ -12,7 +12,7 @@ export const membersFeature: WebFeature<typeof routes> = {
       icon: IconUsers,
       to: '/w/$tenant/members',
       order: 10,
-      section: 'workspace',
+      section: 'people',
       permission: 'membership:read',
       keys: ['G', 'M'],
     },

@@ -1,4 +1,4 @@
-import { IconStars } from '@tabler/icons-react'
+import { IconCreditCard } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
@@ -11,9 +11,9 @@ export const planFeature: WebFeature<typeof routes> = {
   navigation: [
     {
       label: 'Plan & usage',
-      icon: IconStars,
+      icon: IconCreditCard,
       to: '/w/$tenant/plan',
-      order: 50,
+      order: 20,
       section: 'workspace',
       permission: 'plan:read',
     },

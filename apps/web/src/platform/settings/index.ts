@@ -11,7 +11,7 @@ export const settingsFeature: WebFeature<typeof routes> = {
       label: 'Settings',
       icon: IconSettings,
       to: '/w/$tenant/settings',
-      order: 90,
+      order: 10,
       section: 'workspace',
       permission: 'tenant:read',
       keys: ['G', 'S'],

@@ -23,7 +23,7 @@ export function useNavigation(): NavSection[] {
     ...(label ? { label } : {}),
     items: entries.filter((entry) => entry.section === id).map(item),
   })
-  return [section('work'), section('workspace', 'Workspace')]
+  return [section('work'), section('people', 'People'), section('workspace', 'Workspace')]
 }
 
 export function sortedEntries(features: readonly WebFeature[]): NavigationEntry[] {

@@ -11,7 +11,7 @@ export const trashFeature: WebFeature<typeof routes> = {
       label: 'Trash',
       icon: IconTrash,
       to: '/w/$tenant/trash',
-      order: 40,
+      order: 50,
       section: 'workspace',
       permission: 'trash:read',
       keys: ['G', 'T'],

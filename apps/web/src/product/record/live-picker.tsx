@@ -12,7 +12,6 @@ export function LivePicker(props: RecordPickerProps) {
   })
   const shown = useRef<readonly PickerOption[]>([])
   const { openDropdown } = combobox
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it arrives
   useEffect(() => openDropdown(), [])
   const choose = (value: string) => {
     props.onChange(value || null, shown.current.find((option) => option.value === value)?.label ?? null)
