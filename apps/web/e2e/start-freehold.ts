@@ -86,7 +86,9 @@ async function runSql(dataDir: string, statement: string): Promise<void> {
   const read = (file: string) => readFile(path.join(dataDir, 'postgres', file), 'utf8')
   const { port } = JSON.parse(await read('state.json')) as { port: number }
   const password = (await read('password')).trim()
-  await withClient(`postgres://postgres:${password}@127.0.0.1:${port}/freehold`, (client) => client.query(statement))
+  await withClient(`postgres://postgres:${password}@127.0.0.1:${port}/freehold`, (client) =>
+    client.query(statement),
+  )
 }
 
 /** The mail is written behind the answer: asks until it is there, for five seconds. */

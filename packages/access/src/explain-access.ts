@@ -57,8 +57,7 @@ export async function explainAccess(
     record ? grantTypes(record.resource) : [],
     reached,
   )
-  if (!found || found.status !== 'active')
-    return { allowed: false, because: [], missing: ['active_membership'] }
+  if (found?.status !== 'active') return { allowed: false, because: [], missing: ['active_membership'] }
   const person = callerOf(found.userId, { membershipId, permissions: [], conditional: null, granted: null })
   const because = found.sources.map((source): AccessSource => {
     const { condition } = source

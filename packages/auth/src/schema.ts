@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { minPasswordLength } from './password-length.ts'
+import { minPasswordLength } from './password-length/schema.ts'
 
 /** What the sign-in routes take, all as JSON by POST. Browser-safe: the web app's forms use the same. */
 

@@ -1,4 +1,4 @@
-import { once, EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { useTestDatabase } from '@freehold/testing'
 import { afterAll, expect, test } from 'vitest'
 import { withClient } from './connect.ts'

@@ -56,9 +56,7 @@ export function listen(options: ListenOptions): Listener {
     client.on('notification', ({ channel, payload = '' }) => options.onNotice(channel, payload))
     try {
       await client.connect()
-      await client.query(
-        options.channels.map((channel) => `listen ${escapeIdentifier(channel)}`).join('; '),
-      )
+      await client.query(options.channels.map((channel) => `listen ${escapeIdentifier(channel)}`).join('; '))
       failures = 0
       if (!lost && !closed) options.onListening()
     } catch (error) {

@@ -37,8 +37,8 @@ function levelRules(room: string): Rule[] {
 }
 
 function featureRule(feature: string): Rule {
-  const face = `^${feature}/(index|schema)\\.ts$`
-  const comment = `what is inside ${feature} is reached through its index.ts or schema.ts`
+  const face = [`^${feature}/(index|schema)\\.ts$`, `^${feature}/[^/]+/schema\\.ts$`]
+  const comment = `what is inside ${feature} is reached through its index.ts or a schema.ts`
   return rule(
     `feature-inside:${feature}`,
     comment,

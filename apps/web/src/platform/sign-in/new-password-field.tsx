@@ -1,4 +1,4 @@
-import { minPasswordLength } from '@freehold/auth/password-length'
+import { minPasswordLength } from '@freehold/auth/password-length/schema'
 import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 import { useOffers } from './security-query.ts'
 
