@@ -48,6 +48,7 @@ export async function serveIdentityProvider(callbackUrl: string): Promise<Identi
       const person = people.get(id)
       return person && { accountId: id, claims: () => ({ ...person }) }
     },
+    ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   })
 
