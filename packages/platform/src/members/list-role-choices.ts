@@ -45,5 +45,5 @@ function explain({ services }: VerbContext, { message, data }: AppError): string
     .filter(({ name }) => missing.includes(name))
     .map(({ label }) => label)
   const more = labels.length > 2 ? `, and ${labels.length - 2} more` : ''
-  return `It may do what you may not: ${labels.slice(0, 2).join(', ')}${more}.`
+  return `Only for those who may also: ${labels.slice(0, 2).join(', ')}${more}.`
 }

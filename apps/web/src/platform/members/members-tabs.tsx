@@ -2,6 +2,7 @@ import { UsageMeter } from '@freehold/ui'
 import { trpc } from '../api/trpc.ts'
 import { LinkTabs } from '../routing/link-tabs.tsx'
 import { useCan } from '../session/index.ts'
+import './members.css'
 
 /** Members, and those who may become some; how many seats of the plan are taken. */
 export function MembersTabs() {
