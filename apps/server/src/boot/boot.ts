@@ -85,6 +85,6 @@ function announce(
   // Never in production, where the terminal is a log.
   if (!demo || config.mode === 'production') return
   for (const person of demo.people) {
-    write(`  ${person.role.padEnd(7)} ${person.email.padEnd(34)} ${person.password}   ${person.tenant}`)
+    write(`  ${person.role.padEnd(8)} ${person.email.padEnd(34)} ${person.password}   ${person.tenant}`)
   }
 }

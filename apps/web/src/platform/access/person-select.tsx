@@ -42,6 +42,8 @@ export function PersonSelect({ value, named, onChange }: PersonSelectProps) {
       onChange={(next) => onChange(next === own ? null : next)}
       allowDeselect={false}
       nothingFoundMessage="Nobody found"
+      withScrollArea={false}
+      classNames={{ options: 'web-options' }}
     />
   )
 }

@@ -4,6 +4,7 @@ import './access.css'
 import type { AccessSearch } from './access-search.ts'
 import { PersonSelect } from './person-select.tsx'
 import { RecordSelect } from './record-select.tsx'
+import '../role-picker/role-picker.css'
 
 type Explanation = Outputs['access']['explain']
 
@@ -41,6 +42,8 @@ export function Question({ search, answer, onAsk }: QuestionProps) {
         onChange={(may) => onAsk({ may: may ?? undefined, kind: undefined, id: undefined })}
         allowDeselect={false}
         nothingFoundMessage="No such action"
+        withScrollArea={false}
+        classNames={{ options: 'web-options' }}
       />
       <RecordSelect
         kind={chosen?.resource ?? null}

@@ -44,6 +44,8 @@ export function RecordSelect({ kind, value, named, onChange }: RecordSelectProps
       value={value}
       onChange={onChange}
       nothingFoundMessage="Nothing found"
+      withScrollArea={false}
+      classNames={{ options: 'web-options' }}
     />
   )
 }

@@ -31,6 +31,8 @@ export function RoleSelect({ options = [], value, onChange, error }: RoleSelectP
         </span>
       )}
       allowDeselect={false}
+      withScrollArea={false}
+      classNames={{ options: 'web-options' }}
       error={error}
     />
   )

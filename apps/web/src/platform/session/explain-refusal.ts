@@ -5,7 +5,7 @@ export function explainRefusal(
   act = actOf(permission),
 ): string {
   const held = roles.map((role) => `${role.slice(0, 1).toUpperCase()}${role.slice(1)}`).join(', ')
-  return `Your role${held ? ` (${held})` : ''} may not ${act}. Ask an owner or admin.`
+  return `${held ? `Your role (${held})` : 'You'} may not ${act}. Ask an owner or admin.`
 }
 
 /** `('project:update', 'North site')` → "You may not edit “North site”. Ask an owner or admin." */
@@ -16,7 +16,7 @@ export function explainRecordRefusal(permission: string, named: string): string 
   return `You may not ${verb} “${name}”. Ask an owner or admin.`
 }
 
-const longest = 40
+const longest = 28
 
 function verbOf(action: string): string {
   return action === 'read' ? 'see' : action === 'update' ? 'edit' : action.replaceAll('-', ' ')

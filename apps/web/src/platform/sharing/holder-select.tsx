@@ -5,6 +5,7 @@ import { IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import './sharing.css'
 import { type HolderOption, useHolderOptions } from './use-holder-options.ts'
+import '../role-picker/role-picker.css'
 
 interface HolderSelectProps {
   value: HolderOption | null
@@ -25,7 +26,6 @@ export function HolderSelect({ value, onChange, error }: HolderSelectProps) {
     <Select
       label="Team or person"
       placeholder="Type a name"
-      data-autofocus
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
@@ -39,7 +39,8 @@ export function HolderSelect({ value, onChange, error }: HolderSelectProps) {
       onChange={(next) => onChange((next && byValue.get(next)) || null)}
       renderOption={({ option }) => <HolderRow holder={byValue.get(option.value)} />}
       nothingFoundMessage="Nobody found"
-      maxDropdownHeight={280}
+      withScrollArea={false}
+      classNames={{ options: 'web-options' }}
       error={error}
     />
   )

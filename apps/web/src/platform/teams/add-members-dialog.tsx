@@ -9,6 +9,7 @@ import { ownErrors } from '../form/index.ts'
 import { useReturnFocus } from '../routing/use-return-focus.ts'
 import { useRefreshAll } from '../undo/index.ts'
 import type { Team } from './use-may-change-team.ts'
+import '../role-picker/role-picker.css'
 
 /** Puts people into a team, many at once. */
 export function AddMembers({ team, onClose }: { team: Team; onClose: () => void }) {
@@ -49,6 +50,8 @@ export function AddMembers({ team, onClose }: { team: Team; onClose: () => void 
           onChange={setChosen}
           onSearchChange={people.search}
           nothingFoundMessage="Nobody found"
+          withScrollArea={false}
+          classNames={{ options: 'web-options' }}
         />
         <p className="fh-meta web-form-note">
           They get {team.roles.length > 0 ? team.roles.map(({ label }) => label).join(', ') : 'no roles'}
