@@ -25,7 +25,7 @@ export function noSuchTenant(movedTo?: string): AppError {
 }
 
 /** A tenant may ask its people for a second factor. */
-export function requireSecondFactor(state: TenantState, principal: Principal): void {
+export function requireSecondFactor(state: Pick<TenantState, 'mfaRequired'>, principal: Principal): void {
   if (!state.mfaRequired || principal.mfa) return
   throw new AppError(
     'forbidden',

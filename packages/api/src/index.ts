@@ -12,6 +12,7 @@ export {
   type Feature,
   type ResourceDefinition,
 } from './feature.ts'
+export { requireSecondFactor } from './gates.ts'
 export { createLive, type Live, type LiveOptions } from './live.ts'
 export type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
 export type { LiveStream, Standing, StreamRequest } from './live-stream.ts'

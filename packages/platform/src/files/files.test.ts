@@ -146,6 +146,15 @@ describe('a download', () => {
     expect((await download(owner, tenant.slug, id)).status).toBe(404)
   })
 
+  test('asks for the second factor where the workspace does', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, 'all of it')
+    await platform.query('update control.tenants set mfa_required = true where id = $1', [tenant.id])
+    const refused = await download({ ...owner, mfa: false }, tenant.slug, id)
+    expect([refused.status, refused.body]).toEqual([403, expect.not.stringContaining('all of it')])
+    expect((await download({ ...owner, mfa: true }, tenant.slug, id)).status).toBe(200)
+  })
+
   test('of an empty file is empty', async () => {
     const { owner, tenant } = await house()
     expect(await download(owner, tenant.slug, await store(tenant, owner, ''))).toMatchObject({

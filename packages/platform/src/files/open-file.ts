@@ -1,9 +1,11 @@
 import { authorize, loadCaller } from '@freehold/access'
-import type { Services } from '@freehold/api'
+import { requireSecondFactor, type Services } from '@freehold/api'
 import { AppError, type CallContext, isId, newId, notFound, type TenantRef } from '@freehold/core'
 import type { File } from '@freehold/files'
 import type { Request, Response } from 'express'
 import { requireFile } from './require-file.ts'
+
+type Entered = TenantRef & { mfa_required: boolean }
 
 /** The file of a request, if the person of the session may have it; notes both in the request's log line. */
 export async function openFile(
@@ -17,11 +19,13 @@ export async function openFile(
   note(response, { user_id: principal.userId })
   const { tenantSlug, fileId } = request.params as { tenantSlug: string; fileId: string }
   if (!/^[a-z0-9-]{1,48}$/.test(tenantSlug) || !isId(fileId)) throw notFound('file')
-  const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [
+  const [entered] = await services.database.callDoor<Entered>('resolve_tenant', [
     principal.userId,
     tenantSlug,
   ])
-  if (!tenant) throw notFound('file')
+  if (!entered) throw notFound('file')
+  const { mfa_required: mfaRequired, ...tenant } = entered
+  requireSecondFactor({ mfaRequired }, principal)
   note(response, { tenant_id: tenant.id })
   const requestId = String(response.locals['requestId'] ?? newId())
   const actor = { kind: 'user', userId: principal.userId } as const
