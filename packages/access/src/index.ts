@@ -28,10 +28,10 @@ export {
 } from './explain-access.ts'
 export { grantable } from './grantable.ts'
 export { definePermissions, type Permission, type PermissionDefinition } from './permission.ts'
-export { permissionsOfRoles, permissionsOfTeam } from './permissions-of-roles.ts'
+export { permissionsOfMember, permissionsOfRoles, permissionsOfTeam } from './permissions-of-roles.ts'
 export { permissionsOn } from './permissions-on.ts'
 export { requireMayGive, requireMayGivePermissions } from './require-may-give.ts'
-export { beyondOwn, requireMayGrant } from './require-may-grant.ts'
+export { beyondOwn, reachingHolds, requireMayGrant } from './require-may-grant.ts'
 export { conditionFits } from './resolve-condition.ts'
 export {
   type AnyResource,

@@ -35,6 +35,17 @@ export function permissionsOfTeam(ctx: AccessContext, teamId: string): Promise<P
   )
 }
 
+/** What a member holds everywhere, or would if they were not deactivated: by roles of their own and by their teams'. */
+export function permissionsOfMember(ctx: AccessContext, membershipId: string): Promise<PartialPermission[]> {
+  return readPermissions(
+    ctx,
+    sql`select system_role, role_id, null::text as granted_on from app.membership_role where membership_id = ${membershipId}::uuid
+      union all
+      select r.system_role, r.role_id, null from app.team_member m join live.team t on t.id = m.team_id
+        join app.team_role r on r.team_id = t.id where m.membership_id = ${membershipId}::uuid`,
+  )
+}
+
 /** @param holdings SELECT of system_role, role_id and granted_on (null: held everywhere) */
 async function readPermissions(
   ctx: AccessContext,

@@ -2,8 +2,8 @@ import type { AccessContext, PartialPermission } from './caller.ts'
 import { conditionCovers } from './conditions/schema.ts'
 import { grantsReaching } from './grants-reaching.ts'
 import { permissionsOfRoles } from './permissions-of-roles.ts'
-import { permissionsOn } from './permissions-on.ts'
 import { holdsAsWide, refuseBeyond } from './require-may-give.ts'
+import { conditionHolds } from './resolve-condition.ts'
 import type { AnyResource, Identified } from './resource.ts'
 import type { RoleRef } from './schema.ts'
 
@@ -31,18 +31,33 @@ export async function beyondOwn(
 ): Promise<PartialPermission[]> {
   const open = given.filter((one) => !holdsAsWide(ctx, one))
   if (open.length === 0) return []
-  const here = (await permissionsOn(ctx, resource, [record])).get(record.id)
   const reaching = await reachingHolds(ctx, resource, record, open)
-  return open.filter(({ permission, condition }) => {
-    if (here?.has(permission as `${string}:${string}`)) return false
-    return !reaching.some(
-      (held) => held.permission === permission && conditionCovers(held.condition, condition),
-    )
-  })
+  const held = [...reaching, ...ctx.caller.conditional].map((one) => lasting(ctx, resource, record, one))
+  return open.filter(
+    ({ permission, condition }) =>
+      !held.some((one) => one.permission === permission && conditionCovers(one.condition, condition)),
+  )
+}
+
+/**
+ * Whose record it is stays; a status or an assignment passes, and a grant would outlive it: met now, it still counts as no
+ * more than it is.
+ */
+function lasting(
+  { caller }: AccessContext,
+  resource: AnyResource,
+  record: Identified,
+  { permission, condition }: PartialPermission,
+): PartialPermission {
+  const mine =
+    condition?.kind === 'own' &&
+    permission.startsWith(`${resource.subject}:`) &&
+    conditionHolds(condition, resource, caller, record)
+  return { permission, condition: mine ? null : condition }
 }
 
 /** What the caller's own grants on the record or its parents give for the kinds of record asked about: a project's tasks. */
-async function reachingHolds(
+export async function reachingHolds(
   ctx: AccessContext,
   resource: AnyResource,
   record: Identified,

@@ -226,6 +226,17 @@ describe('a grant on a client', () => {
     expect(await codeOf(see.projects.create({ name: 'Nowhere' }))).toBe('forbidden')
   })
 
+  test('does not grow to the tasks of a project by moving it', async () => {
+    const { see, guest, access, clients, projects } = await office()
+    const editor = { 'project:read': null, 'project:update': null } as const
+    await access.grant(guest, 'client', at(clients, 0), {
+      role_id: await access.role({ ...editor, 'client:read': null, 'task:delete': null }),
+    })
+    await access.grant(guest, 'project', at(projects, 2), { role_id: await access.role(editor) })
+    const move = see.projects.update({ id: at(projects, 2), expectedVersion: 1, clientId: at(clients, 0) })
+    expect(await refusal(move)).toMatchObject({ code: 'forbidden', data: { permission: 'task:delete' } })
+  })
+
   test('does not grow by moving a project: nobody gains by it', async () => {
     const { see, guest, access, clients, projects } = await office()
     await access.grant(guest, 'client', at(clients, 0), { system_role: 'member' })

@@ -183,7 +183,7 @@ describe('nobody grants more than they hold on the record', () => {
     })
   })
 
-  test('a condition one holds under may be passed on as narrow, and as it is met here', async () => {
+  test('what one holds under a condition that passes is passed on as narrow; of one’s own record, as it is', async () => {
     const { access, join, asPerson, people, own } = await office()
     const lead = await join('Lea')
     const planned = { kind: 'status', in: ['planned'] } as const
@@ -205,7 +205,12 @@ describe('nobody grants more than they hold on the record', () => {
       asPerson(lead).grants.add({ resource: 'project', id, to: toGuest, role: { roleId } })
     expect(await give(done.id, narrow)).toHaveProperty('id')
     expect(await refusal(give(done.id, wide))).toMatchObject({ code: 'forbidden' })
-    expect(await give(project.id, wide)).toHaveProperty('id')
+    // Met now, and no longer when the project is done: the grant would stay.
+    expect(await refusal(give(project.id, wide))).toMatchObject({ data: { reason: 'beyond_own' } })
+    const maker = await access.role({ 'project:create': null, 'project:update': { kind: 'own' } })
+    await access.give(lead, maker)
+    const hers = await asPerson(lead).projects.create({ name: 'Hers', status: 'done' })
+    expect(await give(hers.id, wide)).toHaveProperty('id')
   })
 })
 
