@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { addMember, requireOwnSeat } from '../members/index.ts'
 import { findInvitation } from './find-invitation.ts'
 import { type LockedInvitation, lockInvitation } from './lock-invitation.ts'
+import { mayStillGive } from './may-still-give.ts'
 import { asRoleRef } from './pending-invitations.ts'
 
 /**
@@ -71,6 +72,7 @@ async function join(
       `The role you were invited for no longer exists. Ask ${tenant.name} for a new invitation.`,
       { data: { reason: 'role_gone' } },
     )
+  if (!(await mayStillGive(tx, invitation.sentBy, roles))) throw ended('revoked', tenant)
   await requireOwnSeat(tx)
   const { userId, name, email } = principal
   return (await addMember(tx, { userId, name, email, roles })).id

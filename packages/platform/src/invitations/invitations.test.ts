@@ -259,6 +259,41 @@ describe('accepting', () => {
   })
 })
 
+describe('the word of who invited', () => {
+  async function invitedBy(role: 'admin' | 'member') {
+    const at = await house()
+    const admin = await platform.person('Admin')
+    const { id } = await platform.join(at.tenant, admin, 'admin')
+    const person = await platform.person()
+    const { invitations } = platform.as(admin, at.tenant)
+    await invitations.create({ addresses: person.email, roles: [{ system: role }] })
+    const token = tokenIn((await deliver(at.tenant, admin))[0]?.text)
+    return { ...at, admin, id, person, token }
+  }
+
+  test('counts for no more than they hold when it is accepted', async () => {
+    const lost = await invitedBy('admin')
+    await lost.members.changeRoles({ id: lost.id, roles: [{ system: 'member' }] })
+    expect(await refusal(accept(lost.person, lost.token))).toMatchObject({ data: { reason: 'revoked' } })
+    const held = await invitedBy('member')
+    await held.members.changeRoles({ id: held.id, roles: [{ system: 'member' }] })
+    expect((await accept(held.person, held.token)).slug).toBe(held.tenant.slug)
+  })
+
+  test('is that of who sent it again, and is over when they leave', async () => {
+    const at = await invitedBy('admin')
+    await at.members.changeRoles({ id: at.id, roles: [{ system: 'member' }] })
+    const { data } = await at.invitations.list({})
+    platform.clock.turn(61_000)
+    await at.invitations.resend({ id: data[0]?.id ?? '' })
+    const token = tokenIn((await deliver(at.tenant, at.owner))[0]?.text)
+    expect((await accept(at.person, token)).slug).toBe(at.tenant.slug)
+    const left = await invitedBy('member')
+    await platform.as(left.admin, left.tenant).tenants.leave()
+    expect(await refusal(accept(left.person, left.token))).toMatchObject({ data: { reason: 'revoked' } })
+  })
+})
+
 describe('seats', () => {
   const limit = 5
 

@@ -9,6 +9,8 @@ export interface LockedInvitation {
   expiresAt: string
   sentAt: string
   sendNumber: number
+  /** Who sent it last. */
+  sentBy: string | null
   roles: HeldRole[]
 }
 
@@ -16,6 +18,7 @@ export interface LockedInvitation {
 export async function lockInvitation(ctx: TenantContext, id: string): Promise<LockedInvitation | undefined> {
   const { rows } = await sql<LockedInvitation>`
     select i.id, i.email, i.state, i.expires_at as "expiresAt", i.sent_at as "sentAt", i.send_number as "sendNumber",
+      coalesce(i.updated_by, i.created_by) as "sentBy",
       (select coalesce(jsonb_agg(jsonb_build_object('systemRole', r.system_role, 'roleId', r.role_id)), '[]')
        from app.invitation_role r where r.invitation_id = i.id
          and (r.system_role is not null or exists (select from live.role o where o.id = r.role_id))) as roles

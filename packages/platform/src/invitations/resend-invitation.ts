@@ -11,6 +11,8 @@ import { defaultExpiryDays } from './schema.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const pauseSeconds = 60
+/** Mails of one invitation: an address may be a stranger's. */
+const maxMails = 10
 
 /**
  * Sends an invitation again: a new link, which makes the ones before useless at once, and the full time anew.
@@ -25,6 +27,14 @@ export async function resendInvitation(ctx: VerbContext, { id }: { id: string })
       data: { reason: found.state },
     })
   await requireMayGive(ctx, found.roles.map(asRoleRef))
+  if (found.sendNumber >= maxMails)
+    throw new AppError(
+      'rate_limited',
+      `This address got ${maxMails} mails of this invitation. Ask there in person.`,
+      {
+        retryAfterSeconds: 24 * 3600,
+      },
+    )
   const now = ctx.clock.now()
   const waitMs = new Date(found.sentAt).getTime() + pauseSeconds * 1000 - now.getTime()
   if (waitMs > 0)

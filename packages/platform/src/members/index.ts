@@ -9,6 +9,7 @@ import { membersRouter } from './router.ts'
 export { addMember, type NewMember } from './add-member.ts'
 export { requireOtherOwner } from './require-other-owner.ts'
 export { requireOwnSeat, requireSeats } from './require-seats.ts'
+export { revokeInvitationsOf } from './revoke-invitations-of.ts'
 export { Membership, MembershipRole }
 
 export const membersFeature = defineFeature({

@@ -199,6 +199,43 @@ describe('ownership', () => {
   })
 })
 
+describe('nobody gives or takes by way of a member what they do not hold', () => {
+  /** An admin beside the owner, a target, and a role of the owner's own permissions. */
+  async function placed(permission: string) {
+    const at = await house()
+    const [admin, target] = [await platform.person(), await platform.person()]
+    await platform.join(at.tenant, admin, 'admin')
+    const { id } = await platform.join(at.tenant, target, 'guest')
+    const { roles, teams } = platform.as(at.owner, at.tenant)
+    const { role } = await roles.create({
+      name: 'Special',
+      description: '',
+      permissions: [{ permission, condition: null }],
+    })
+    return { ...at, target, id, role, teams, asAdmin: platform.as(admin, at.tenant).members }
+  }
+  const beyond = { code: 'forbidden', data: { reason: 'beyond_own' } }
+
+  test('what a team gives counts when its member is ended, paused or brought back', async () => {
+    const { id, role, teams, members, asAdmin } = await placed('tenant:secure')
+    const team = await teams.create({ name: 'Security', roles: [role] })
+    await teams.addMembers({ id: team.id, membershipIds: [id] })
+    expect(await refusal(asAdmin.remove({ id }))).toMatchObject(beyond)
+    expect(await refusal(asAdmin.deactivate({ id }))).toMatchObject(beyond)
+    await members.deactivate({ id })
+    expect(await refusal(asAdmin.reactivate({ id }))).toMatchObject(beyond)
+    await members.reactivate({ id })
+  })
+
+  test('ownership is given by owners only, and nobody becomes an admin by stepping down from what they are not', async () => {
+    const { id, role, target, tenant, members } = await placed('membership:transfer')
+    await members.changeRoles({ id, roles: [role, { system: 'member' }] })
+    const other = await platform.join(tenant, await platform.person(), 'guest')
+    const transfer = platform.as(target, tenant).members.transfer({ id: other.id, stepDownTo: 'admin' })
+    expect(await refusal(transfer)).toMatchObject(beyond)
+  })
+})
+
 describe('a member who goes', () => {
   test('is shown with what ends, loses access at the next request, and keeps their name on what they did', async () => {
     const { owner, tenant, members } = await house()

@@ -1,6 +1,5 @@
-import { authorizedLoad, requireMayGive } from '@freehold/access'
+import { authorizedLoad, permissionsOfMember, requireMayGivePermissions } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { rolesOfMember } from './assign-roles.ts'
 import { memberResource } from './member-resource.ts'
 import { presentMember } from './present-member.ts'
 import { requireSeats } from './require-seats.ts'
@@ -12,7 +11,7 @@ export async function reactivateMember(
 ) {
   const member = await authorizedLoad(ctx, 'membership:remove', memberResource, id, { expectedVersion })
   if (member.status === 'deactivated') {
-    await requireMayGive(ctx, await rolesOfMember(ctx, id))
+    requireMayGivePermissions(ctx, await permissionsOfMember(ctx, id))
     await requireSeats(ctx, 1)
     member.status = 'active'
     await ctx.em.flush()

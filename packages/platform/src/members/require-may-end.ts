@@ -1,7 +1,6 @@
-import { requireMayGive } from '@freehold/access'
+import { permissionsOfMember, requireMayGivePermissions } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
-import { rolesOfMember } from './assign-roles.ts'
 import type { Membership } from './membership.entity.ts'
 import { requireOtherOwner } from './require-other-owner.ts'
 
@@ -14,6 +13,6 @@ export async function requireMayEnd(ctx: VerbContext, member: Membership): Promi
     throw new AppError('conflict', 'This is you. To go, leave the workspace on your profile page.', {
       data: { reason: 'own_membership' },
     })
-  await requireMayGive(ctx, await rolesOfMember(ctx, member.id))
+  requireMayGivePermissions(ctx, await permissionsOfMember(ctx, member.id))
   await requireOtherOwner(ctx, member.id)
 }

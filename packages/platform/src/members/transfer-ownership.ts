@@ -1,4 +1,4 @@
-import { authorizedLoad } from '@freehold/access'
+import { authorizedLoad, requireMayGive } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
@@ -11,12 +11,13 @@ import type { transferInput } from './schema.ts'
 
 /**
  * Makes another member an owner; the giver stays one, or becomes what they say.
- * @throws AppError conflict for a deactivated member and for oneself
+ * @throws AppError forbidden for who is not an owner, conflict for a deactivated member and for oneself
  */
 export async function transferOwnership(ctx: VerbContext, input: z.output<typeof transferInput>) {
   const { id, stepDownTo } = input
   const own = ctx.caller.membershipId
   const member = await authorizedLoad(ctx, 'membership:transfer', memberResource, id)
+  await requireMayGive(ctx, [{ system: 'owner' }])
   if (member.status !== 'active' || id === own)
     throw new AppError('conflict', 'Choose another active member.', { data: { reason: 'not_possible' } })
   const held = new Set((await rolesOfMember(ctx, id)).map(roleKey))

@@ -2,15 +2,16 @@ import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
-import { requireOtherOwner } from '../members/index.ts'
+import { requireOtherOwner, revokeInvitationsOf } from '../members/index.ts'
 
 /** Ends the caller's own membership. @throws AppError conflict for the last owner: somebody must be able to run the workspace. */
 export async function leaveTenant(ctx: VerbContext): Promise<{ done: true }> {
   authorize(ctx, 'tenant:leave')
-  const { membershipId } = ctx.caller
+  const { membershipId, userId } = ctx.caller
   // Staff acting on behalf have none.
-  if (membershipId === null) throw notFound('membership')
+  if (membershipId === null || userId === null) throw notFound('membership')
   await requireOtherOwner(ctx, membershipId)
+  await revokeInvitationsOf(ctx, userId)
   await sql`delete from app.membership where id = ${membershipId}`.execute(ctx.sql)
   return { done: true }
 }

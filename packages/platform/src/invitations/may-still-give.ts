@@ -1,0 +1,26 @@
+import { type CallerRow, callerOf, callerSelect, type RoleRef, requireMayGive } from '@freehold/access'
+import { AppError } from '@freehold/core'
+import type { TenantContext } from '@freehold/db'
+import { sql } from 'kysely'
+
+/**
+ * Whether the member who sent an invitation could give its roles now too: one who was demoted meanwhile gives no more than is
+ * left to them. Who never was a member (support, on behalf of the workspace) could when they sent it.
+ */
+export async function mayStillGive(
+  tx: TenantContext,
+  sentBy: string | null,
+  roles: readonly RoleRef[],
+): Promise<boolean> {
+  if (sentBy === null) return true
+  const member = await sql`select from app.membership where user_id = ${sentBy}`.execute(tx.sql)
+  if (member.rows.length === 0) return true
+  const standing = await sql.raw<CallerRow>(callerSelect(sentBy)).execute(tx.sql)
+  try {
+    await requireMayGive(Object.assign(tx, { caller: callerOf(sentBy, standing.rows[0]) }), roles)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'forbidden') return false
+    throw error
+  }
+}
