@@ -16,10 +16,13 @@ export async function saveConnection(ctx: VerbContext, input: Input) {
   const { sso } = ctx.services.auth
   if (!sso) throw new AppError('conflict', 'This installation leaves single sign-on to its sign-in provider.')
   await sso.check(input.issuer, input.clientId).catch(atIssuer)
-  const kept = await sql<{ secret: string }>`select sealed_secret as secret from app.sso_connection`.execute(
-    ctx.sql,
-  )
-  const secret = input.clientSecret === '' ? kept.rows[0]?.secret : await sso.seal(input.clientSecret)
+  // A secret goes to the server it was made for, and to no other.
+  const kept = await sql<{
+    secret: string
+    issuer: string
+  }>`select sealed_secret as secret, issuer from app.sso_connection`.execute(ctx.sql)
+  const own = kept.rows.find(({ issuer }) => issuer === input.issuer)?.secret
+  const secret = input.clientSecret === '' ? own : await sso.seal(input.clientSecret)
   if (secret === undefined)
     throw fieldError('/clientSecret', 'required', 'Your sign-in server gives it, once.')
   const { issuer, clientId, enabled, justInTime, joinRole } = input

@@ -166,6 +166,18 @@ describe('the connection', () => {
       for (const secret of [input.clientSecret, row?.secret ?? 'none']) expect(text).not.toContain(secret)
   })
 
+  test('sends its secret to no other server than it was entered for', async () => {
+    const { tenant, sso } = await company()
+    await sso.save(input)
+    await platform.query(
+      `update app.sso_connection set issuer = 'https://before.example' where tenant_id = $1`,
+      [tenant.id],
+    )
+    expect((await refusal(sso.save({ ...input, clientSecret: '' }))).fields).toMatchObject([
+      { pointer: '/clientSecret', code: 'required' },
+    ])
+  })
+
   test('is refused at an issuer where no sign-in server answers', async () => {
     const { sso } = await company()
     expect((await refusal(sso.save({ ...input, issuer: 'https://nobody.example' }))).fields).toMatchObject([
