@@ -384,6 +384,23 @@ describe('the impact of a change', () => {
     expect((await roles.get(ofRole(id))).permissions).toHaveLength(5)
   })
 
+  test('is none for whom another role covers the condition, and one where it covers less', async () => {
+    const { roles, tenant, joined, make } = await house()
+    const { membershipId } = await joined('Cora')
+    const note = (...states: string[]) => ({
+      permission: 'note:read',
+      condition: { kind: 'status' as const, in: states },
+    })
+    const [narrow, wide] = [await make('Narrow', note('Draft')), await make('Wide', note('Done', 'Draft'))]
+    for (const id of [narrow, wide]) await give(tenant, membershipId, id)
+    const affected = async (id: string) => (await roles.impact({ id, remove: ['note:read'] })).affected
+    expect([await affected(narrow), await affected(wide)]).toEqual([0, 1])
+    const own = { permission: 'note:read', condition: { kind: 'own' as const } }
+    expect(await roles.impact({ id: narrow, set: [own] })).toMatchObject({
+      changes: [{ kind: 'changed', gain: 1, lose: 0 }],
+    })
+  })
+
   test('reaches members by their teams, and says so to one who would lose something', async () => {
     const { tenant, joined, make } = await house()
     const { person, membershipId } = await joined('Tina', 'admin')
