@@ -53,6 +53,21 @@ test('the standing of a request is what the views that explain it say, whatever 
   expect(kinds.size).toBeGreaterThan(4)
 }, 180_000)
 
+test('what a system role gives follows its permissions, and what every member has, at once', async () => {
+  const tenant = await own.tenant()
+  const member = await own.member(tenant)
+  await own.put(tenant, 'membership_role', { membership_id: member.membershipId, system_role: 'member' })
+  const held = () => own.as(member, tenant, async ({ caller }) => caller.permissions)
+  await own.look('update app.permission set every_member = false, retired_at = null')
+  expect(await held()).toEqual([])
+  await own.look(`update app.permission set every_member = true where name = 'shelf:update'`)
+  expect(await held()).toEqual(['shelf:update'])
+  await own.look(`insert into app.system_role_permission (role, permission) values ('member', 'book:read')`)
+  expect(await held()).toEqual(['book:read', 'shelf:update'])
+  await own.look(`delete from app.system_role_permission where role = 'member'`)
+  expect(await held()).toEqual(['shelf:update'])
+})
+
 async function furnish(tenant: TenantRef, { membershipId }: Member, seed: number): Promise<void> {
   const { below, one } = numbers(seed)
   const role = async (): Promise<object> => {

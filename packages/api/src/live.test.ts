@@ -183,6 +183,15 @@ test('what a slow reader has not read is kept by kind: the newest of each job, e
   expect(rest.length).toBeLessThanOrEqual(51)
 })
 
+test('what a stream has not read when it ends is not told any more', async () => {
+  const { open, notice, live } = useLive()
+  const stream = await open()
+  notice('change', 'acme project')
+  live.endStreams()
+  expect(await stream.next()).toEqual({ kind: 'bye', reason: 'shutdown' })
+  expect(await stream.next()).toBeUndefined()
+})
+
 test('the end cuts off a reader that does not read it', async () => {
   const { open, live } = useLive()
   const cut = Promise.withResolvers<void>()
