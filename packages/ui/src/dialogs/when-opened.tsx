@@ -17,10 +17,26 @@ export function whenOpened<Props extends { opened: boolean }>(
   return function WhenOpened(props: Props) {
     const [used, setUsed] = useState(props.opened)
     if (props.opened && !used) setUsed(true)
+    useFocusBack(props.opened)
     return used ? (
       <Suspense>
         <Opening {...props} />
       </Suspense>
     ) : null
   }
+}
+
+/** An overlay that goes together with what drew it cannot give the focus back itself. */
+function useFocusBack(opened: boolean): void {
+  useEffect(() => {
+    if (!opened) return
+    const before = document.activeElement
+    return () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === document.body
+        if (isLost && before instanceof HTMLElement && before.isConnected)
+          before.focus({ preventScroll: true })
+      })
+    }
+  }, [opened])
 }

@@ -26,6 +26,12 @@ export function useNavigation(): NavSection[] {
   return [section('work'), section('people', 'People'), section('workspace', 'Workspace')]
 }
 
+const sections: readonly NavigationEntry['section'][] = ['work', 'people', 'workspace']
+
+/** As the rail shows them, from top to bottom. */
 export function sortedEntries(features: readonly WebFeature[]): NavigationEntry[] {
-  return features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order)
+  const entries = features.flatMap((feature) => feature.navigation ?? [])
+  return sections.flatMap((id) =>
+    entries.filter((entry) => entry.section === id).sort((a, b) => a.order - b.order),
+  )
 }
