@@ -81,4 +81,12 @@ test('an owner connects the company’s server; from then on its people sign in 
   await stranger.keyboard.press('Tab')
   await stranger.getByRole('button', { name: 'Continue with Northwind Studio' }).click()
   await stranger.getByText('speaks of an address that is not your company’s').waitFor()
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  const remove = page.getByRole('dialog', { name: 'Remove single sign-on?' })
+  await remove.waitFor()
+  await expectAccessible(page)
+  await remove.getByRole('button', { name: 'Remove' }).click()
+  await remove.waitFor({ state: 'detached' })
+  expect(await page.getByLabel('Issuer').inputValue()).toBe('')
 }, 240_000)

@@ -4,6 +4,7 @@ import { Button, Checkbox, PasswordInput, Select, TextInput } from '@mantine/cor
 import type { FormEvent } from 'react'
 import { type Outputs, trpc } from '../api/trpc.ts'
 import { ownErrors, useGuardedForm } from '../form/index.ts'
+import { RemoveConnection } from './remove-connection.tsx'
 
 type Settings = Outputs['sso']['show']
 
@@ -18,9 +19,6 @@ const nothingYet = { issuer: '', clientId: '', enabled: true, justInTime: true, 
 export function SsoConnectionForm({ settings, callbackUrl }: { settings: Settings; callbackUrl: string }) {
   const utils = trpc.useUtils()
   const save = trpc.sso.save.useMutation({ meta: ownErrors })
-  const remove = trpc.sso.remove.useMutation({
-    onSuccess: (answer) => utils.sso.show.setData(undefined, answer),
-  })
   const { connection } = settings
   const form = useGuardedForm({
     schema: saveConnectionInput,
@@ -84,11 +82,7 @@ export function SsoConnectionForm({ settings, callbackUrl }: { settings: Setting
         <Button type="submit" loading={form.busy}>
           Save
         </Button>
-        {connection ? (
-          <Button color="red" variant="outline" loading={remove.isPending} onClick={() => remove.mutate({})}>
-            Remove
-          </Button>
-        ) : null}
+        {connection ? <RemoveConnection /> : null}
       </div>
       {form.guard}
     </form>
