@@ -26,7 +26,7 @@ export async function permissionsOfRoles(
   )
 }
 
-/** What membership in a team gives: its roles, and what its grants give on their records. */
+/** What membership in a team gives, or will when a role in the trash is back: its roles, and what its grants give on their records. */
 export function permissionsOfTeam(ctx: AccessContext, teamId: string): Promise<PartialPermission[]> {
   return readPermissions(
     ctx,
@@ -57,7 +57,7 @@ async function readPermissions(
     cross join lateral (
       select p.permission, null::jsonb as condition from app.system_role_permission p where p.role = h.system_role
       union all
-      select p.permission, p.condition from live.role o join app.role_permission p on p.role_id = o.id where o.id = h.role_id
+      select p.permission, p.condition from app.role_permission p where p.role_id = h.role_id
     ) given
     join app.permission d on d.name = given.permission and d.retired_at is null
     where h.granted_on is null or h.granted_on = any(d.grant_types)

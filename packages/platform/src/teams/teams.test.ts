@@ -172,6 +172,16 @@ describe('nobody gives or takes more than they hold', () => {
     expect((await own.trash.restore({ deletionIds: [gone.deletionId] })).restored).toBe(1)
   })
 
+  test('not by joining while a stronger role is in the trash, to get it with its restore', async () => {
+    const place = await house()
+    const own = place.as(place.owner)
+    const strong = await ownRole(place, 'tenant:delete')
+    const team = await own.teams.create({ name: 'Board', roles: [strong] })
+    await own.roles.delete({ id: strong.roleId })
+    const join = place.as(place.admin).teams.addMembers({ id: team.id, membershipIds: [place.adminId] })
+    expect(await refusal(join)).toMatchObject({ code: 'forbidden', data: { reason: 'beyond_own' } })
+  })
+
   test('not by the grants a team holds', async () => {
     const { own, tenant, leadId } = await teamLead()
     const { id } = await own.teams.create({ name: 'Mine' })
