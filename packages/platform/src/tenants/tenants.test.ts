@@ -4,6 +4,22 @@ import { refusal, startPlatform } from '../../test/start-platform.ts'
 
 const platform = await startPlatform()
 
+test('one person makes a hundred workspaces at most, those on their way to erasure among them', async () => {
+  const ada = await platform.person()
+  await platform.query(
+    `with made as (
+       insert into control.tenants (slug, name, delete_requested_at, erase_at)
+       select 'many-' || n || right(gen_random_uuid()::text, 12), 'Many', at, at + interval '14 days'
+       from (select n, case when n % 2 = 0 then now() end as at from generate_series(1, 99) n) each returning id)
+     insert into control.directory (tenant_id, user_id) select id, $1 from made`,
+    [ada.userId],
+  )
+  await platform.as(ada).tenants.create({ name: 'Last', slug: `last-${newId()}` })
+  expect(
+    await refusal(platform.as(ada).tenants.create({ name: 'Too many', slug: `more-${newId()}` })),
+  ).toMatchObject({ code: 'conflict', data: { reason: 'too_many_workspaces' } })
+})
+
 describe('creating a workspace', () => {
   test('makes the creator its owner, with name and e-mail of their account', async () => {
     const ada = await platform.person('Ada')
