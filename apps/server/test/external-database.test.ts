@@ -55,7 +55,10 @@ test('production has no development pages', async () => {
 
 test('without its database a server is alive but not ready and says why; it serves again when the database is back, without a restart', async () => {
   await database.stop()
-  expect(await ready()).toEqual({ status: 503, checks: { database: false, migrations: false, workers: false } })
+  expect(await ready()).toEqual({
+    status: 503,
+    checks: { database: false, migrations: false, workers: false },
+  })
   expect((await ask(server.origin, { path: '/healthz' })).status).toBe(200)
   const call = await ask(server.origin, { path: '/trpc/tenants.list', headers: { cookie: 'any=1' } })
   expect([401, 503]).toContain(call.status)

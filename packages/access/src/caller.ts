@@ -83,7 +83,11 @@ const system: Caller = {
  */
 export async function loadCaller(ctx: TenantContext): Promise<Caller> {
   const userId = actingUserId(ctx.actor)
-  if (userId === null) return system
+  return userId === null ? system : standingOf(ctx, userId)
+}
+
+/** What a person holds in this tenant now, whoever asks. */
+export async function standingOf(ctx: TenantContext, userId: string): Promise<Caller> {
   const found = await sql.raw<CallerRow>(callerSelect(userId)).execute(ctx.sql)
   return callerOf(userId, found.rows[0])
 }

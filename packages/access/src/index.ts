@@ -17,6 +17,7 @@ export {
   loadCaller,
   makeCaller,
   type PartialPermission,
+  standingOf,
 } from './caller.ts'
 export { chainOf } from './chain-of.ts'
 export { conditionCovers } from './conditions/schema.ts'

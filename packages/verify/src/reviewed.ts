@@ -23,6 +23,8 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/operators/set-tenant-access.ts#setTenantAccess': operators,
   'packages/platform/src/operators/start-acting.ts#startActing': operators,
   'packages/platform/src/operators/stop-acting.ts#stopActing': operators,
+  'packages/platform/src/members/revoke-invitations-of.ts#revokeInvitationsOf':
+    'no procedure: what follows from the end of a membership, which its verbs decide',
   'packages/platform/src/members/require-other-owner.ts#requireOtherOwner':
     'no procedure: a refusal for verbs that end an ownership',
   'packages/platform/src/members/require-seats.ts#requireOwnSeat': 'no procedure: a refusal by the plan',

@@ -1,4 +1,4 @@
-import { type CallerRow, callerOf, callerSelect, type RoleRef, requireMayGive } from '@freehold/access'
+import { type RoleRef, requireMayGive, standingOf } from '@freehold/access'
 import { AppError } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
@@ -15,9 +15,9 @@ export async function mayStillGive(
   if (sentBy === null) return true
   const member = await sql`select from app.membership where user_id = ${sentBy}`.execute(tx.sql)
   if (member.rows.length === 0) return true
-  const standing = await sql.raw<CallerRow>(callerSelect(sentBy)).execute(tx.sql)
+  const caller = await standingOf(tx, sentBy)
   try {
-    await requireMayGive(Object.assign(tx, { caller: callerOf(sentBy, standing.rows[0]) }), roles)
+    await requireMayGive(Object.assign(tx, { caller }), roles)
     return true
   } catch (error) {
     if (error instanceof AppError && error.code === 'forbidden') return false
