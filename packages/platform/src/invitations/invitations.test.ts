@@ -328,6 +328,21 @@ describe('seats', () => {
   })
 })
 
+test('an address gets ten mails of one invitation at most', async () => {
+  const at = await house()
+  await at.invite('stranger@example.com')
+  const ago = new Date(platform.clock.now().getTime() - 120_000)
+  await platform.query('update app.invitation set send_number = 10, sent_at = $2 where tenant_id = $1', [
+    at.tenant.id,
+    ago,
+  ])
+  const { data } = await at.invitations.list({})
+  expect(await refusal(at.invitations.resend({ id: data[0]?.id ?? '' }))).toMatchObject({
+    code: 'rate_limited',
+    message: expect.stringContaining('10 mails'),
+  })
+})
+
 describe('the list of pending invitations', () => {
   test('says who was asked, by whom, as what, how often, and until when', async () => {
     const at = await house()
