@@ -77,7 +77,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         ref={body}
         className="fh-list-body"
         data-stale={props.stale || undefined}
-        aria-busy={props.rows === undefined}
+        aria-busy={props.rows === undefined && !props.problem}
       >
         {props.problem ?? (isEmpty ? props.empty : null) ?? (
           <Rows {...props} narrow={narrow} columns={columns} />
