@@ -11,6 +11,8 @@ export const ssoFeature = defineFeature({
   migrations: [sso],
   permissions: ssoPermissions,
   resources: [
+    // The permission's noun, for the matrix of roles.
+    { subject: 'sso', label: 'Single sign-on' },
     {
       subject: 'sso_connection',
       label: 'Single sign-on',
