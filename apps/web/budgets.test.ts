@@ -111,7 +111,8 @@ function reachable(
   const visit = (name: string) => {
     if (seen.has(name) || stop(name)) return
     seen.add(name)
-    for (const next of [...(chunks[name]?.imports ?? []), ...(chunks[name]?.dynamicImports ?? [])]) visit(next)
+    for (const next of [...(chunks[name]?.imports ?? []), ...(chunks[name]?.dynamicImports ?? [])])
+      visit(next)
   }
   for (const name of from) visit(name)
   return new Set([...seen].flatMap((name) => chunks[name]?.file ?? []))
