@@ -181,6 +181,13 @@ describe('a company’s server vouches for its own people only', () => {
       )
   })
 
+  test('what is no single address makes no account, whatever the provider says', async () => {
+    await company('odd.example')
+    const odd = 'a@elsewhere.example, x@odd.example'
+    const answer = await signIn('x@odd.example', { sub: '9', email: odd, email_verified: true })
+    expect(answer).toMatchObject(problem('sso_email'))
+  })
+
   test('it signs in nobody whose address it does not vouch for', async () => {
     await company('unsure.example')
     const email = 'a@unsure.example'

@@ -1,5 +1,7 @@
 import { AppError, type TenantRef } from '@freehold/core'
 import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { emailInput } from '../../schema.ts'
 import type { AuthCall } from '../auth-call.ts'
 import { ssoCookie } from '../engine-names.ts'
 import { issueSession } from '../issue-session.ts'
@@ -24,7 +26,8 @@ export async function finishSso(call: AuthCall, query: string, userAgent: string
   const connection = await connectionOfDomain(call, attempt.domain)
   if (!connection) throw refused('sso_none', 'Single sign-on was switched off meanwhile.')
   const person = await arrivalOf(call, connection, attempt, query)
-  if (!person.emailVerified)
+  // What is no address (`a@b.com, x@own.example`) would make an account whose mails go elsewhere.
+  if (!person.emailVerified || !z.safeParse(emailInput, { email: person.email }).success)
     throw refused('sso_email', 'Your company’s sign-in server does not vouch for your address.')
   await requireOwnDomain(call, connection, person.email)
   const accountId = await accountOfArrival(call, connection, person)
