@@ -127,7 +127,7 @@ test('what one may not do leads to why, filled in', async () => {
   await page.getByText(/may not: create projects, in the whole workspace/).waitFor()
   await page.getByText('No role, team or grant of theirs includes “Create projects”.').waitFor()
   await page.getByText(/Roles with this permission: .*Admin/).waitFor()
-  await page.getByText('You may ask about yourself.').waitFor()
+  await page.getByText('You may ask about yourself only.').waitFor()
 
   await page.goto('/w/northwind/audit-log')
   await page.getByRole('link', { name: 'Why can’t I?' }).click()

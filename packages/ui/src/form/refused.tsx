@@ -28,7 +28,7 @@ export function Refused({ reason, children }: { reason: string; children: ReactE
           </Tooltip>
         </span>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label="Why this is off">
+      <Popover.Dropdown className="fh-refused-why" role="dialog" aria-label="Why this is off">
         <p className="fh-refused-text">{reason}</p>
         {link({ className: 'fh-refused-link', children: 'Why can’t I?' })}
       </Popover.Dropdown>

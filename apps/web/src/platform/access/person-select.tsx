@@ -51,5 +51,5 @@ export function PersonSelect({ value, named, onChange }: PersonSelectProps) {
 function useMayAskAboutOthers(): string | null {
   const members = useCan('membership:read', 'see the members')
   const roles = useCan('role:read')
-  return members.allowed && roles.allowed ? null : 'You may ask about yourself.'
+  return members.allowed && roles.allowed ? null : 'You may ask about yourself only.'
 }
