@@ -199,6 +199,10 @@ test('a write by a database session without context is recorded with the role th
 })
 
 test('an entry lands in the default partition when there is none for its time', async () => {
+  await scratch.look(`do $$ declare made regclass; begin
+    for made in select inhrelid::regclass from pg_inherits
+      where inhparent = 'app.audit_entry'::regclass and inhrelid <> 'app.audit_entry_default'::regclass
+    loop execute format('drop table %s', made); end loop; end $$`)
   await scratch.look(`create table app.audit_entry_1970 partition of app.audit_entry
     for values from ('00000000-0000-7000-8000-000000000000') to ('00800000-0000-7000-8000-000000000000')`)
   const tenant = await scratch.makeTenant()
