@@ -1,7 +1,7 @@
-import type { AccessContext } from './caller.ts'
+import type { AccessContext, PartialPermission } from './caller.ts'
 import { grantsReaching } from './grants-reaching.ts'
 import type { Permission } from './permission.ts'
-import { permissionsOn } from './permissions-on.ts'
+import { permissionsBy } from './permissions-on.ts'
 import type { AnyResource, Identified } from './resource.ts'
 
 /**
@@ -23,30 +23,24 @@ export async function allowedOn(
     ({ permission }) => concerns(permission) && !ctx.caller.can(permission as Permission),
   )
   if (!partial || rows.length === 0) return new Map(rows.map(({ id }) => [id, everywhere]))
-  const held = await permissionsOn(ctx, resource, rows)
-  const within = await heldInside(ctx, resource, rows, inside)
+  const subjects = [resource.subject, ...inside.map((permission) => permission.split(':')[0] ?? '')]
+  const grants = await grantsReaching(ctx, subjects, resource, rows)
+  const held = permissionsBy(ctx, resource, rows, grants)
   return new Map(
     rows.map(({ id }) => {
-      const all = new Set([...everywhere, ...(held.get(id) ?? []), ...(within.get(id) ?? [])])
+      const all = new Set([
+        ...everywhere,
+        ...(held.get(id) ?? []),
+        ...heldInside(grants.get(id) ?? [], inside),
+      ])
       return [id, [...all].filter(concerns).sort()]
     }),
   )
 }
 
 /** By grants on the row or its parents. A condition speaks of a record that is not there yet, so it gives nothing here. */
-async function heldInside(
-  ctx: AccessContext,
-  resource: AnyResource,
-  rows: readonly Identified[],
-  inside: readonly Permission[],
-): Promise<Map<string, Permission[]>> {
-  const found = new Map<string, Permission[]>()
-  for (const wanted of inside.filter((permission) => !ctx.caller.can(permission))) {
-    const reaching = await grantsReaching(ctx, wanted.split(':')[0] ?? '', resource, rows)
-    for (const [id, grants] of reaching) {
-      if (grants.some(({ permission, condition }) => permission === wanted && condition === null))
-        found.set(id, [...(found.get(id) ?? []), wanted])
-    }
-  }
-  return found
+function heldInside(grants: readonly PartialPermission[], inside: readonly Permission[]): Permission[] {
+  return inside.filter((wanted) =>
+    grants.some(({ permission, condition }) => permission === wanted && condition === null),
+  )
 }

@@ -10,18 +10,22 @@ interface GrantedRow {
 }
 
 /**
- * The permissions on `subject` (a resource's noun) that the caller holds by grants on each of these records or on their
+ * The permissions on `subject` (a resource's noun, or several) that the caller holds by grants on each of these records or on their
  * parents. Without such permissions in the caller's standing nothing is asked.
  */
 export async function grantsReaching(
   ctx: AccessContext,
-  subject: string,
+  subject: string | readonly string[],
   resource: AnyResource,
   records: readonly Identified[],
 ): Promise<Map<string, PartialPermission[]>> {
-  if (!ctx.caller.granted.some(({ permission }) => permission.startsWith(`${subject}:`))) return new Map()
+  const subjects = [subject].flat()
+  const asked = ctx.caller.granted.some(({ permission }) => subjects.includes(permission.split(':')[0] ?? ''))
+  if (!asked) return new Map()
   const chains = await chainsOf(ctx, resource, records)
-  const grants = await grantsOn(ctx, subject, grantTypes(resource), [...new Set([...chains.values()].flat())])
+  const grants = await grantsOn(ctx, subjects, grantTypes(resource), [
+    ...new Set([...chains.values()].flat()),
+  ])
   return new Map(
     [...chains].map(([id, chain]) => [id, grants.filter(({ resourceId }) => chain.includes(resourceId))]),
   )
@@ -70,7 +74,7 @@ async function parentRows(
 
 async function grantsOn(
   ctx: AccessContext,
-  subject: string,
+  subjects: string[],
   types: string[],
   ids: string[],
 ): Promise<GrantedRow[]> {
@@ -78,7 +82,7 @@ async function grantsOn(
   const found = await sql<GrantedRow>`
     select g.resource_id as "resourceId", g.permission, g.condition from app.grant_permission g
     where g.membership_id = ${ctx.caller.membershipId}::uuid and g.resource_type = any(${types}::text[])
-      and g.resource_id = any(${ids}::uuid[]) and split_part(g.permission, ':', 1) = ${subject}`.execute(
+      and g.resource_id = any(${ids}::uuid[]) and split_part(g.permission, ':', 1) = any(${subjects}::text[])`.execute(
     ctx.sql,
   )
   return found.rows
