@@ -6,7 +6,7 @@ import {
   callerSelect,
   type Permission,
 } from '@freehold/access'
-import { AppError, type ErrorCode } from '@freehold/core'
+import { AppError } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { requireFeature } from '@freehold/plans'
 import { actingSession, type TenantEntry } from './acting.ts'
@@ -31,22 +31,12 @@ export type { MemberMeta } from './gates.ts'
 export const tenantHeader = 'x-freehold-tenant'
 
 const inSlot = createTenantSlots()
-const refusals: ReadonlySet<ErrorCode> = new Set([
-  'unauthenticated',
-  'forbidden',
-  'not_found',
-  'plan_limit',
-  'payment_required',
-])
 
 /** Outermost: whatever goes wrong below leaves as one of our errors. */
-export const mapErrors = t.middleware(async ({ ctx, path, next }) => {
+export const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()
-  if (result.ok) return result
-  const own = toAppError(result.error)
-  // Who tried what they may not is worth a line of its own; the request's line says who it was.
-  if (refusals.has(own.code)) ctx.log.info('refused', { route: path, code: own.code, ...own.data })
-  throw toTrpcError(own)
+  if (!result.ok) throw toTrpcError(toAppError(result.error))
+  return result
 })
 
 /** A session, or 401. The person is asked for once per HTTP request, however many procedures a batch has. */

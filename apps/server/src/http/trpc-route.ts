@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { actingHeader, createRequestContext, tenantHeader, toAppError } from '@freehold/api'
-import { AppError } from '@freehold/core'
+import { AppError, type ErrorCode } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
@@ -8,6 +8,13 @@ import type { AppOptions } from './create-app.ts'
 
 const maxBatch = 20
 const maxBodyBytes = 262_144
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'plan_limit',
+  'payment_required',
+])
 
 /** `/trpc` for our own typed clients. */
 export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[] {
@@ -36,8 +43,9 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
           route: path,
           error: String((own.cause as Error)?.stack ?? own.cause),
         })
-      else if (own.code === 'forbidden' || own.code === 'unauthenticated')
-        log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code })
+      // Who tried what they may not is worth a line of its own; the request's line says who it was.
+      else if (refusals.has(own.code))
+        log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code, ...own.data })
     },
     responseMeta({ errors }) {
       const retry = errors
