@@ -20,7 +20,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
-    // Our own packages are loaded by Node itself, unless a place in one of them is to be changed.
-    ...(mutant && { server: { deps: { inline: [/\/packages\/[^/]+\/src\//] } } }),
+    // Our own packages are loaded by Node itself, unless a place in one of them is to be changed; what was kept of an earlier
+    // run knows nothing of that place.
+    ...(mutant && { server: { deps: { inline: [/\/packages\/[^/]+\/src\//] } }, fsModuleCache: false }),
   },
 })
