@@ -28,6 +28,12 @@ export function HintLayer() {
       owner.current = null
       setHint(null)
     }
+    const open = ({ element, text }: { element: Element; text: string }) => {
+      close()
+      owner.current = element
+      if (element.hasAttribute('data-hint')) element.setAttribute('aria-describedby', hintId)
+      setHint({ text, ...place(element) })
+    }
     const show = (event: Event) => {
       const target = event.target instanceof Element ? event.target : null
       window.clearTimeout(timer)
@@ -38,27 +44,28 @@ export function HintLayer() {
         return
       }
       if (found.element === owner.current) return
-      timer = window.setTimeout(
-        () => {
-          close()
-          owner.current = found.element
-          if (found.element.hasAttribute('data-hint')) found.element.setAttribute('aria-describedby', hintId)
-          setHint({ text: found.text, ...place(found.element) })
-        },
-        event.type === 'focusin' ? 0 : 240,
-      )
+      timer = window.setTimeout(() => open(found), event.type === 'focusin' ? 0 : 240)
+    }
+    // Focusing what is out of sight scrolls to it: its hint moves along instead of going at once.
+    const onScroll = () => {
+      const element = owner.current
+      if (!element?.contains(document.activeElement)) return close()
+      setHint((shown) => shown && { text: shown.text, ...place(element) })
     }
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close()
     document.addEventListener('pointerover', show)
     document.addEventListener('focusin', show)
     document.addEventListener('keydown', onKey)
-    document.addEventListener('scroll', close, { capture: true, passive: true })
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true })
+    // What had the focus before this was there.
+    const focused = document.activeElement?.closest('[data-hint]')
+    if (focused) open({ element: focused, text: focused.getAttribute('data-hint') ?? '' })
     return () => {
       window.clearTimeout(timer)
       document.removeEventListener('pointerover', show)
       document.removeEventListener('focusin', show)
       document.removeEventListener('keydown', onKey)
-      document.removeEventListener('scroll', close, { capture: true })
+      document.removeEventListener('scroll', onScroll, { capture: true })
     }
   }, [])
 
