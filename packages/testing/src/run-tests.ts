@@ -17,7 +17,6 @@ const steps: [title: string, run: () => Promise<Counts>][] = [
   ['Web app', () => program(['packages/toolchain/run.mjs', 'build:web'])],
   ['Unit and integration tests', () => vitest('vitest.config.ts')],
   ['The platform without the product', () => program(['packages/proofs/src/cli/without-product.ts'])],
-  ['A sample of the guards, taken away', () => program(['packages/proofs/src/cli/guards.ts', '--sample=2'])],
   ['Browser tests', () => vitest('vitest.browser.config.ts')],
 ]
 

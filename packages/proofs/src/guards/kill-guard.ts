@@ -4,16 +4,20 @@ import { inherited } from '@freehold/testing/environment'
 import { allProcedures } from '../access/procedures.ts'
 import type { Guard } from './find-guards.ts'
 
-/** The proof over the whole router, which every guard answers to at the latest. */
+/** The proof over the whole router, which nearly every guard answers to. */
 const lastResort = ['packages/proofs/src/access/access.test.ts']
+/** The platform's guards about records are proven where there are records. */
+const withRecords = ['packages/product/src']
 
 /**
- * Whether the tests notice that the guard is gone: first those beside it, then the proof over all procedures. The change is
+ * Whether the tests notice that the guard is gone: first those beside it, then the proof over all procedures, then the product's. The change is
  * made while the tests load the file (mutate-plugin.ts): nothing is written.
  */
 export async function killGuard(root: string, guard: Guard, databaseUrl: string): Promise<boolean> {
   const beside = [path.posix.dirname(guard.file)]
-  return (await fails(root, guard, databaseUrl, beside)) || fails(root, guard, databaseUrl, lastResort)
+  for (const tests of [beside, lastResort, withRecords])
+    if (await fails(root, guard, databaseUrl, tests)) return true
+  return false
 }
 
 function fails(root: string, guard: Guard, databaseUrl: string, tests: string[]): Promise<boolean> {
