@@ -33,6 +33,7 @@ function inBatchOf(batchSize: number) {
     log: silentLogger,
     clock: systemClock,
     note() {},
+    setHeader() {},
   }
   return procedures.createCaller(createRequestContext(services, facts))
 }

@@ -15,6 +15,8 @@ export interface RequestContext extends CallContext {
   principal(): Promise<Principal | null>
   /** For the request's log line. */
   note(fields: { userId?: string; tenantId?: string; route?: string }): void
+  /** Of the HTTP answer, whatever becomes of the procedure. */
+  setHeader(name: string, value: string): void
   /** Cuts the connection, for a stream whose reader does not read. */
   hangUp?(): void
 }

@@ -27,12 +27,13 @@ export interface Contract<I extends Schema, O extends Schema> extends Gates {
   output: O
 }
 
-type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'whileRestricted'>
+type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'whileRestricted' | 'rest'>
 
-export const gatesOf = ({ feature, stepUp, whileRestricted }: Gates): Gates => ({
+export const gatesOf = ({ feature, stepUp, whileRestricted, rest }: Gates): Gates => ({
   ...(feature && { feature }),
   ...(stepUp && { stepUp }),
   ...(whileRestricted && { whileRestricted }),
+  ...(rest && { rest }),
 })
 
 /** For procedures without input: callable as `query()` or `query({})`. */

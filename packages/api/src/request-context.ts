@@ -12,6 +12,7 @@ export interface RequestFacts {
   log: Logger
   clock: Clock
   note: RequestContext['note']
+  setHeader: RequestContext['setHeader']
   hangUp?: () => void
 }
 

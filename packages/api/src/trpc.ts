@@ -3,8 +3,9 @@ import type { Feature } from '@freehold/plans'
 import { initTRPC } from '@trpc/server'
 import type { RequestContext } from './context.ts'
 import { errorShapeData, toAppError } from './error-mapping.ts'
+import type { RestOperation } from './rest.ts'
 
-/** What the generated proofs and, later, the REST bridge read of a procedure. */
+/** What the generated proofs and the REST bridge read of a procedure. */
 export interface ProcedureMeta {
   /** Who may call: anyone, a signed-in person, a member of the tenant holding `permission`, or staff. */
   caller: 'anyone' | 'person' | 'member' | 'operator'
@@ -15,6 +16,8 @@ export interface ProcedureMeta {
   stepUp?: boolean
   /** Possible while the tenant's access is restricted: what ends the restriction, or leaves. */
   whileRestricted?: boolean
+  /** Offered to everybody else too, as this operation. */
+  rest?: RestOperation
 }
 
 export const t = initTRPC

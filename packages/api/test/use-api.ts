@@ -107,6 +107,7 @@ export async function useApi() {
             log: silentLogger,
             clock: systemClock,
             note() {},
+            setHeader() {},
           },
         ),
     })

@@ -11,5 +11,5 @@ export {
   type EmbeddedAuthOptions,
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
-export type { AuthProvider, JoinBySso, Principal, SignInMethod, SsoSeam } from './provider.ts'
+export type { AuthProvider, JoinBySso, KeyPrincipal, Principal, SignInMethod, SsoSeam } from './provider.ts'
 export const authMigrations = [auth, clerk, usersByEmail, twoFactor, passkeys]

@@ -13,6 +13,17 @@ export interface Principal {
   mfa: boolean
   /** The last time the person fully proved who they are in this session: a second factor if they have one, else the password. */
   provenAt: Date
+  /** The API key by which a program acts for this person, in one tenant and within its scopes; absent for a session. */
+  key?: KeyPrincipal
+}
+
+/** An API key, as the request carries it. */
+export interface KeyPrincipal {
+  id: string
+  kind: 'tenant' | 'personal'
+  tenant: TenantRef
+  /** Permissions it may use, of those its maker holds at the time. */
+  scopes: ReadonlySet<string>
 }
 
 /** What a browser must know to sign somebody in. */

@@ -3,6 +3,8 @@ export type Actor =
   | { kind: 'user'; userId: string }
   | { kind: 'job'; job: string; jobId: string; onBehalfOf: string | null }
   | { kind: 'system'; name: string }
+  /** A program with an API key, within what the key's maker may do. */
+  | { kind: 'api_key'; keyId: string; onBehalfOf: string }
   /** Staff. With a session: inside a tenant, on its behalf; the session's row says why and until when. */
   | { kind: 'operator'; operatorId: string; sessionId: string | null }
 
@@ -15,17 +17,20 @@ export function actorId(actor: Actor): string {
       return actor.jobId
     case 'system':
       return actor.name
+    case 'api_key':
+      return actor.keyId
     case 'operator':
       return actor.sessionId ?? actor.operatorId
   }
 }
 
-/** The person behind an act, when there is one: the user, the operator, or the user on whose behalf a job runs. */
+/** The person behind an act, when there is one: the user, the operator, or the user on whose behalf a job or a key acts. */
 export function actingUserId(actor: Actor): string | null {
   switch (actor.kind) {
     case 'user':
       return actor.userId
     case 'job':
+    case 'api_key':
       return actor.onBehalfOf
     case 'system':
       return null

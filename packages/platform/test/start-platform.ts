@@ -138,7 +138,12 @@ export async function startPlatform(more: Feature[] = []): Promise<Platform> {
       inTenant(tenant, null, (ctx) => addMember(ctx, { userId, name, email, roles })),
     as(person, tenant, headers = {}) {
       const auth = { ...services.auth, authenticate: async () => person }
-      const facts = { ...call({ kind: 'system', name: 'anonymous' }), batchSize: 1, note() {} }
+      const facts = {
+        ...call({ kind: 'system', name: 'anonymous' }),
+        batchSize: 1,
+        note() {},
+        setHeader() {},
+      }
       const named = tenant ? { 'x-freehold-tenant': tenant.slug, ...headers } : headers
       return platformRouter.createCaller(
         createRequestContext({ ...services, auth }, { ...facts, headers: named }),

@@ -197,6 +197,7 @@ function caller(services: Services, tenant: TenantRef, person: Person): Caller {
         headers: { 'x-freehold-tenant': tenant.slug },
         batchSize: 1,
         note() {},
+        setHeader() {},
       },
     ),
   )

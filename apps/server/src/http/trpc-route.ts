@@ -33,6 +33,7 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
           if (userId) res.locals['logFields'].user_id = userId
           if (tenantId) res.locals['logFields'].tenant_id = tenantId
         },
+        setHeader: (name, value) => void (res.headersSent || res.setHeader(name, value)),
         hangUp: () => res.destroy(),
       }),
     onError({ error, path, ctx }) {

@@ -45,6 +45,7 @@ export async function callProcedure(
       log: silentLogger,
       clock: systemClock,
       note() {},
+      setHeader() {},
     },
   )
   let procedure: unknown = appRouter.createCaller(context)
