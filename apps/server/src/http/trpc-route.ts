@@ -38,15 +38,16 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
       }),
     onError({ error, path, ctx }) {
       const own = toAppError(error)
+      const route = path !== undefined && procedures.has(path) ? path : 'unknown'
       if (own.code === 'internal')
         log.error('procedure failed', {
           request_id: ctx?.requestId,
-          route: path,
+          route,
           error: String((own.cause as Error)?.stack ?? own.cause),
         })
       // Who tried what they may not is worth a line of its own; the request's line says who it was.
       else if (refusals.has(own.code))
-        log.info('refused', { request_id: ctx?.requestId, route: path, code: own.code, ...own.data })
+        log.info('refused', { request_id: ctx?.requestId, route, code: own.code, ...own.data })
     },
     responseMeta({ errors }) {
       const retry = errors
