@@ -42,7 +42,7 @@ export const asides: Readonly<Record<string, Aside>> = {
   'packages/ui': { uses: [], usedBy: ['apps/web'], usedByTests: false },
   'packages/testing': {
     uses: ['packages/core', 'packages/db', 'packages/local-postgres', 'packages/registry'],
-    usedBy: ['packages/bench', 'packages/proofs'],
+    usedBy: ['packages/bench', 'packages/conformance', 'packages/proofs'],
     usedByTests: true,
   },
   'packages/stripe-simulator': { uses: [], usedBy: ['apps/server'], usedByTests: true },
