@@ -18,3 +18,6 @@ export const mutant = environment['FREEHOLD_MUTANT']
 
 /** Of the proof over all procedures only those of one feature (`projects.`), to be quick when one of its guards is gone. */
 export const provenFeature = environment['FREEHOLD_PROVE_ONLY'] || null
+
+/** Where a run of `npm test` wants its results (report-results.ts). */
+export const resultsFile = environment['FREEHOLD_RESULTS'] || null

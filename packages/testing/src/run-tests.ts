@@ -2,17 +2,21 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Counts, countTests, type VitestReport } from './count-tests.ts'
+import { countTests, type Ended, type RunResults } from './count-tests.ts'
+import { inherited } from './environment.ts'
+import { type Step, summarizeSteps } from './summarize-steps.ts'
 
-// `npm test`: every check of the repository in order, whatever the ones before said. The last line counts them all.
+// `npm test`: every check of the repository in order, whatever the ones before said. It ends with the failures of all of them
+// by name; the last line counts.
 const root = path.resolve(import.meta.dirname, '../../..')
-const reports = await mkdtemp(path.join(tmpdir(), 'freehold-reports-'))
+const folder = await mkdtemp(path.join(tmpdir(), 'freehold-results-'))
+const keptLines = 12
 let interrupted = false
 
 // The children get the terminal's Ctrl-C themselves; we stay to count.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
 
-const steps: [title: string, run: () => Promise<Counts>][] = [
+const steps: [title: string, run: () => Promise<RunResults>][] = [
   ['Format, lint, types, boundaries', () => program(['packages/verify/src/main.ts'])],
   ['Web app', () => program(['packages/toolchain/run.mjs', 'build:web'])],
   ['Unit and integration tests', () => vitest('vitest.config.ts')],
@@ -20,42 +24,56 @@ const steps: [title: string, run: () => Promise<Counts>][] = [
   ['Browser tests', () => vitest('vitest.browser.config.ts')],
 ]
 
-const total: Counts = { passed: 0, failed: 0 }
+const done: Step[] = []
 for (const [title, run] of steps) {
   if (interrupted) break
   process.stdout.write(`\n${title}\n`)
-  const { passed, failed } = await run()
-  total.passed += passed
-  total.failed += failed
+  const start = performance.now()
+  const results = await run()
+  done.push({ title, seconds: (performance.now() - start) / 1000, ...results })
 }
-await rm(reports, { recursive: true, force: true })
-process.exitCode = total.failed > 0 || interrupted ? 1 : 0
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+await rm(folder, { recursive: true, force: true })
+process.exitCode = interrupted || done.some(({ failures }) => failures.length > 0) ? 1 : 0
+process.stdout.write(summarizeSteps(done))
 
 /** A check that is one test: it ends well or not. */
-async function program(args: string[]): Promise<Counts> {
-  const good = (await node(args)) === 0
-  return { passed: good ? 1 : 0, failed: good ? 0 : 1 }
+async function program(args: string[]): Promise<RunResults> {
+  const { code, end } = await node(args)
+  if (code === 0) return { passed: 1, failures: [] }
+  return { passed: 0, failures: [{ file: args[0] ?? '', test: '', error: end || `It ended with ${code}.` }] }
 }
 
-async function vitest(config: string): Promise<Counts> {
-  const file = path.join(reports, `${config}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const exitCode = await node([
+async function vitest(config: string): Promise<RunResults> {
+  const file = path.join(folder, `${config}.json`)
+  const reporters = ['--reporter=default', '--reporter=packages/testing/src/report-results.ts']
+  const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--config',
     `packages/testing/${config}`,
     ...reporters,
-  ])
+  ]
+  const ended = await node(args, { FREEHOLD_RESULTS: file })
   const text = await readFile(file, 'utf8').catch(() => null)
-  return countTests(text === null ? null : (JSON.parse(text) as VitestReport), exitCode)
+  return countTests(text === null ? null : (JSON.parse(text) as RunResults), ended)
 }
 
-async function node(args: string[]): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+/** Runs a program of Node's and shows what it says. */
+async function node(args: string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...inherited, ...color, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.pipe(process.stdout, { end: false })
+  child.stderr.pipe(process.stderr, { end: false })
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-10_000)))
   return new Promise((resolve) => {
-    child.once('error', () => resolve(1))
-    child.once('close', (code) => resolve(code ?? 1))
+    const end = () => said.trimEnd().split('\n').slice(-keptLines).join('\n')
+    child.once('error', (error) => resolve({ code: 1, end: error.message }))
+    child.once('close', (code) => resolve({ code: code ?? 1, end: end() }))
   })
 }
