@@ -40,6 +40,7 @@ export {
   grantTypes,
   type Identified,
   type Resource,
+  type ResourceEvents,
   type ResourceRecord,
 } from './resource.ts'
 export { rowsToList } from './rows-to-list.ts'

@@ -1,4 +1,6 @@
+import type { TenantContext } from '@freehold/db'
 import type { EntityName } from '@mikro-orm/core'
+import type { $ZodType } from 'zod/v4/core'
 import type { AccessContext } from './caller.ts'
 import type { Permission } from './permission.ts'
 
@@ -29,6 +31,21 @@ export interface ResourceConditions {
   status?: { column: string; values: readonly string[] }
 }
 
+/**
+ * What the world outside hears of a kind of record: `project.created`, `.updated`, `.restored` with the record, `.deleted` with its
+ * id. Derived from the audit log at the end of each transaction, so no verb writes one.
+ */
+export interface ResourceEvents {
+  /** First part of the events' names, where the subject is a word of ours: `member` of `membership`. */
+  noun?: string
+  /** The record as the API shows it, without what depends on who asks (`allowed`). What it does not name is not sent. */
+  schema: $ZodType
+  /** The living records of these ids, in any order; one that is gone is left out. Runs in the transaction that wrote them. */
+  present(ctx: TenantContext, ids: readonly string[]): Promise<readonly { id: string }[]>
+  /** A record for the reference. */
+  example: unknown
+}
+
 /** A kind of record: how people see it, and how access to it is decided. Written once, beside the feature. */
 export interface Resource<T extends ResourceRecord = ResourceRecord> {
   /** Permission noun, audit subject and table name: `project` is `app.project`. */
@@ -51,6 +68,8 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
   /** A grant on the parent covers this record: `{ resource: clientResource, column: 'client_id' }`. */
   parent?: { resource: AnyResource; column: string }
   conditions?: ResourceConditions
+  /** Present: webhooks can be had of it. */
+  events?: ResourceEvents
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of resources holds many record types

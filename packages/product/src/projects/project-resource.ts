@@ -1,6 +1,7 @@
 import { defineResource } from '@freehold/access'
 import { clientResource } from '../clients/index.ts'
 import { Project } from './project.entity.ts'
+import { projectEvents } from './project-events.ts'
 import { projectStatus } from './schema.ts'
 
 export const projectResource = defineResource({
@@ -20,4 +21,5 @@ export const projectResource = defineResource({
   grantable: true,
   parent: { resource: clientResource, column: 'client_id' },
   conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
+  events: projectEvents,
 })

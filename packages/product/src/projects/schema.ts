@@ -77,6 +77,9 @@ export const project = z.extend(projectRow, {
   updatedByName: z.nullable(z.string()),
 })
 
+/** What webhooks tell of a project: nobody asks there, so nobody may do anything. */
+export const projectEvent = z.omit(project, { allowed: true })
+
 export const projectPage = pageOf(projectRow)
 export const startedJob = z.strictObject({ jobId: recordId })
 
