@@ -1,5 +1,4 @@
 import {
-  type AccessContext,
   type Caller,
   type CallerRow,
   callerOf,
@@ -20,8 +19,10 @@ import {
   requireSecondFactor,
   requireTenantAccess,
 } from './gates.ts'
-import { idempotencyKey, onceByKey } from './idempotency.ts'
+import { answersInTenant } from './kept-answers.ts'
 import { refuseMoved } from './refuse-moved.ts'
+import { keyOf, replayable } from './replayable.ts'
+import { actorOf } from './request-context.ts'
 import { createTenantSlots } from './tenant-slots.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
@@ -75,8 +76,8 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
   return t.middleware(async ({ ctx: given, path, input, next }) => {
     const ctx = given as RequestContext & { personContext: PersonContext }
     const { principal } = ctx.personContext
-    const key = writes ? idempotencyKey(ctx.headers['idempotency-key']) : null
-    const slug = slugOf(ctx)
+    const key = writes ? keyOf(ctx) : null
+    const slug = slugOf(ctx, principal)
     const run = async (verbContext: VerbContext) => {
       // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
       const result = await next({ ctx: { verbContext } as never })
@@ -89,7 +90,8 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
       throughGates(ctx, meta, writes, (tx, caller) => {
         tenantId = tx.tenant.id
         const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
-        return key === null ? run(verbContext) : replayable(verbContext, { key, operation: path, input }, run)
+        const once = () => run(verbContext)
+        return key === null ? once() : replayable(answersInTenant(tx), key, { ctx, meta, path, input }, once)
       }),
     )
     if (writes) ctx.services.live?.changed(tenantId, subjectOf(meta.permission))
@@ -148,18 +150,4 @@ function membership(call: PersonContext, slug: string): TenantEntry {
       return caller
     },
   }
-}
-
-/** The middleware's result once per key: made now, or rebuilt from the stored answer. */
-async function replayable<R extends { ok: true; data: unknown }>(
-  ctx: VerbContext & AccessContext,
-  request: { key: string; operation: string; input: unknown },
-  run: (ctx: VerbContext) => Promise<R>,
-): Promise<R> {
-  let fresh: R | undefined
-  const data = await onceByKey(ctx, request, async () => {
-    fresh = await run(ctx)
-    return fresh.data
-  })
-  return fresh ?? ({ ok: true, data, marker: 'middlewareMarker', ctx: undefined } as unknown as R)
 }

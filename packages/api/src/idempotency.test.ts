@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { script } from '../test/notes-api.ts'
 import { useApi } from '../test/use-api.ts'
 import { idempotencyKey } from './idempotency.ts'
+import { requestHash } from './request-hash.ts'
 
 const api = await useApi()
 
@@ -54,7 +55,11 @@ test('a replay is the same bytes however often, with other keys and texts of any
   const text = 'Ünï ✓ "quoted" \\ \u2028 </script>'
   const first = await api.mutate('create', { text }, ada, { key: '"a key"' })
   for (let n = 0; n < 3; n++)
-    expect((await api.mutate('create', { text }, ada, { key: 'a key' })).body).toBe(first.body)
+    expect(await api.mutate('create', { text }, ada, { key: 'a key' })).toMatchObject({
+      body: first.body,
+      set: { 'Idempotent-Replayed': 'true' },
+    })
+  expect(first.set).toEqual({})
   expect(await api.notes(tenant)).toEqual([text])
 })
 
@@ -67,6 +72,38 @@ test('a used key with another input is invalid and changes nothing', async () =>
     httpStatus: 422,
     details: { reason: 'key_reused' },
   })
+  expect(await api.notes(tenant)).toEqual(['one'])
+})
+
+test('the order of fields makes no other input', () => {
+  const one = requestHash({ a: [{ b: 1, c: null }], d: 'x' })
+  expect(requestHash({ d: 'x', a: [{ c: null, b: 1 }] })).toBe(one)
+  expect(requestHash({ a: [{ b: 1, c: null }], d: 'y' })).not.toBe(one)
+  expect(requestHash([1, 2])).not.toBe(requestHash([2, 1]))
+})
+
+test('input that is not valid is stored for nobody: the same key may carry what is', async () => {
+  const { tenant, ada } = await house()
+  expect(await api.mutate('create', { text: '' }, ada, { key: 'k' })).toMatchObject({ status: 422 })
+  expect(await api.mutate('create', { text: 'one' }, ada, { key: 'k' })).toMatchObject({ status: 200 })
+  expect([await api.notes(tenant), await api.storedKeys(tenant)]).toEqual([['one'], ['k']])
+})
+
+test('a secret in an answer is not stored: a repetition names what was made, and makes nothing', async () => {
+  const { tenant, ada } = await house()
+  const first = await api.mutate('createSecret', { text: 'one' }, ada, { key: 'k' })
+  expect(first.body).toContain('once-only')
+  const again = await api.mutate('createSecret', { text: 'one' }, ada, { key: 'k' })
+  expect(again.json.error.data).toMatchObject({
+    code: 'conflict',
+    httpStatus: 409,
+    details: { reason: 'secret_shown', id: first.json.result.data.note.id },
+    retryAfterSeconds: null,
+  })
+  const kept = await api.look('select response::text from app.idempotency_key where tenant_id = $1', [
+    tenant.id,
+  ])
+  expect(JSON.stringify(kept)).not.toContain('once-only')
   expect(await api.notes(tenant)).toEqual(['one'])
 })
 

@@ -1,4 +1,5 @@
 import idempotency from './migrations/2026112308-idempotency.ts'
+import idempotencyOfPeople from './migrations/2026112368-idempotency-of-people.ts'
 
 export { actingHeader } from './acting.ts'
 export { tenantHeader } from './chain.ts'
@@ -23,4 +24,4 @@ export type { RestOperation } from './rest.ts'
 export type { Services } from './services.ts'
 export { stream } from './stream.ts'
 export { type ProcedureMeta, router } from './trpc.ts'
-export const apiMigrations = [idempotency]
+export const apiMigrations = [idempotency, idempotencyOfPeople]

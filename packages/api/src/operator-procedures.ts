@@ -4,8 +4,10 @@ import type { Sql } from '@freehold/db'
 import { alone, authenticate, mapErrors } from './chain.ts'
 import type { PersonContext, RequestContext } from './context.ts'
 import { requireFreshProof } from './gates.ts'
+import { answersOfPerson } from './kept-answers.ts'
 import { requireOperator, requireOwnFactor } from './operator-gates.ts'
 import { type Contract, type Mutation, parser, type Query, type Schema, type Verb } from './procedures.ts'
+import { keyOf, replayable } from './replayable.ts'
 import type { Services } from './services.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
@@ -32,6 +34,20 @@ function operatorTransaction(meta: ProcedureMeta) {
       const result = await next({ ctx: { operatorContext } as never })
       if (!result.ok) throw result.error
       return result
+    })
+  })
+}
+
+/** At most once per idempotency key, in the operator's transaction. */
+function operatorOnce(meta: ProcedureMeta) {
+  return t.middleware(async ({ ctx: given, path, input, next }) => {
+    const ctx = given as RequestContext & { operatorContext: OperatorContext }
+    const key = keyOf(ctx)
+    if (key === null) return next()
+    return replayable(answersOfPerson(ctx.operatorContext), key, { ctx, meta, path, input }, async () => {
+      const made = await next()
+      if (!made.ok) throw made.error
+      return made
     })
   })
 }
@@ -64,6 +80,7 @@ export function operatorWrite<I extends Schema, O extends Schema>(
     .meta(meta)
     .use(operatorTransaction(meta))
     .input(parser(contract.input))
+    .use(operatorOnce(meta))
     .output(parser(contract.output))
     .mutation(({ ctx, input }) => verb(contextOf(ctx), input as never)) as unknown as Mutation<I, O>
 }

@@ -3,6 +3,7 @@ import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { alone, authenticate, type MemberMeta, mapErrors, steppedUp, tenantTransaction } from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
+import { personOnce } from './person-transaction.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
 export type Schema = z.core.$ZodType
@@ -27,11 +28,12 @@ export interface Contract<I extends Schema, O extends Schema> extends Gates {
   output: O
 }
 
-type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'whileRestricted' | 'rest'>
+type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'secret' | 'whileRestricted' | 'rest'>
 
-export const gatesOf = ({ feature, stepUp, whileRestricted, rest }: Gates): Gates => ({
+export const gatesOf = ({ feature, stepUp, secret, whileRestricted, rest }: Gates): Gates => ({
   ...(feature && { feature }),
   ...(stepUp && { stepUp }),
+  ...(secret && { secret }),
   ...(whileRestricted && { whileRestricted }),
   ...(rest && { rest }),
 })
@@ -95,7 +97,9 @@ export function personRead<I extends Schema, O extends Schema>(
     .query(({ ctx, input }) => verb(ctx.personContext, input as z.core.output<I>)) as unknown as Query<I, O>
 }
 
-/** A mutation of a signed-in person outside any tenant; the verb opens its own transaction. */
+/**
+ * A mutation of a signed-in person outside any tenant; the verb opens its own transactions, at most once per idempotency key.
+ */
 export function personWrite<I extends Schema, O extends Schema>(
   contract: Contract<I, O>,
   verb: Verb<PersonContext, I, O>,
@@ -105,6 +109,7 @@ export function personWrite<I extends Schema, O extends Schema>(
     .meta(meta)
     .input(parser(contract.input))
     .use(steppedUp(meta))
+    .use(personOnce(meta))
     .output(parser(contract.output))
     .mutation(({ ctx, input }) => verb(ctx.personContext, input as z.core.output<I>)) as unknown as Mutation<
     I,

@@ -31,6 +31,12 @@ export const notesRouter = router({
   create: write('note:create', contract, createNote),
   copy: write('note:create', contract, createNote),
   forbidden: write('note:forbidden', contract, createNote),
+  /** Its answer tells what is kept nowhere. */
+  createSecret: write(
+    'note:create',
+    { input: text, output: z.strictObject({ note, token: z.string() }), secret: true },
+    async (ctx, input) => ({ note: await createNote(ctx, input), token: 'once-only' }),
+  ),
   // The answer has a field its schema does not name.
   chatty: write(
     'note:create',
@@ -50,6 +56,19 @@ export const notesRouter = router({
     name: ctx.principal.name,
   })),
   greet: personWrite({ input: text, output: text }, async (_ctx, input) => input),
+  /** A write of a person, in transactions of its own: two, with a door between them. */
+  rename: personWrite({ input: text, output: text }, async (ctx, input) => {
+    const { database, live } = ctx.services
+    const { userId } = ctx.principal
+    const rename = (name: string) =>
+      database.inSystem(ctx, (system) => sql`select door.rename_user(${userId}, ${name})`.execute(system.sql))
+    await rename('halfway')
+    live?.changed(userId, 'membership')
+    await script.afterWrite(ctx as never)
+    const [row] = await database.callDoor<{ name: string }>('user_profile', [userId])
+    await rename(`${input.text} (was ${row?.name})`)
+    return input
+  }),
   fail: openRead({ input: noInput, output: z.strictObject({}) }, async (ctx) => {
     await script.afterWrite(ctx as never)
     return {}

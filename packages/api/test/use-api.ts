@@ -21,6 +21,8 @@ export interface Answer {
   body: string
   // biome-ignore lint/suspicious/noExplicitAny: what it holds is what the tests look at
   json: any
+  /** What procedures set of the HTTP answer. */
+  set: Record<string, string>
 }
 
 /** At the top of a test file: tRPC over HTTP messages, without a listening server, on a database with one table of notes. */
@@ -80,6 +82,7 @@ export async function useApi() {
     who: string | null,
     options: CallOptions,
   ): Promise<Answer> {
+    const set: Record<string, string> = {}
     const headers: Record<string, string> = { 'content-type': 'application/json', ...options.headers }
     if (who) headers['x-test-user'] = who
     if (options.tenant) headers['x-freehold-tenant'] = options.tenant.slug
@@ -107,12 +110,12 @@ export async function useApi() {
             log: silentLogger,
             clock: systemClock,
             note() {},
-            setHeader() {},
+            setHeader: (name, value) => void Object.assign(set, { [name]: value }),
           },
         ),
     })
     const body = await response.text()
-    return { status: response.status, body, json: JSON.parse(body) }
+    return { status: response.status, body, json: JSON.parse(body), set }
   }
 
   return {

@@ -40,6 +40,9 @@ function resolvingDoor({ userId, slug, actingSessionId }: TenantKey): string {
     : `door.resolve_acting_tenant(${who}, ${escapeLiteral(actingSessionId)}::uuid)`
 }
 
+/** Back to no tenant, within a transaction that goes on. */
+export const leaveTenant = `select set_config('app.current_tenant_id', '', true)`
+
 function callSettings(call: CallContext): string[] {
   const values: [string, string | null][] = [
     ['app.actor_kind', call.actor.kind],

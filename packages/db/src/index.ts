@@ -4,6 +4,7 @@ export { createPool, withClient } from './connect.ts'
 export { contextStatement, type TenantKey } from './context-statement.ts'
 export { createRoles } from './create-roles.ts'
 export {
+  type BeforeCommit,
   createDatabase,
   type Database,
   type DatabaseOptions,
@@ -12,6 +13,7 @@ export {
 } from './database.ts'
 export { asAppError, violates } from './database-error.ts'
 export { door, replaceDoor } from './door.ts'
+export { joinTransaction } from './join-transaction.ts'
 export { type KeysetQuery, keysetPage } from './keyset-page.ts'
 export { type Listener, type ListenOptions, listen } from './listen.ts'
 export { type MigrateOptions, MigrationError, migrateDown, migrateUp, pendingMigrations } from './migrate.ts'

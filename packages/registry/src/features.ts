@@ -3,6 +3,7 @@ import { eventsFeature } from '@freehold/platform/events'
 import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
+import { idempotencyFeature } from '@freehold/platform/idempotency'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
@@ -38,6 +39,7 @@ export const features = {
   sso: ssoFeature,
   grants: grantsFeature,
   access: explainFeature,
+  idempotency: idempotencyFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,

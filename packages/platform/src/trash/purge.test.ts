@@ -92,24 +92,6 @@ describe('the purge', () => {
     expect(await platform.query('select from app.deletion where tenant_id = $1', [tenant.id])).toEqual([])
   })
 
-  test('forgets answers of idempotent writes after a day', async () => {
-    const { tenant, owner, purge, binned } = await house()
-    for (const hours of [25, 23]) {
-      const { deletionId } = await binned(`Note ${hours}`, 0)
-      await platform
-        .as(owner, tenant, { 'idempotency-key': `key-${hours}` })
-        .trash.restore({ deletionIds: [deletionId] })
-      await platform.query(
-        `update app.idempotency_key set created_at = now() - make_interval(hours => $2) where tenant_id = $1 and key = $3`,
-        [tenant.id, hours, `key-${hours}`],
-      )
-    }
-    await purge()
-    expect(
-      await platform.query('select key from app.idempotency_key where tenant_id = $1', [tenant.id]),
-    ).toEqual([{ key: 'key-23' }])
-  })
-
   test('is started for a tenant that has something to purge, and only for one', async () => {
     const [due, idle] = [await house(), await house()]
     await due.binned('Old', 31)

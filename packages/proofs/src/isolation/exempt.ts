@@ -48,6 +48,11 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     why: 'hashes of invitation links; asked through find_invitation()',
   },
   {
+    table: 'control.api_key_secret',
+    claim: 'unreadable',
+    why: 'hashes of API keys and when they were used; asked through find_api_key() and api_key_uses()',
+  },
+  {
     table: 'control.provider_event',
     claim: 'unreadable',
     why: 'messages of the sign-in service; written and asked through doors',
@@ -66,6 +71,11 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     table: 'control.sso_domain',
     claim: 'unreadable',
     why: 'which workspace has proven a domain; asked by the sign-in through sso_of_domain()',
+  },
+  {
+    table: 'control.idempotency_key',
+    claim: 'unreadable',
+    why: 'answers of people’s own writes; each person’s own, through kept_answer()',
   },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
@@ -92,6 +102,10 @@ export const unaudited: { table: string; why: string }[] = [
     why: 'progress of background work, several writes a second; the act that caused it is audited',
   },
   { table: 'app.idempotency_key', why: 'copies of answers for 24 hours; the write itself is audited' },
+  {
+    table: 'control.idempotency_key',
+    why: 'copies of answers for 24 hours; the write itself is audited',
+  },
   {
     table: 'control.provider_event',
     why: 'ids of messages received, to know repetitions; what a message changes is audited',

@@ -1,6 +1,5 @@
 import { defineCron, enqueue } from '@freehold/jobs'
 import { sql } from 'kysely'
-import { idempotencyHorizon } from '../expire-idempotency-keys.ts'
 import { trashHorizon } from '../purge-expired.ts'
 import { trashPurgeJob } from './purge-trash.ts'
 
@@ -10,12 +9,10 @@ export const trashPurgeCron = defineCron({
   schedule: '17 * * * *',
   handler: (run) =>
     run.eachTenant(async (ctx, tenant) => {
-      const now = run.clock.now()
-      const found = await sql<{ due: boolean }>`
-        select exists (select from app.deletion where deleted_at < ${trashHorizon(now, tenant.retentionDays)})
-          or exists (select from app.idempotency_key where created_at < ${idempotencyHorizon(now)}) as due`.execute(
-        ctx.sql,
-      )
+      const horizon = trashHorizon(run.clock.now(), tenant.retentionDays)
+      const found = await sql<{
+        due: boolean
+      }>`select exists (select from app.deletion where deleted_at < ${horizon}) as due`.execute(ctx.sql)
       if (found.rows[0]?.due) await enqueue(ctx, trashPurgeJob, {})
     }),
 })

@@ -1,5 +1,5 @@
 import type { TenantContext } from '@freehold/db'
-import type { JobRun } from '@freehold/jobs'
+import type { CronRun, JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
 
 const batchSize = 1_000
@@ -10,10 +10,23 @@ export function idempotencyHorizon(now: Date): Date {
   return new Date(now.getTime() - keptHours * 3_600_000)
 }
 
+/** One tenant's. */
 export async function expireIdempotencyKeys(run: JobRun): Promise<void> {
   let removed: number
   do removed = await run.inTenant(removeBatch)
   while (removed === batchSize)
+}
+
+/** Those of people outside any tenant. */
+export async function expireKeysOfPeople(run: CronRun): Promise<void> {
+  let removed: number | undefined
+  do {
+    const [row] = await run.asJobs<{ removed: number }>('select door.expire_answers($1, $2) as removed', [
+      idempotencyHorizon(run.clock.now()),
+      batchSize,
+    ])
+    removed = row?.removed
+  } while (removed === batchSize)
 }
 
 async function removeBatch(ctx: TenantContext): Promise<number> {
