@@ -61,7 +61,7 @@ interface MadeRole {
 }
 
 const cloneOfMember = (page: Page, name: string) =>
-  call<MadeRole>(page, 'roles.clone', { from: { system: 'member' }, name })
+  call<MadeRole>(page, 'roles.clone', { id: 'member', name })
 
 /** Somebody's only role is this one from now on. */
 async function giveTo(page: Page, search: string, role: object): Promise<void> {
@@ -200,7 +200,7 @@ test('who saves a role that somebody changed meanwhile is asked; a deleted role 
   const theirs = await ask<{ permissions: { permission: string; condition: unknown }[] }>(
     admin.page,
     'roles.get',
-    { role: { roleId: id } },
+    { id },
   )
   await call(admin.page, 'roles.update', {
     id,

@@ -29,7 +29,7 @@ export async function explain(ctx: VerbContext, input: ExplainInput): Promise<Ex
   }
   const permission = requirePermission(ctx, input.permission)
   const person = await readPerson(ctx, membershipId)
-  const record = await loadRecord(ctx, permission.name, input.record)
+  const record = await loadRecord(ctx, permission.name, input.recordId)
   const found = await explainAccess(ctx, {
     membershipId,
     permission: permission.name as Permission,
@@ -65,15 +65,15 @@ async function readPerson(ctx: VerbContext, membershipId: string): Promise<Expla
   return person
 }
 
-/** @throws AppError invalid when the permission is not about such records, not_found for one the caller cannot read */
-async function loadRecord(ctx: VerbContext, permission: string, asked: ExplainInput['record']) {
-  if (!asked) return undefined
-  const resource = ctx.services.catalogue.records.get(asked.resource)
-  if (!resource || !permission.startsWith(`${resource.subject}:`)) {
-    const detail = 'This permission is not about such a record.'
-    throw new AppError('invalid', detail, { fields: [{ pointer: '/record', code: 'other_kind', detail }] })
+/** @throws AppError invalid when the permission is not about single records, not_found for one the caller cannot read */
+async function loadRecord(ctx: VerbContext, permission: string, id: string | undefined) {
+  if (id === undefined) return undefined
+  const resource = ctx.services.catalogue.records.get(permission.slice(0, permission.indexOf(':')))
+  if (!resource) {
+    const detail = 'This permission is not about single records.'
+    throw new AppError('invalid', detail, { fields: [{ pointer: '/recordId', code: 'no_records', detail }] })
   }
-  const value: ResourceRecord = await authorizedLoad(ctx, `${resource.subject}:read`, resource, asked.id)
+  const value: ResourceRecord = await authorizedLoad(ctx, `${resource.subject}:read`, resource, id)
   return { resource, value }
 }
 

@@ -6,8 +6,8 @@ export const explainInput = z.strictObject({
   membershipId: z.optional(recordId),
   /** `project:update` */
   permission: z.string().check(z.maxLength(120)),
-  /** Kind and id of one record; left out: in the whole workspace. */
-  record: z.optional(z.strictObject({ resource: z.string().check(z.maxLength(60)), id: recordId })),
+  /** One record, of the kind the permission is about; left out: in the whole workspace. */
+  recordId: z.optional(recordId),
 })
 
 const shownRecord = z.strictObject({

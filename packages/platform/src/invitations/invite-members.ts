@@ -23,7 +23,7 @@ type Outcome = z.infer<typeof inviteOutcome>
 export async function inviteMembers(ctx: VerbContext, input: z.output<typeof inviteInput>) {
   authorize(ctx, 'membership:invite')
   await requireMayGive(ctx, input.roles)
-  const parsed = parseAddresses(input.addresses)
+  const parsed = parseAddresses([input.addresses].flat().join('\n'))
   if (isTooMany(parsed)) throw tooMany(parsed.length)
   const known = await knownAddresses(ctx, parsed)
   const fresh = parsed.filter(({ email }) => email !== null && !known.has(email))
@@ -32,18 +32,27 @@ export async function inviteMembers(ctx: VerbContext, input: z.output<typeof inv
     await requireSeats(ctx, fresh.length)
   }
   const expiresAt = new Date(ctx.clock.now().getTime() + input.expiresInDays * dayMs)
+  const made = new Map<string, string>()
   for (const { email, name } of fresh) {
     const id = await insertInvitation(ctx, { email: email ?? '', name, expiresAt })
     // Somebody else invited the same address at this moment.
     if (id === null) known.set(email ?? '', 'pending')
     else {
+      made.set(email ?? '', id)
       await insertRoles(ctx, id, input.roles)
       await enqueue(ctx, sendInvitationJob, { invitationId: id, sendNumber: 1 })
     }
   }
   const outcomeOf = ({ email }: ParsedAddress): Outcome =>
     email === null ? 'invalid' : (known.get(email) ?? 'invited')
-  return { data: parsed.map((one) => ({ text: one.text, email: one.email, outcome: outcomeOf(one) })) }
+  return {
+    data: parsed.map((one) => ({
+      text: one.text,
+      email: one.email,
+      outcome: outcomeOf(one),
+      invitationId: made.get(one.email ?? '') ?? null,
+    })),
+  }
 }
 
 /** What stands in the way of inviting an address. An invitation whose time ran out does not: it is replaced. */

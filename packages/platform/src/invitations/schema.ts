@@ -5,8 +5,13 @@ import * as z from 'zod/mini'
 export const defaultExpiryDays = 7
 
 export const inviteInput = z.strictObject({
-  /** As pasted: addresses separated by commas, semicolons or line breaks, each bare or as `Name <a@b.example>`. */
-  addresses: z.string().check(z.trim(), z.minLength(1, 'Enter at least one address.'), z.maxLength(40_000)),
+  /** A list, or one text as pasted, separated by commas, semicolons or line breaks; each bare or as `Name <a@b.example>`. */
+  addresses: z.union([
+    z.string().check(z.trim(), z.minLength(1, 'Enter at least one address.'), z.maxLength(40_000)),
+    z
+      .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(500)))
+      .check(z.minLength(1, 'Enter at least one address.'), z.maxLength(100)),
+  ]),
   roles: z.array(roleRef).check(z.minLength(1, 'Choose a role.'), z.maxLength(20)),
   expiresInDays: z._default(z.int().check(z.minimum(1), z.maximum(30)), defaultExpiryDays),
 })
@@ -21,6 +26,8 @@ export const inviteReport = z.strictObject({
       text: z.string(),
       email: z.nullable(z.string()),
       outcome: inviteOutcome,
+      /** Of the invitation made now; null when none was. */
+      invitationId: z.nullable(recordId),
     }),
   ),
 })

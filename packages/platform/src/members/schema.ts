@@ -37,6 +37,7 @@ export const changeRolesInput = z.strictObject({
   roles: memberRoles,
 })
 
+export const memberInput = z.strictObject({ id: recordId })
 export const memberIdInput = z.strictObject({ id: recordId, expectedVersion: z.optional(recordVersion) })
 
 export const transferInput = z.strictObject({

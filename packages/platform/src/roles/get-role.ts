@@ -1,9 +1,10 @@
-import { authorize, type RoleRef } from '@freehold/access'
+import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { readRole } from './read-role.ts'
-import type { RoleDetail } from './schema.ts'
+import { roleOfId } from './role-of-id.ts'
+import type { AnyRoleId, RoleDetail } from './schema.ts'
 
-export async function getRole(ctx: VerbContext, input: { role: RoleRef }): Promise<RoleDetail> {
+export async function getRole(ctx: VerbContext, input: { id: AnyRoleId }): Promise<RoleDetail> {
   authorize(ctx, 'role:read')
-  return readRole(ctx, input.role)
+  return readRole(ctx, roleOfId(input.id))
 }

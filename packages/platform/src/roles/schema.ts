@@ -1,4 +1,4 @@
-import { condition, roleRef } from '@freehold/access/schema'
+import { condition, roleRef, systemRole } from '@freehold/access/schema'
 import { pageInput, pageOf, recordId, recordVersion, timestamp, withoutControl } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
@@ -37,7 +37,10 @@ export const listRolesInput = z.strictObject({
   search: z.optional(z.string().check(z.trim(), z.maxLength(80))),
 })
 
-export const roleInput = z.strictObject({ role: roleRef })
+/** Any role by its `id` in answers: a system role by its name, one of the workspace's own by its record id. */
+export const anyRoleId = z.union([systemRole, recordId])
+
+export const roleInput = z.strictObject({ id: anyRoleId })
 export const roleIdInput = z.strictObject({ id: recordId })
 
 export const createRoleInput = z.strictObject({
@@ -48,7 +51,7 @@ export const createRoleInput = z.strictObject({
 
 export const cloneRoleInput = z.strictObject({
   /** What it begins with. */
-  from: roleRef,
+  id: anyRoleId,
   name,
   description: z._default(description, ''),
 })
@@ -184,7 +187,7 @@ export const impactOutput = z.strictObject({
 })
 
 export const updatedRole = z.strictObject({
-  role: roleDetail,
+  ...roleDetail.shape,
   /** How many members' rights changed. */
   affected: z.int(),
 })
@@ -192,7 +195,7 @@ export const updatedRole = z.strictObject({
 /** What undo takes back. */
 export const roleDeletion = z.strictObject({ deletionId: recordId })
 
-/** For the web app: whether who holds under one condition may give under another. */
+export type AnyRoleId = z.infer<typeof anyRoleId>
 export type RolePermission = z.output<typeof rolePermission>
 export type RoleRow = z.infer<typeof roleRow>
 export type RoleDetail = z.infer<typeof roleDetail>

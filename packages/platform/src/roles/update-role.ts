@@ -33,7 +33,7 @@ export async function updateRole(
     await writeChanges(ctx, id, changes)
   }
   await saveRole(ctx)
-  return { role: await readRole(ctx, { roleId: id }), affected }
+  return { ...(await readRole(ctx, { roleId: id })), affected }
 }
 
 async function changesTo(ctx: VerbContext, role: Role, permissions: RolePermission[]): Promise<Change[]> {

@@ -7,6 +7,7 @@ import { leaveTenant } from './leave-tenant.ts'
 import { listDeletions } from './list-deletions.ts'
 import { listTenants } from './list-tenants.ts'
 import { requireMfa } from './require-mfa.ts'
+import { rest } from './rest.ts'
 import * as schema from './schema.ts'
 import { showDeletionEffects } from './show-deletion-effects.ts'
 import { showSettings } from './show-settings.ts'
@@ -21,12 +22,20 @@ export const tenantsRouter = router({
   create: personWrite({ input: schema.createTenantInput, output: tenantOutput }, createTenant),
   current: read(
     'tenant:read',
-    { input: noInput, output: schema.currentTenantOutput, whileRestricted: true },
+    { input: noInput, output: schema.currentTenantOutput, whileRestricted: true, rest: rest.current },
     currentTenant,
   ),
   leave: write('tenant:leave', { input: noInput, output: done, whileRestricted: true }, leaveTenant),
-  settings: read('tenant:read', { input: noInput, output: tenantSettings }, showSettings),
-  update: write('tenant:update', { input: schema.updateTenantInput, output: tenantSettings }, updateTenant),
+  settings: read(
+    'tenant:read',
+    { input: noInput, output: tenantSettings, rest: rest.settings },
+    showSettings,
+  ),
+  update: write(
+    'tenant:update',
+    { input: schema.updateTenantInput, output: tenantSettings, rest: rest.update },
+    updateTenant,
+  ),
   changeSlug: write(
     'tenant:update',
     { input: schema.changeSlugInput, output: schema.changedSlug },

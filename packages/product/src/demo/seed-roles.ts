@@ -16,7 +16,7 @@ export async function seedRoles(ctx: VerbContext, volume: DemoVolume): Promise<v
     ],
   })
   const description = 'A member who may delete clients too, but no projects of others.'
-  const lead = await cloneRole(ctx, { from: { system: 'member' }, name: 'Project lead', description })
+  const lead = await cloneRole(ctx, { id: 'member', name: 'Project lead', description })
   if (!('roleId' in lead.role) || lead.version === null) return
   const kept = lead.permissions
     .filter(({ permission }) => permission !== 'project:delete')

@@ -19,13 +19,13 @@ async function office() {
     gina,
     see: house.asPerson(gina),
     access: makeAccess(product, house),
-    record: { resource: 'project', id: project.id },
+    recordId: project.id,
     who: { membershipId: gina.membershipId },
   }
 }
 
 test('an answer names every way by which the permission arrives: role, team, grant on the client', async () => {
-  const { own, access, gina, client, record, who } = await office()
+  const { own, access, gina, client, recordId, who } = await office()
   const team = await own.teams.create({ name: 'Design' })
   await own.teams.addMembers({ id: team.id, membershipIds: [gina.membershipId] })
   await own.grants.add({
@@ -35,7 +35,7 @@ test('an answer names every way by which the permission arrives: role, team, gra
     role: { system: 'member' },
   })
   await access.give(gina, await access.role({ 'project:update': { kind: 'status', in: ['done'] } }))
-  const answer = await own.access.explain({ ...who, permission: 'project:update', record })
+  const answer = await own.access.explain({ ...who, permission: 'project:update', recordId })
   expect(answer).toMatchObject({
     person: { name: 'Gina', active: true },
     permission: { name: 'project:update', label: 'Edit and archive projects' },
@@ -59,8 +59,8 @@ test('an answer names every way by which the permission arrives: role, team, gra
 })
 
 test('what is missing is said: no role, an unmet condition, the plan, the state of the workspace, a deactivated member', async () => {
-  const { own, access, gina, tenant, record, who } = await office()
-  const ask = (permission: string) => own.access.explain({ ...who, permission, record })
+  const { own, access, gina, tenant, recordId, who } = await office()
+  const ask = (permission: string) => own.access.explain({ ...who, permission, recordId })
   const kinds = async (permission: string) => (await ask(permission)).obstacles.map(({ kind }) => kind)
   expect(await kinds('project:update')).toEqual(['role'])
   expect((await ask('project:update')).roles).toEqual(['Owner', 'Admin', 'Member'])
@@ -92,7 +92,7 @@ test('membership itself is a reason', async () => {
 })
 
 test('one may ask about oneself; about others it takes seeing members and roles; of hidden records nothing is told', async () => {
-  const { see, people, record, project, own } = await office()
+  const { see, people, project, own } = await office()
   expect(
     await refusal(
       see.access.explain({ membershipId: people.owner.membershipId, permission: 'project:read' }),
@@ -100,7 +100,7 @@ test('one may ask about oneself; about others it takes seeing members and roles;
   ).toMatchObject({ code: 'forbidden' })
   const [hidden, random] = await Promise.all(
     [project.id, newId()].map((id) =>
-      refusal(see.access.explain({ permission: 'project:read', record: { resource: 'project', id } })),
+      refusal(see.access.explain({ permission: 'project:read', recordId: id })),
     ),
   )
   expect(hidden).toMatchObject({ code: 'not_found' })
@@ -110,8 +110,7 @@ test('one may ask about oneself; about others it takes seeing members and roles;
   ).toMatchObject({ code: 'not_found' })
   for (const input of [
     { permission: 'project:nonsense' },
-    { permission: 'client:read', record },
-    { permission: 'project:read', record: { resource: 'nonsense', id: project.id } },
+    { permission: 'audit-entry:read', recordId: project.id },
   ])
     expect(await refusal(own.access.explain(input))).toMatchObject({ code: 'invalid' })
 })

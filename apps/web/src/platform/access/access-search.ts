@@ -21,6 +21,6 @@ export function toExplainInput({ who, may, kind, id }: AccessSearch) {
   return {
     permission: may,
     ...(who && { membershipId: who }),
-    ...(kind && id && may.startsWith(`${kind}:`) && { record: { resource: kind, id } }),
+    ...(kind && id && may.startsWith(`${kind}:`) && { recordId: id }),
   }
 }

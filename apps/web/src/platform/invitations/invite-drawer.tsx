@@ -49,7 +49,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
         <InviteReport report={report} />
       </FormDrawer>
     )
-  const { text, count } = describe(form.values.addresses)
+  const { text, count } = describe([form.values.addresses].flat().join('\n'))
   return (
     <FormDrawer
       opened

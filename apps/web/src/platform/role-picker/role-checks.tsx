@@ -1,8 +1,8 @@
 import { Checkbox, Input } from '@mantine/core'
-import type { Inputs } from '../api/trpc.ts'
+import type { Outputs } from '../api/trpc.ts'
 import './role-picker.css'
 
-export type RoleRef = Inputs['roles']['get']['role']
+export type RoleRef = Outputs['roles']['get']['role']
 
 /** Equal roles have equal keys. */
 export const roleKey = (role: RoleRef): string => ('system' in role ? role.system : role.roleId)

@@ -8,7 +8,7 @@ import { useUndoableDelete } from '../undo/index.ts'
 import type { RoleRow } from './role-of.ts'
 
 interface DeleteRoleProps {
-  role: Pick<RoleRow, 'id' | 'role' | 'name'>
+  role: Pick<RoleRow, 'id' | 'name'>
   onClose: () => void
   /** On its own page: nothing keeps the person there. */
   onLeave?: () => void
@@ -18,7 +18,7 @@ interface DeleteRoleProps {
 export function DeleteRole({ role, onClose, onLeave }: DeleteRoleProps) {
   const { slug, retentionDays } = useWorkspace()
   const navigate = useNavigate()
-  const holders = trpc.roles.get.useQuery({ role: role.role }, { staleTime: 0 }).data?.holders
+  const holders = trpc.roles.get.useQuery({ id: role.id }, { staleTime: 0 }).data?.holders
   const remove = trpc.roles.delete.useMutation()
   const removeRole = useUndoableDelete({
     noun: 'Role',

@@ -27,18 +27,18 @@ export function EditRole({ role, onClose, onSaved }: EditRoleProps) {
     save: (parsed, overwriteVersion) =>
       update.mutateAsync({
         ...parsed,
-        id: 'roleId' in base.role ? base.role.roleId : '',
+        id: base.id,
         expectedVersion: overwriteVersion ?? base.version ?? 0,
       }),
-    onSaved: (saved) => {
-      utils.roles.get.setData({ role: base.role }, saved.role)
-      onSaved(saved.role, base.version)
+    onSaved: ({ affected: _, ...saved }) => {
+      utils.roles.get.setData({ id: base.id }, saved)
+      onSaved(saved, base.version)
       onClose()
       void refresh()
     },
   })
   const reload = async () => {
-    const fresh = await utils.roles.get.fetch({ role: base.role }, { staleTime: 0 })
+    const fresh = await utils.roles.get.fetch({ id: base.id }, { staleTime: 0 })
     setBase(fresh)
     form.settle({ name: fresh.name, description: fresh.description })
     form.keepEditing()

@@ -8,7 +8,6 @@ import { ownErrors, useGuardedForm } from '../form/index.ts'
 import { useWorkspace } from '../session/index.ts'
 import { useRefreshAll } from '../undo/index.ts'
 import { RoleFields, type RoleText } from './role-fields.tsx'
-import { roleOf } from './role-of.ts'
 
 const nothing = 'nothing'
 
@@ -27,9 +26,9 @@ export function NewRole({ from, onClose }: { from: string | null; onClose: () =>
     schema: roleText,
     initialValues,
     save: (parsed) =>
-      start === nothing ? create.mutateAsync(parsed) : clone.mutateAsync({ ...parsed, from: roleOf(start) }),
+      start === nothing ? create.mutateAsync(parsed) : clone.mutateAsync({ ...parsed, id: start }),
     onSaved: (role) => {
-      utils.roles.get.setData({ role: role.role }, role)
+      utils.roles.get.setData({ id: role.id }, role)
       void navigate({ to: '/w/$tenant/roles/$roleId', params: { tenant: slug, roleId: role.id } })
       void refresh()
     },

@@ -9,7 +9,7 @@ import { matchesWord, matrixRows, type Permission, type Resource } from './matri
 import { PermissionGrid } from './permission-grid.tsx'
 import { PermissionList } from './permission-list.tsx'
 import { sameHeld, toSet } from './permission-set.ts'
-import { idOf, type Role, roleOf } from './role-of.ts'
+import { idOf, type Role } from './role-of.ts'
 import type { RoleSearch } from './routes.ts'
 import type { RoleDraft } from './use-role-draft.ts'
 
@@ -114,6 +114,6 @@ function useCompared(role: Role): { id: string | null; role: Role | undefined } 
   const { with: chosen } = route.useSearch()
   const origin = role.origin && idOf(role.origin.role)
   const id = chosen === 'none' ? null : (chosen ?? origin)
-  const { data } = trpc.roles.get.useQuery({ role: roleOf(id ?? 'member') }, { enabled: id !== null })
+  const { data } = trpc.roles.get.useQuery({ id: id ?? 'member' }, { enabled: id !== null })
   return { id, role: id === null ? undefined : data }
 }

@@ -10,7 +10,7 @@ import type { RoleSave } from './use-save-role.ts'
 export function RoleConflict({ draft, save }: { draft: RoleDraft; save: RoleSave }) {
   const { conflict } = save
   const fresh = trpc.roles.get.useQuery(
-    { role: draft.base.role },
+    { id: draft.base.id },
     { enabled: conflict !== null, staleTime: 0, refetchOnMount: 'always' },
   )
   const theirs =

@@ -14,7 +14,7 @@ import { RoleConflict } from './role-conflict.tsx'
 import { RoleFacts } from './role-facts.tsx'
 import { RoleKind } from './role-kind.tsx'
 import { RoleMenuItems } from './role-menu.tsx'
-import { type Role, roleOf } from './role-of.ts'
+import type { Role } from './role-of.ts'
 import './roles.css'
 import { useMayChangeRole } from './use-may-change.ts'
 import { useRoleDraft } from './use-role-draft.ts'
@@ -30,7 +30,7 @@ const route = getRouteApi('/w/$tenant/roles/$roleId')
 export function Page() {
   const { roleId } = route.useParams()
   const { name } = useWorkspace()
-  const role = trpc.roles.get.useQuery({ role: roleOf(roleId) })
+  const role = trpc.roles.get.useQuery({ id: roleId })
   const catalogue = trpc.roles.catalogue.useQuery()
   useTitle(role.data?.name ?? 'Role', name)
   const failed = (!role.data && role.error) || (!catalogue.data && catalogue.error)

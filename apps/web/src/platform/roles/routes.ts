@@ -3,7 +3,6 @@ import type { ListSearch } from '../list/use-list-url.ts'
 import { lazyPage } from '../routing/lazy-page.tsx'
 import { flagParam, textParam } from '../routing/search-params.ts'
 import { workspaceRoute } from '../routing/workspace-route.ts'
-import { roleOf } from './role-of.ts'
 
 export interface RolesSearch extends ListSearch {
   /** The drawer for a new role is open. */
@@ -47,7 +46,7 @@ export const roleRoute = createRoute({
     edit: flagParam(raw['edit']),
   }),
   loader: ({ context, params: { roleId } }) => {
-    void context.api.utils.roles.get.prefetch({ role: roleOf(roleId) })
+    void context.api.utils.roles.get.prefetch({ id: roleId })
     void context.api.utils.roles.catalogue.prefetch()
   },
   component: lazyPage(() => import('./role-page.tsx')),

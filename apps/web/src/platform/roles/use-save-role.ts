@@ -25,15 +25,14 @@ export function useSaveRole(draft: RoleDraft, onAnswered: () => void): RoleSave 
   const update = trpc.roles.update.useMutation({ meta: ownErrors })
   const { base, held } = draft
   const send = async (version: number | null) => {
-    if (update.isPending || !('roleId' in base.role)) return
-    const id = base.role.roleId
+    if (update.isPending || base.version === null) return
     try {
-      const { role, affected } = await update.mutateAsync({
-        id,
+      const { affected, ...role } = await update.mutateAsync({
+        id: base.id,
         expectedVersion: version ?? 0,
         permissions: toInput(held),
       })
-      utils.roles.get.setData({ role: base.role }, role)
+      utils.roles.get.setData({ id: base.id }, role)
       draft.take(role)
       setConflict(null)
       onAnswered()

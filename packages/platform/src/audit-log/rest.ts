@@ -1,0 +1,54 @@
+import type { RestOperation } from '@freehold/api'
+import { ids, jonas } from '../rest-examples/index.ts'
+
+const entry = {
+  id: ids.auditEntry,
+  occurredAt: '2026-11-20T15:04:05.678Z',
+  action: 'updated',
+  subject: 'project',
+  subjectLabel: 'Project',
+  rowId: ids.project,
+  rowLabel: 'Harbour festival identity',
+  actor: { kind: 'user', id: jonas.userId, userId: jonas.userId, name: jonas.name, reason: null },
+  requestId: ids.request,
+  ip: '203.0.113.24',
+  changes: [
+    {
+      field: 'status',
+      label: 'Status',
+      before: 'planned',
+      after: 'active',
+      beforeLabel: null,
+      afterLabel: null,
+    },
+  ],
+}
+
+const filter = { subject: 'project', action: 'updated', from: '2026-11-01T00:00:00Z' }
+
+export const rest = {
+  list: {
+    method: 'GET',
+    path: '/audit-entries',
+    summary: 'List audit entries',
+    description:
+      'Every change in the workspace, newest first, whoever made it and whichever way it came. Written together with the change, so nothing is missing and nothing can be altered. `from` is inclusive, `to` is not. Use `GET /audit-entries` for questions; to follow changes as they happen use webhooks.',
+    example: { input: { ...filter, limit: 50 }, output: { data: [entry], nextCursor: null } },
+  },
+  get: {
+    method: 'GET',
+    path: '/audit-entries/{id}',
+    summary: 'Get an audit entry',
+    example: { input: { id: ids.auditEntry }, output: entry },
+  },
+  export: {
+    method: 'POST',
+    path: '/audit-entries/export',
+    summary: 'Export audit entries as CSV',
+    description:
+      'Starts a job that writes the filtered log. Ask for the job at `Location` until its `state` is `completed`; `file` then says where the CSV is. Needs a plan with the export of the audit log (403 `plan_limit`).',
+    status: 202,
+    location: '/jobs/{jobId}',
+    example: { input: filter, output: { jobId: ids.job } },
+  },
+} satisfies Record<string, RestOperation>

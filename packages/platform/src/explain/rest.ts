@@ -1,0 +1,33 @@
+import type { RestOperation } from '@freehold/api'
+import { ids, mei } from '../rest-examples/index.ts'
+
+export const rest = {
+  explain: {
+    method: 'GET',
+    path: '/access-explanations',
+    summary: 'Explain access',
+    description:
+      'Why somebody may or may not do something: every role, team and grant that gives the permission (`sources`) and all that stands in the way (`obstacles`). Without `membershipId` it is about you, without `recordId` about the whole workspace. The record is of the kind the permission begins with.',
+    example: {
+      input: { membershipId: mei.membershipId, permission: 'project:update', recordId: ids.project },
+      output: {
+        person: { membershipId: mei.membershipId, userId: mei.userId, name: mei.name, active: true },
+        permission: { name: 'project:update', label: 'Edit and archive projects' },
+        record: { resource: 'project', label: 'Project', id: ids.project, name: 'Harbour festival identity' },
+        allowed: true,
+        sources: [
+          {
+            via: 'grant',
+            role: 'Member',
+            team: { id: ids.team, name: 'Brand design' },
+            on: { resource: 'project', label: 'Project', id: ids.project, name: 'Harbour festival identity' },
+            condition: null,
+            conditionMet: true,
+          },
+        ],
+        obstacles: [],
+        roles: ['Owner', 'Admin', 'Member'],
+      },
+    },
+  },
+} satisfies Record<string, RestOperation>

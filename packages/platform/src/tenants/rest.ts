@@ -1,0 +1,49 @@
+import type { RestOperation } from '@freehold/api'
+import { ada, larkfield } from '../rest-examples/index.ts'
+
+const settings = {
+  name: larkfield.name,
+  slug: larkfield.slug,
+  retentionDays: 30,
+  maxRetentionDays: 90,
+  mfaRequired: false,
+  mfaPolicy: { included: true, comesWith: 'Business' },
+  oldSlugs: [],
+}
+
+export const rest = {
+  current: {
+    method: 'GET',
+    path: '/tenant',
+    summary: 'Get the workspace of the key',
+    description:
+      'Which workspace the key belongs to and what it may do there: `permissions` on everything, `partialPermissions` on some records only. The first call to make with a new key. `access` other than `full` means that the workspace is restricted, and `accessReason` says why.',
+    example: {
+      input: {},
+      output: {
+        ...larkfield,
+        retentionDays: 30,
+        access: 'full',
+        accessReason: null,
+        membership: { id: ada.membershipId, name: ada.name, roles: ['Owner'] },
+        permissions: ['project:create', 'project:read', 'project:update', 'tenant:read'],
+        partialPermissions: [],
+      },
+    },
+  },
+  settings: {
+    method: 'GET',
+    path: '/tenant/settings',
+    summary: 'Get the settings of the workspace',
+    description: '`maxRetentionDays` is what the plan allows; null: anything. `oldSlugs` still lead here.',
+    example: { input: {}, output: settings },
+  },
+  update: {
+    method: 'PATCH',
+    path: '/tenant/settings',
+    summary: 'Update the settings of the workspace',
+    description:
+      'A field left out stays as it is. Keeping the trash longer than the plan allows is 403 `plan_limit`. Address, two-step sign-in and deletion of a workspace need a person.',
+    example: { input: { retentionDays: 60 }, output: { ...settings, retentionDays: 60 } },
+  },
+} satisfies Record<string, RestOperation>
