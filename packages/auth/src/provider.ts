@@ -24,6 +24,8 @@ export interface KeyPrincipal {
   tenant: TenantRef
   /** Permissions it may use, of those its maker holds at the time. */
   scopes: ReadonlySet<string>
+  /** When the secret it came with ends by itself; null: never. */
+  until: Date | null
 }
 
 /** What a browser must know to sign somebody in. */
@@ -44,7 +46,7 @@ export type JoinBySso = (
 /** Single sign-on by tenants' own providers, as the feature that manages them needs it. */
 export interface SsoSeam {
   /** What an admin enters at their provider. */
-  readonly callbackUrl: string
+  callbackUrlOf(tenantId: string): string
   /** Encrypts a client secret for the database; only the sign-in can read it. */
   seal(secret: string): Promise<string>
   /** @throws AppError `invalid`, reason `sso_unreachable`, when nobody answers at the issuer as an OpenID provider */

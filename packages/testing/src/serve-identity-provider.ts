@@ -23,7 +23,7 @@ export interface IdentityProvider {
   close(): Promise<void>
 }
 
-/** @param callbackUrl where the product wants people back */
+/** @param callbackUrl where the product wants people back, but for the tenant at its end */
 export async function serveIdentityProvider(callbackUrl: string): Promise<IdentityProvider> {
   let next: VouchedPerson | null = null
   const people = new Map<string, VouchedPerson>()
@@ -51,6 +51,9 @@ export async function serveIdentityProvider(callbackUrl: string): Promise<Identi
     ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   })
+
+  // As in a company that entered the address of each of its tenants.
+  provider.Client.prototype.redirectUriAllowed = (uri: string) => uri.startsWith(`${callbackUrl}/`)
 
   /** Instead of a page that asks: whoever the test named has signed in and agreed. */
   async function interact(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -55,8 +55,8 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
-  const callbackUrl = `${publicUrl}/api/auth/sso/callback`
-  const oidc = createOidc({ callbackUrl, local: !options.production })
+  const callbackUrlOf = (tenantId: string) => `${publicUrl}/api/auth/sso/callback/${tenantId}`
+  const oidc = createOidc({ callbackUrlOf, local: !options.production })
   const services: AuthServices = {
     engine,
     database,
@@ -92,9 +92,11 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     authenticate,
     sessionEnd: createSessionEnd(database.sessions, clock),
     sso: {
-      callbackUrl,
+      callbackUrlOf,
       seal: (clientSecret) => seal(engine, clientSecret),
-      check: async (issuer, clientId) => void (await oidc.begin({ issuer, clientId, clientSecret: '' }, '')),
+      async check(issuer, clientId) {
+        await oidc.begin({ tenantId: '', issuer, clientId, clientSecret: '' }, '')
+      },
     },
     revokeAllSessions: (userId) => revokeAllSessions(database, userId, { log, clock }),
     routes: authRoutes({ services, log, clock, trustedProxies: options.trustedProxies }),

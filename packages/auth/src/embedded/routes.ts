@@ -84,7 +84,7 @@ export function authRoutes(options: RouteOptions): Router {
   router.post('/prove', person(schema.proveInput, prove))
   router.post('/sign-in/method', anyone(schema.emailInput, findSignInMethod))
   router.post('/sign-in/sso', anyone(schema.beginSsoInput, beginSso))
-  router.get('/sso/callback', ssoCallback(options))
+  router.get('/sso/callback/:tenantId', ssoCallback(options))
   router.post('/sign-in/passkey/begin', anyone(schema.nothing, beginPasskeySignIn))
   router.post('/sign-in/passkey', anyone(schema.passkeyAnswerInput, signInByPasskey))
   router.post('/prove/passkey/begin', person(schema.nothing, beginPasskeyProof))
@@ -131,20 +131,21 @@ function handler<S extends z.ZodMiniType>(
 }
 
 /** A page, not an answer to a script: whatever happens, the browser is led to a page of the app that says it. */
-function ssoCallback(options: RouteOptions): RequestHandler {
+function ssoCallback(options: RouteOptions): RequestHandler<{ tenantId: string }> {
   const { services } = options
   return async (req, res) => {
     const call = await callOf(options, req, res)
     const query = req.originalUrl.slice(req.originalUrl.indexOf('?') + 1)
+    const arrival = { tenantId: req.params.tenantId, query }
     const go = (path: string) =>
       res.set('Cache-Control', 'no-store').redirect(303, `${services.publicUrl}${path}`)
     try {
-      go(await services.database.withContext(call, () => finishSso(call, query, req.get('user-agent') ?? '')))
+      go(await services.database.withContext(call, () => finishSso(call, arrival, req.get('user-agent') ?? '')))
     } catch (error) {
       const own = asAppError(error)
       if (!(own instanceof AppError)) throw own
       const reason = String(own.data?.['reason'] ?? own.code)
-      call.log.info('refused', { route: req.path, code: own.code, reason, ip: call.ip })
+      call.log.info('refused', { route: '/sso/callback', code: own.code, reason, ip: call.ip })
       go(`/sign-in?problem=${encodeURIComponent(reason)}`)
     }
   }

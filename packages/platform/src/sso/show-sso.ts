@@ -24,7 +24,7 @@ export async function showSso(ctx: VerbContext): Promise<Settings> {
   const domains = await sql<DomainRow>`
     select id, domain, token, verified_at from app.sso_domain order by domain`.execute(ctx.sql)
   return {
-    callbackUrl: ctx.services.auth.sso?.callbackUrl ?? null,
+    callbackUrl: ctx.services.auth.sso?.callbackUrlOf(ctx.tenant.id) ?? null,
     connection: connection.rows[0] ?? null,
     domains: domains.rows.map(({ id, domain, token, verified_at }) => ({
       id,

@@ -12,7 +12,7 @@ const platform = await startPlatform()
 const answering = 'https://idp.example'
 Object.assign(platform.services.auth, {
   sso: {
-    callbackUrl: 'https://app.example/api/auth/sso/callback',
+    callbackUrlOf: (tenantId: string) => `https://app.example/api/auth/sso/callback/${tenantId}`,
     seal: async (secret: string) => `sealed ${Buffer.from(secret).toString('base64')}`,
     check: async (issuer: string) => {
       if (issuer !== answering) throw new AppError('invalid', 'no', { data: { reason: 'sso_unreachable' } })

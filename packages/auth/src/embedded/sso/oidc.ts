@@ -3,6 +3,8 @@ import * as oidc from 'openid-client'
 import { createFetchOutside } from './fetch-outside.ts'
 
 export interface OidcClient {
+  /** Whose provider it is: each has a way back of its own. */
+  tenantId: string
   issuer: string
   clientId: string
   clientSecret: string
@@ -23,15 +25,18 @@ export interface OidcPerson {
   name: string
 }
 
-/** OpenID Connect with the authorization code flow, PKCE, state and nonce; signatures of ID tokens are checked. */
+/**
+ * OpenID Connect with the authorization code flow, PKCE, state and nonce; signatures of ID tokens are checked. The way back names
+ * the tenant, so that no provider's answer passes for another's where it sends no `iss` (RFC 9700, 4.4.2).
+ */
 export interface Oidc {
   begin(client: OidcClient, email: string): Promise<{ url: string; attempt: OidcAttempt }>
   /** @throws an error of openid-client when anything of the answer does not fit */
   finish(client: OidcClient, attempt: OidcAttempt, query: string): Promise<OidcPerson>
 }
 
-export function createOidc(options: { callbackUrl: string; local: boolean }): Oidc {
-  const { callbackUrl, local } = options
+export function createOidc(options: { callbackUrlOf: (tenantId: string) => string; local: boolean }): Oidc {
+  const { callbackUrlOf, local } = options
   const fetchOutside = createFetchOutside(local)
 
   /** @throws AppError `invalid` when nobody answers there as an OpenID provider */
@@ -60,7 +65,7 @@ export function createOidc(options: { callbackUrl: string; local: boolean }): Oi
         codeVerifier: oidc.randomPKCECodeVerifier(),
       }
       const url = oidc.buildAuthorizationUrl(config, {
-        redirect_uri: callbackUrl,
+        redirect_uri: callbackUrlOf(client.tenantId),
         scope: 'openid email profile',
         state: attempt.state,
         nonce: attempt.nonce,
@@ -72,7 +77,8 @@ export function createOidc(options: { callbackUrl: string; local: boolean }): Oi
     },
     async finish(client, attempt, query) {
       const config = await discover(client)
-      const tokens = await oidc.authorizationCodeGrant(config, new URL(`${callbackUrl}?${query}`), {
+      const arrival = new URL(`${callbackUrlOf(client.tenantId)}?${query}`)
+      const tokens = await oidc.authorizationCodeGrant(config, arrival, {
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         pkceCodeVerifier: attempt.codeVerifier,

@@ -62,7 +62,7 @@ async function signIn(
 
 async function finish(back: string, cookie: string) {
   const url = new URL(back)
-  const response = await fetch(`${server.base}/sso/callback${url.search}`, {
+  const response = await fetch(`${server.base}${url.pathname.replace('/api/auth', '')}${url.search}`, {
     redirect: 'manual',
     headers: { cookie },
   })
@@ -289,6 +289,15 @@ describe('the way there and back', () => {
     foreign.searchParams.set('iss', other.issuer)
     expect(await finish(foreign.href, mixed.cookie)).toMatchObject(problem('sso_failed'))
     expect(await signIn('a@way.example', null)).toMatchObject(problem('sso_cancelled'))
+  })
+
+  test('an answer that came by the address of another workspace’s server opens nothing', async () => {
+    const neighbour = await company('neighbour.example', other)
+    const mixed = await begin()
+    const moved = new URL(mixed.back)
+    expect(moved.pathname).toMatch(/^\/api\/auth\/sso\/callback\/[0-9a-f-]{36}$/)
+    moved.pathname = `/api/auth/sso/callback/${neighbour.id}`
+    expect(await finish(moved.href, mixed.cookie)).toMatchObject(problem('sso_failed'))
   })
 
   test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b'])(

@@ -17,14 +17,22 @@ export interface SsoAttempt extends OidcAttempt {
   to: string
 }
 
+/** How the browser came back: by the address of which tenant's provider, and with what. */
+export interface SsoArrival {
+  tenantId: string
+  query: string
+}
+
 /**
  * The browser is back from the company's provider. Returns where it goes next. A provider speaks only for addresses of domains
  * its tenant has proven: nobody of another domain is signed in by it, whatever it says.
  */
-export async function finishSso(call: AuthCall, query: string, userAgent: string): Promise<string> {
+export async function finishSso(call: AuthCall, arrival: SsoArrival, userAgent: string): Promise<string> {
+  const { query } = arrival
   const attempt = await ownAttempt(call, new URLSearchParams(query).get('state') ?? '')
   const connection = await connectionOfDomain(call, attempt.domain)
   if (!connection) throw refused('sso_none', 'Single sign-on was switched off meanwhile.')
+  if (connection.tenantId !== arrival.tenantId) throw notHolding()
   const person = await arrivalOf(call, connection, attempt, query)
   // What is no address (`a@b.com, x@own.example`) would make an account whose mails go elsewhere.
   if (!person.emailVerified || !z.safeParse(emailInput, { email: person.email }).success)
@@ -67,7 +75,7 @@ async function arrivalOf(
     if (new URLSearchParams(query).get('error') === 'access_denied')
       throw refused('sso_cancelled', 'You did not finish signing in at your company.')
     call.log.warn('single sign-on failed', { tenant: connection.slug, error: String(error) })
-    throw refused('sso_failed', 'Your company’s sign-in server gave an answer that does not hold.')
+    throw notHolding()
   }
 }
 
@@ -102,6 +110,10 @@ async function joinTenant(call: AuthCall, connection: SsoConnection, accountId: 
   if (!person) throw new Error(`Account ${accountId} has no person`)
   const tenant: TenantRef = { id: connection.tenantId, slug: connection.slug, name: connection.name }
   await joinBySso(call, tenant, person)
+}
+
+function notHolding(): AppError {
+  return refused('sso_failed', 'Your company’s sign-in server gave an answer that does not hold.')
 }
 
 function refused(reason: string, message: string): AppError {
