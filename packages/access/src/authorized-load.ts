@@ -36,7 +36,7 @@ export async function authorizedLoad<T extends ResourceRecord>(
   if (!ctx.caller.can(reading) || !ctx.caller.can(permission)) {
     const held = (await permissionsOn(ctx, resource, [record])).get(id)
     if (!held?.has(reading)) throw notFound(subject)
-    if (!held.has(permission)) throw forbidden(permission)
+    if (!held.has(permission)) throw forbidden(permission, ctx.caller)
   }
   if (options.expectedVersion !== undefined && options.expectedVersion !== record.version)
     throw await staleConflict(ctx, record)
@@ -60,7 +60,7 @@ export async function authorizeIn<T extends ResourceRecord>(
   const reaching = (await grantsReaching(ctx, subject, parent, [record])).get(parentId) ?? []
   // A condition speaks of a record that is not there yet.
   const covered = reaching.some((held) => held.permission === permission && held.condition === null)
-  if (!covered) throw forbidden(permission)
+  if (!covered) throw forbidden(permission, ctx.caller)
 }
 
 async function staleConflict(ctx: AccessContext, record: ResourceRecord): Promise<AppError> {

@@ -1,4 +1,4 @@
-import { actingUserId, isId } from '@freehold/core'
+import { actingKeyId, actingUserId, isId } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type { Permission } from './permission.ts'
@@ -26,6 +26,8 @@ export interface Caller {
   readonly conditional: readonly PartialPermission[]
   /** By grants on single records; which ones is asked when needed. */
   readonly granted: readonly PartialPermission[]
+  /** Of a program with an API key: the permissions above are its maker's, cut down to these. Absent for everybody else. */
+  readonly scopes?: ReadonlySet<string>
 }
 
 /** A tenant transaction whose caller is known: what every verb takes. */
@@ -70,6 +72,22 @@ export function makeCaller(standing: Omit<Caller, 'can' | 'holds'>): Caller {
   }
 }
 
+/**
+ * A program's standing: what the maker of its API key may do now, of that only what is in the key's scopes. Everything that
+ * decides asks the caller, lists and grants too.
+ */
+export function withinScopes(caller: Caller, scopes: ReadonlySet<string>): Caller {
+  const inScope = ({ permission }: PartialPermission) => scopes.has(permission)
+  return makeCaller({
+    userId: caller.userId,
+    membershipId: caller.membershipId,
+    permissions: caller.permissions.filter((permission) => scopes.has(permission)),
+    conditional: caller.conditional.filter(inScope),
+    granted: caller.granted.filter(inScope),
+    scopes,
+  })
+}
+
 /** Boot and cron act for nobody; what they may do is decided by the code that starts them. */
 const system: Caller = {
   ...makeCaller({ userId: null, membershipId: null, permissions: [], conditional: [], granted: [] }),
@@ -77,13 +95,26 @@ const system: Caller = {
   holds: () => true,
 }
 
+const nobody = makeCaller({ userId: null, membershipId: null, permissions: [], conditional: [], granted: [] })
+
 /**
  * Who calls, and what they may do now. A job on behalf of a person has that person's permissions at the time it runs, so a
- * removed member's queued work is refused.
+ * removed member's queued work is refused; one that an API key started has the key's scopes too, and ends with the key.
  */
 export async function loadCaller(ctx: TenantContext): Promise<Caller> {
   const userId = actingUserId(ctx.actor)
-  return userId === null ? system : standingOf(ctx, userId)
+  const keyId = actingKeyId(ctx.actor)
+  if (userId === null) return keyId === null ? system : nobody
+  const caller = await standingOf(ctx, userId)
+  return keyId === null ? caller : withinScopes(caller, await scopesOfKey(ctx, keyId, userId))
+}
+
+/** Empty for a key that is over, or that another person has taken over meanwhile. */
+async function scopesOfKey(ctx: TenantContext, keyId: string, userId: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ scopes: string[] }>`
+    select scopes from app.api_key where id = ${keyId}::uuid and user_id = ${userId}::uuid and revoked_at is null
+      and (expires_at is null or expires_at > ${ctx.clock.now()})`.execute(ctx.sql)
+  return new Set(found.rows[0]?.scopes ?? [])
 }
 
 /** What a person holds in this tenant now, whoever asks. */

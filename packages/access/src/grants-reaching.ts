@@ -20,10 +20,13 @@ export async function grantsReaching(
   records: readonly Identified[],
 ): Promise<Map<string, PartialPermission[]>> {
   const subjects = [subject].flat()
-  const asked = ctx.caller.granted.some(({ permission }) => subjects.includes(permission.split(':')[0] ?? ''))
-  if (!asked) return new Map()
+  // Of the standing, not whatever the grants' roles have: an API key's scopes narrow these too.
+  const permissions = ctx.caller.granted
+    .map(({ permission }) => permission)
+    .filter((permission) => subjects.includes(permission.split(':')[0] ?? ''))
+  if (permissions.length === 0) return new Map()
   const chains = await chainsOf(ctx, resource, records)
-  const grants = await grantsOn(ctx, subjects, grantTypes(resource), [
+  const grants = await grantsOn(ctx, permissions, grantTypes(resource), [
     ...new Set([...chains.values()].flat()),
   ])
   return new Map(
@@ -74,7 +77,7 @@ async function parentRows(
 
 async function grantsOn(
   ctx: AccessContext,
-  subjects: string[],
+  permissions: string[],
   types: string[],
   ids: string[],
 ): Promise<GrantedRow[]> {
@@ -82,8 +85,6 @@ async function grantsOn(
   const found = await sql<GrantedRow>`
     select g.resource_id as "resourceId", g.permission, g.condition from app.grant_permission g
     where g.membership_id = ${ctx.caller.membershipId}::uuid and g.resource_type = any(${types}::text[])
-      and g.resource_id = any(${ids}::uuid[]) and split_part(g.permission, ':', 1) = any(${subjects}::text[])`.execute(
-    ctx.sql,
-  )
+      and g.resource_id = any(${ids}::uuid[]) and g.permission = any(${permissions}::text[])`.execute(ctx.sql)
   return found.rows
 }

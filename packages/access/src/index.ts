@@ -18,6 +18,7 @@ export {
   makeCaller,
   type PartialPermission,
   standingOf,
+  withinScopes,
 } from './caller.ts'
 export { chainOf } from './chain-of.ts'
 export { conditionCovers } from './conditions/schema.ts'

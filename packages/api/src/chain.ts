@@ -4,18 +4,23 @@ import {
   callerOf,
   callerSelect,
   type Permission,
+  withinScopes,
 } from '@freehold/access'
+import { keyTokenOf, type Principal } from '@freehold/auth'
 import { AppError } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { requireFeature } from '@freehold/plans'
-import { actingSession, type TenantEntry } from './acting.ts'
+import { actingHeader, actingSession, type TenantEntry } from './acting.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { toAppError, toTrpcError } from './error-mapping.ts'
 import {
+  keyAsleep,
   type MemberMeta,
+  noSuchTenant,
   requireFreshProof,
   requireMember,
   requirePermission,
+  requirePerson,
   requireSecondFactor,
   requireTenantAccess,
 } from './gates.ts'
@@ -40,17 +45,26 @@ export const mapErrors = t.middleware(async ({ next }) => {
   return result
 })
 
-/** A session, or 401. The person is asked for once per HTTP request, however many procedures a batch has. */
+/** A session or an API key, or 401. Asked for once per HTTP request, however many procedures a batch has. */
 export const authenticate = t.middleware(async ({ ctx, next }) => {
   const principal = await ctx.principal()
-  if (!principal) throw new AppError('unauthenticated', 'Sign in to continue.')
-  ctx.note({ userId: principal.userId })
-  const personContext: PersonContext = {
-    ...ctx,
-    actor: { kind: 'user', userId: principal.userId },
-    principal,
-  }
+  if (!principal) throw notSignedIn(ctx.headers)
+  ctx.note({ userId: principal.userId, ...(principal.key && { keyId: principal.key.id }) })
+  const personContext: PersonContext = { ...ctx, actor: actorOf(principal), principal }
   return next({ ctx: { personContext } })
+})
+
+/** The same for a key that is unknown, over or mistyped. */
+function notSignedIn(headers: RequestContext['headers']): AppError {
+  return keyTokenOf(headers) === null
+    ? new AppError('unauthenticated', 'Sign in to continue.')
+    : new AppError('unauthenticated', 'This API key is not valid.')
+}
+
+/** What is a person's own is closed to API keys. */
+export const personOnly = t.middleware(async ({ ctx, next }) => {
+  requirePerson((ctx as RequestContext & { personContext: PersonContext }).personContext.principal)
+  return next()
 })
 
 /** Writes travel alone: one of a batch could not be repeated without the others. */
@@ -107,13 +121,15 @@ export function throughGates<T>(
   work: (tx: TenantContext, caller: Caller) => Promise<T>,
 ): Promise<T> {
   const { principal } = ctx.personContext
-  const slug = slugOf(ctx)
-  const way = actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
+  const slug = slugOf(ctx, principal)
+  const way = wayIn(ctx, slug)
   return ctx.services.database.enterTenant<object, T>(
     way.call,
     way.key,
     { sql: way.select, readOnly: !writes },
     async (tx, state, row) => {
+      // Also when the address became another workspace's meanwhile.
+      if (principal.key && principal.key.tenant.id !== tx.tenant.id) throw keyAsleep()
       if (!row && !way.key.actingSessionId) await refuseMoved(tx, way.key)
       const caller = way.callerOf(row)
       ctx.note({ tenantId: tx.tenant.id })
@@ -127,9 +143,19 @@ export function throughGates<T>(
   )
 }
 
-function slugOf(ctx: RequestContext): string {
-  const header = ctx.headers[tenantHeader]
-  return typeof header === 'string' ? header : ''
+/** A key names its tenant; a header that says otherwise asks for one the key does not reach. */
+function slugOf({ headers }: RequestContext, { key }: Principal): string {
+  const header = headers[tenantHeader]
+  if (!key) return typeof header === 'string' ? header : ''
+  if (header !== undefined && header !== key.tenant.slug) throw noSuchTenant()
+  return key.tenant.slug
+}
+
+function wayIn(ctx: RequestContext & { personContext: PersonContext }, slug: string): TenantEntry {
+  const { key } = ctx.personContext.principal
+  if (!key) return actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
+  if (ctx.headers[actingHeader] !== undefined) requirePerson(ctx.personContext.principal)
+  return membership(ctx.personContext, slug)
 }
 
 /** `project:update` changes projects. */
@@ -137,9 +163,9 @@ function subjectOf(permission: Permission): string {
   return permission.slice(0, permission.indexOf(':'))
 }
 
-/** How a member's request enters a tenant. */
+/** How the request of a member, or of a key that a member made, enters a tenant. */
 function membership(call: PersonContext, slug: string): TenantEntry {
-  const { userId } = call.principal
+  const { userId, key } = call.principal
   return {
     call,
     key: { userId, slug },
@@ -147,7 +173,7 @@ function membership(call: PersonContext, slug: string): TenantEntry {
     callerOf(row) {
       const caller = callerOf(userId, row as CallerRow | undefined)
       requireMember(caller)
-      return caller
+      return key ? withinScopes(caller, key.scopes) : caller
     },
   }
 }

@@ -14,7 +14,7 @@ export interface RequestContext extends CallContext {
   /** Asked at most once per HTTP request. */
   principal(): Promise<Principal | null>
   /** For the request's log line. */
-  note(fields: { userId?: string; tenantId?: string; route?: string }): void
+  note(fields: { userId?: string; keyId?: string; tenantId?: string; route?: string }): void
   /** Of the HTTP answer, whatever becomes of the procedure. */
   setHeader(name: string, value: string): void
   /** Cuts the connection, for a stream whose reader does not read. */

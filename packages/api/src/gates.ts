@@ -26,7 +26,8 @@ export function noSuchTenant(movedTo?: string): AppError {
 
 /** A tenant may ask its people for a second factor. */
 export function requireSecondFactor(state: Pick<TenantState, 'mfaRequired'>, principal: Principal): void {
-  if (!state.mfaRequired || principal.mfa) return
+  // A key was made by somebody who had passed it, or before it was asked for; it is revoked, not asked for a code.
+  if (!state.mfaRequired || principal.mfa || principal.key) return
   throw new AppError(
     'forbidden',
     'This workspace asks its people for two-step sign-in. Set it up to go on.',
@@ -52,11 +53,29 @@ export function requireTenantAccess(state: TenantState, meta: MemberMeta, writes
  * about the whole tenant asks authorize.
  */
 export function requirePermission(caller: Caller, permission: Permission): void {
-  if (!caller.holds(permission)) throw forbidden(permission)
+  if (!caller.holds(permission)) throw forbidden(permission, caller)
+}
+
+/** For what belongs to a person: their account, their workspaces, what asks for a proof of who they are. */
+export function requirePerson(principal: Principal): void {
+  if (!principal.key) return
+  throw new AppError('forbidden', 'An API key cannot do this. Sign in to do it yourself.', {
+    data: { reason: 'person_only' },
+  })
+}
+
+/** The maker of a key is no active member now; or the workspace is about to be deleted. */
+export function keyAsleep(): AppError {
+  return new AppError(
+    'forbidden',
+    'This API key is asleep: whoever made it is not an active member of the workspace now.',
+    { data: { reason: 'key_asleep' } },
+  )
 }
 
 /** @throws AppError forbidden, reason `step_up`: prove it again and repeat the call */
 export function requireFreshProof(principal: Principal, now: Date): void {
+  requirePerson(principal)
   if (now.getTime() - principal.provenAt.getTime() <= stepUpWindowMs) return
   throw new AppError('forbidden', 'Confirm that it is you to go on.', { data: { reason: 'step_up' } })
 }

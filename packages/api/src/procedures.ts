@@ -1,7 +1,15 @@
 import type { Permission } from '@freehold/access'
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
-import { alone, authenticate, type MemberMeta, mapErrors, steppedUp, tenantTransaction } from './chain.ts'
+import {
+  alone,
+  authenticate,
+  type MemberMeta,
+  mapErrors,
+  personOnly,
+  steppedUp,
+  tenantTransaction,
+} from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
 import { personOnce } from './person-transaction.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
@@ -46,6 +54,8 @@ export const done = z.strictObject({ done: z.literal(true) })
 const open = t.procedure.use(mapErrors)
 const signedIn = open.use(authenticate)
 const signedInWrite = signedIn.use(alone)
+const person = signedIn.use(personOnly)
+const personsWrite = person.use(alone)
 
 // tRPC's builder cannot follow a generic schema; the public types above state what it builds.
 export const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
@@ -90,7 +100,7 @@ export function personRead<I extends Schema, O extends Schema>(
   contract: Contract<I, O>,
   verb: Verb<PersonContext, I, O>,
 ) {
-  return signedIn
+  return person
     .meta({ caller: 'person' })
     .input(parser(contract.input))
     .output(parser(contract.output))
@@ -105,7 +115,7 @@ export function personWrite<I extends Schema, O extends Schema>(
   verb: Verb<PersonContext, I, O>,
 ) {
   const meta: ProcedureMeta = { caller: 'person', ...gatesOf(contract) }
-  return signedInWrite
+  return personsWrite
     .meta(meta)
     .input(parser(contract.input))
     .use(steppedUp(meta))
@@ -115,6 +125,17 @@ export function personWrite<I extends Schema, O extends Schema>(
     I,
     O
   >
+}
+
+/** What anyone may ask is answered to a program as to nobody: its key is for one workspace, not for its maker's others. */
+function withoutKey(ctx: RequestContext): RequestContext {
+  return {
+    ...ctx,
+    async principal() {
+      const found = await ctx.principal()
+      return found?.key ? null : found
+    },
+  }
 }
 
 /** A query anyone may make, signed in or not. */
@@ -127,6 +148,6 @@ export function openRead<I extends Schema, O extends Schema>(
     .input(parser(contract.input))
     .output(parser(contract.output))
     .query(({ ctx, input }) =>
-      verb(ctx as unknown as RequestContext, input as z.core.output<I>),
+      verb(withoutKey(ctx as unknown as RequestContext), input as z.core.output<I>),
     ) as unknown as Query<I, O>
 }

@@ -1,4 +1,4 @@
-import type { AuthProvider } from '@freehold/auth'
+import type { AuthProvider, Keys } from '@freehold/auth'
 import type { CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { FileStore } from '@freehold/files'
@@ -9,6 +9,8 @@ import type { Live } from './live.ts'
 export interface Services {
   database: Database
   auth: AuthProvider
+  /** Absent where no program comes in: there a key is nobody. */
+  keys?: Keys
   files: FileStore
   cursors: CursorCodec
   catalogue: Catalogue

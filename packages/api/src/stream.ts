@@ -6,6 +6,7 @@ import { authenticate, type MemberMeta, mapErrors, throughGates } from './chain.
 import type { PersonContext, RequestContext, StreamContext } from './context.ts'
 import type { Standing } from './live-stream.ts'
 import { type Contract, gatesOf, parser, type Schema } from './procedures.ts'
+import { authenticateRequest } from './request-context.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
 type Signed = RequestContext & { personContext: PersonContext }
@@ -65,7 +66,7 @@ function openStream(ctx: Signed, meta: MemberMeta, tenantId: string, signal = ne
   if (!live) throw new AppError('unavailable', 'This server sends no live updates.')
 
   async function check(): Promise<Standing> {
-    const until = await auth.sessionEnd(principal)
+    const until = await (principal.key ? keyEnd(ctx) : auth.sessionEnd(principal))
     if (until === null) throw new AppError('unauthenticated', 'Sign in to continue.')
     return throughGates(ctx, meta, false, async (_tx, caller) => ({
       until,
@@ -83,6 +84,13 @@ function openStream(ctx: Signed, meta: MemberMeta, tenantId: string, signal = ne
     signal,
     hangUp: () => ctx.hangUp?.(),
   })
+}
+
+/** As with each request: the key is looked up anew. Null: it is over, or another person's now. */
+async function keyEnd({ services, headers, personContext: { principal } }: Signed): Promise<Date | null> {
+  const now = await authenticateRequest(services, headers)
+  if (!now?.key || now.key.id !== principal.key?.id || now.userId !== principal.userId) return null
+  return now.key.until ?? new Date(8.64e15)
 }
 
 /** What the schema does not name never leaves, as with answers. */

@@ -1,7 +1,8 @@
 /** Who acts. Written to every audit entry as `kind` and `id`; only the edge (HTTP, job runner, boot) makes one. */
 export type Actor =
   | { kind: 'user'; userId: string }
-  | { kind: 'job'; job: string; jobId: string; onBehalfOf: string | null }
+  /** With `keyId`: started by an API key, and within what that key may do. */
+  | { kind: 'job'; job: string; jobId: string; onBehalfOf: string | null; keyId?: string | null }
   | { kind: 'system'; name: string }
   /** A program with an API key, within what the key's maker may do. */
   | { kind: 'api_key'; keyId: string; onBehalfOf: string }
@@ -37,4 +38,10 @@ export function actingUserId(actor: Actor): string | null {
     case 'operator':
       return actor.operatorId
   }
+}
+
+/** The API key that bounds an act: of a program's request, or of a job that such a request started. */
+export function actingKeyId(actor: Actor): string | null {
+  if (actor.kind === 'api_key') return actor.keyId
+  return actor.kind === 'job' ? (actor.keyId ?? null) : null
 }

@@ -1,4 +1,4 @@
-export { type Actor, actingUserId, actorId } from './actor.ts'
+export { type Actor, actingKeyId, actingUserId, actorId } from './actor.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { CallContext, TenantRef } from './context.ts'
 export {

@@ -4,7 +4,7 @@ import type { JobResult, JobWithMetadata } from 'pg-boss'
 import type { AnyJob } from './define-job.ts'
 import { publicMessage } from './describe-ending.ts'
 import { type Ending, judgeFailure, type Outcome } from './judge-failure.ts'
-import { payloadSchema } from './payload.ts'
+import { type Payload, payloadSchema } from './payload.ts'
 import { type RunParts, runJob } from './run-job.ts'
 import { RunStopped } from './run-stopped.ts'
 
@@ -55,13 +55,17 @@ export async function deliver(
 /** In the column where a request names its procedure. */
 const nameOf = (job: AnyJob) => ({ route: `job ${job.name}` })
 
-function logFields(
-  job: AnyJob,
-  payload: { jobId: string; tenantId: string; requestId: string; onBehalfOf: string | null },
-) {
-  const { jobId, tenantId, requestId, onBehalfOf } = payload
+function logFields(job: AnyJob, payload: Payload) {
+  const { jobId, tenantId, requestId, onBehalfOf, keyId } = payload
   const userId = actingUserId({ kind: 'job', job: job.name, jobId, onBehalfOf })
-  return { ...nameOf(job), job_id: jobId, tenant_id: tenantId, request_id: requestId, user_id: userId }
+  return {
+    ...nameOf(job),
+    job_id: jobId,
+    tenant_id: tenantId,
+    request_id: requestId,
+    user_id: userId,
+    ...(keyId && { key_id: keyId }),
+  }
 }
 
 function logEnding(log: Logger, { outcome, error }: Ending, attempt: number, durationMs: number): void {

@@ -8,6 +8,8 @@ export const payloadSchema = z.strictObject({
   tenantId: z.uuid(),
   jobId: z.uuid(),
   onBehalfOf: z.uuid().nullable(),
+  /** The API key that started it; absent when a person did. */
+  keyId: z.uuid().optional(),
   requestId: z.string(),
   input: z.unknown(),
 })

@@ -73,10 +73,10 @@ class Run {
     this.#tenant = tenant
     this.#attempt = attempt
     this.#stop = stop
-    const { jobId, onBehalfOf, requestId } = payload
+    const { jobId, onBehalfOf, keyId = null, requestId } = payload
     this.#call = {
       requestId,
-      actor: { kind: 'job', job: job.name, jobId, onBehalfOf },
+      actor: { kind: 'job', job: job.name, jobId, onBehalfOf, keyId },
       ip: null,
       log: parts.log,
       clock: parts.clock,

@@ -1,4 +1,4 @@
-import { AppError, actingUserId, isId, newId } from '@freehold/core'
+import { AppError, actingKeyId, actingUserId, isId, newId } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type { Payload } from './payload.ts'
@@ -32,10 +32,12 @@ export async function sendJob(
       ctx.sql,
     )
   }
+  const keyId = actingKeyId(ctx.actor)
   const payload: Payload = {
     tenantId: ctx.tenant.id,
     jobId: id,
     onBehalfOf: actingUserId(ctx.actor),
+    ...(keyId !== null && { keyId }),
     requestId: ctx.requestId,
     input,
   }

@@ -1,6 +1,13 @@
 import path from 'node:path'
 import { createLive, type Live, type Services } from '@freehold/api'
-import { type ClerkAuth, createClerkAuth, createEmbeddedAuth, type EmbeddedAuth } from '@freehold/auth'
+import {
+  type ClerkAuth,
+  createClerkAuth,
+  createEmbeddedAuth,
+  createKeys,
+  type EmbeddedAuth,
+  type Keys,
+} from '@freehold/auth'
 import { type Clock, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
@@ -14,6 +21,7 @@ import type { Installation } from './installation.ts'
 
 export interface ServerServices extends Services {
   auth: EmbeddedAuth | ClerkAuth
+  keys: Keys
   live: Live
   mailer: Mailer
   outbox: Outbox
@@ -75,6 +83,12 @@ export async function createServices(options: {
         passwordRangeUrl: config.passwordRangeUrl,
         joinBySso: (call, tenant, person) => joinBySso(database, call, tenant, person),
       })
+  const keys = createKeys({
+    callDoor: database.callDoor,
+    pepper: deriveSecret(rootSecret, 'api-keys'),
+    clock,
+    log,
+  })
   const live = createLive({
     url: appUrl,
     query: (text, values) => database.pool.query(text, values),
@@ -84,6 +98,7 @@ export async function createServices(options: {
   return {
     database,
     auth,
+    keys,
     live,
     mailer,
     outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
@@ -93,6 +108,7 @@ export async function createServices(options: {
     operators,
     async close() {
       await live.close()
+      await keys.close()
       await auth.close()
       await operators.close()
       await database.close()

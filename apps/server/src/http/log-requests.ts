@@ -7,7 +7,7 @@ declare global {
     interface Locals {
       requestId: string
       /** Filled while the request is worked on; printed with its line. */
-      logFields: { user_id: string | null; tenant_id: string | null; route?: string }
+      logFields: { user_id: string | null; tenant_id: string | null; key_id?: string; route?: string }
       /** The route's name in the metrics, from a small set, where the line says more. */
       metricRoute?: string
     }

@@ -29,8 +29,9 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
         batchSize: procedureNames(req.path).length,
         log: log.child({ request_id: res.locals['requestId'] }),
         clock,
-        note({ userId, tenantId }) {
+        note({ userId, keyId, tenantId }) {
           if (userId) res.locals['logFields'].user_id = userId
+          if (keyId) res.locals['logFields'].key_id = keyId
           if (tenantId) res.locals['logFields'].tenant_id = tenantId
         },
         setHeader: (name, value) => void (res.headersSent || res.setHeader(name, value)),

@@ -1,5 +1,5 @@
 import { authorize, loadCaller } from '@freehold/access'
-import { requireSecondFactor, type Services } from '@freehold/api'
+import { actorOf, authenticateRequest, requireSecondFactor, type Services } from '@freehold/api'
 import { AppError, type CallContext, isId, newId, notFound, type TenantRef } from '@freehold/core'
 import type { File } from '@freehold/files'
 import type { Request, Response } from 'express'
@@ -14,11 +14,13 @@ export async function openFile(
   request: Request,
   response: Response,
 ): Promise<{ tenant: TenantRef; file: File }> {
-  const principal = await services.auth.authenticate({ headers: request.headers })
+  const principal = await authenticateRequest(services, request.headers)
   if (!principal) throw new AppError('unauthenticated', 'Sign in to download this file.')
-  note(response, { user_id: principal.userId })
+  const { key } = principal
+  note(response, { user_id: principal.userId, ...(key && { key_id: key.id }) })
   const { tenantSlug, fileId } = request.params as { tenantSlug: string; fileId: string }
   if (!/^[a-z0-9-]{1,48}$/.test(tenantSlug) || !isId(fileId)) throw notFound('file')
+  if (key && key.tenant.slug !== tenantSlug) throw notFound('file')
   const [entered] = await services.database.callDoor<Entered>('resolve_tenant', [
     principal.userId,
     tenantSlug,
@@ -28,9 +30,8 @@ export async function openFile(
   requireSecondFactor({ mfaRequired }, principal)
   note(response, { tenant_id: tenant.id })
   const requestId = String(response.locals['requestId'] ?? newId())
-  const actor = { kind: 'user', userId: principal.userId } as const
   const file = await services.database.inTenant(
-    { requestId, actor, ip: request.ip ?? null, log, clock },
+    { requestId, actor: actorOf(principal), ip: request.ip ?? null, log, clock },
     tenant,
     async (tx) => {
       const ctx = Object.assign(tx, { caller: await loadCaller(tx) })

@@ -49,15 +49,21 @@ function ownedTables(client: Client): Promise<Table[]> {
 /** A tenant with a row in every table, a job that waits and a file. */
 async function makeTenant(client: Client): Promise<Party> {
   // Rows that cannot be made up: one table follows memberships by itself, one holds digests, one a short time.
-  const special = ['control.directory', 'control.invitation_key', 'control.operator_session']
+  const special = [
+    'control.directory',
+    'control.invitation_key',
+    'control.api_key_secret',
+    'control.operator_session',
+  ]
   const party = await makeParty(
     client,
     (await ownedTables(client)).filter(({ name }) => !special.includes(name)),
   )
-  await client.query(
-    `insert into control.invitation_key (tenant_id, id, hash) values ($1, gen_random_uuid(), sha256(convert_to($1::uuid::text, 'UTF8')))`,
-    [party.tenantId],
-  )
+  for (const table of ['invitation_key', 'api_key_secret'])
+    await client.query(
+      `insert into control.${table} (tenant_id, id, hash) values ($1, gen_random_uuid(), sha256(convert_to($1::uuid::text, 'UTF8')))`,
+      [party.tenantId],
+    )
   await client.query('insert into control.operators (user_id) values ($1)', [party.userId])
   await client.query(
     `insert into control.operator_session (tenant_id, operator_id, reason, expires_at) values ($1, $2, 'Asked for help', now() + interval '5 minutes')`,
