@@ -18,9 +18,19 @@ export { createLive, type Live, type LiveOptions } from './live.ts'
 export type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
 export type { LiveStream, Standing, StreamRequest } from './live-stream.ts'
 export { type OperatorContext, operatorRead, operatorWrite } from './operator-procedures.ts'
-export { type Contract, done, noInput, openRead, personRead, personWrite, read, write } from './procedures.ts'
-export { actorOf, authenticateRequest, createRequestContext, type RequestFacts } from './request-context.ts'
-export type { RestOperation } from './rest.ts'
+export {
+  type Contract,
+  done,
+  noInput,
+  openRead,
+  personRead,
+  personWrite,
+  read,
+  type Schema,
+  write,
+} from './procedures.ts'
+export { createRequestContext, type RequestFacts } from './request-context.ts'
+export { changedInput, changedOutput, type RestAdapter, type RestChange, type RestOperation } from './rest.ts'
 export type { Services } from './services.ts'
 export { stream } from './stream.ts'
 export { type ProcedureMeta, router } from './trpc.ts'

@@ -1,8 +1,13 @@
+import type * as z from 'zod/mini'
+import type { Schema } from './procedures.ts'
+
 /** How a procedure is offered on the REST bridge. Scope, tag and schemas derive from the procedure itself. */
 export interface RestOperation {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/api/v1`, parameters in braces: `/projects/{id}`. Each is a field of the input. */
   path: `/${string}`
+  /** Name in generated clients, where what derives from procedure and path (`listProjects`) does not read well. */
+  operationId?: string
   /** One line in the reference: "List projects". */
   summary: string
   /** What an integrator must know beyond the summary. */
@@ -11,7 +16,7 @@ export interface RestOperation {
   status?: 200 | 201 | 202 | 204
   /** Where the new thing is, filled from the answer: `/projects/{id}`, `/jobs/{jobId}`. */
   location?: `/${string}`
-  /** The answer's `version` is its strong ETag; a write takes the version it expects from `If-Match`. */
+  /** The answer's `version` is in its strong ETag; a write takes the version it expects from `If-Match`. */
   etag?: true
   /** The answer tells a secret that is kept nowhere: an idempotency key does not store it. */
   secret?: true
@@ -19,4 +24,42 @@ export interface RestOperation {
   deprecated?: { since: string; sunset: string; successor?: `/${string}` }
   /** A whole call that works in the reference: the input as the procedure takes it, the answer as it gives it. */
   example: { input: Record<string, unknown>; output: unknown }
+  /** By version, `v2`: how it differs there from the procedure. A version that is not named takes and gives what the procedure does. */
+  versions?: Readonly<Record<string, RestAdapter>>
+}
+
+/** One version of an operation, as data. Both ways are pure: they run outside the transaction. */
+export interface RestAdapter {
+  input?: {
+    schema: Schema
+    up(input: unknown): unknown
+    /** As this version takes it. */
+    example: Record<string, unknown>
+  }
+  output?: RestChange
+}
+
+/** What a version gives instead of a procedure's (or an event's) record. */
+export interface RestChange {
+  schema: Schema
+  down(answer: unknown): unknown
+}
+
+/** `down` makes of what the procedure answers what this version's schema says; the compiler holds both to it. */
+export function changedOutput<From extends Schema, To extends Schema>(
+  _from: From,
+  schema: To,
+  down: (answer: z.core.output<From>) => z.core.input<To>,
+): RestChange {
+  return { schema, down: down as (answer: unknown) => unknown }
+}
+
+/** `up` makes of what this version takes what the procedure takes. */
+export function changedInput<From extends Schema, To extends Schema>(
+  schema: From,
+  _to: To,
+  up: (input: z.core.output<From>) => z.core.input<To>,
+  example: z.core.input<From> & Record<string, unknown>,
+): NonNullable<RestAdapter['input']> {
+  return { schema, up: up as (input: unknown) => unknown, example }
 }

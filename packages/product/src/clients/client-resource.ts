@@ -11,6 +11,7 @@ export const clientResource = defineResource({
     website: 'Website',
     notes: 'Notes',
     colour: 'Colour',
+    external_id: 'External id',
     archived_at: 'Archived',
   },
   trash: { restore: 'client:delete' },

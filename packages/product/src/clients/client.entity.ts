@@ -13,6 +13,7 @@ export const Client = defineEntity({
     website: p.string().nullable(),
     notes: p.string().nullable(),
     colour: p.string().$type<Colour>(),
+    externalId: p.string().nullable(),
     archivedAt: p.datetime().nullable(),
   },
 })

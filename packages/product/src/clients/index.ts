@@ -5,6 +5,8 @@ import { clientResource } from './client-resource.ts'
 import clients from './migrations/2026112320-clients.ts'
 import access from './migrations/2026112350-client-access.ts'
 import createdBy from './migrations/2026112354-client-created-by.ts'
+import externalId from './migrations/2026112368-client-external-id.ts'
+import externalIdUnique from './migrations/2026112369-client-external-id-unique.ts'
 import { clientPermissions } from './permissions.ts'
 import { clientsRouter } from './router.ts'
 
@@ -14,7 +16,7 @@ export const clientsFeature = defineFeature({
   name: 'clients',
   router: clientsRouter,
   entities: [Client],
-  migrations: [clients, access, createdBy],
+  migrations: [clients, access, createdBy, externalId, externalIdUnique],
   permissions: clientPermissions,
   resources: [clientResource],
   demo: seedClients,

@@ -23,7 +23,7 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
   const scope = `${ctx.tenant.id}:clients:${JSON.stringify(filter)}`
   const sort = sorts[filter.sort]
   const { rows, next } = await keysetPage<Row>(ctx.sql, {
-    select: sql`select c.id, c.version, c.name, c.email, c.website, c.colour, c.archived_at as "archivedAt",
+    select: sql`select c.id, c.version, c.name, c.email, c.website, c.colour, c.external_id as "externalId", c.archived_at as "archivedAt",
         c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_by as "createdBy", ${sort.expression} as "sortKey",
         (select count(*)::int from live.project p where p.client_id = c.id and p.archived_at is null) as "projectCount"
       from live.client c`,
@@ -39,12 +39,13 @@ export async function listClients(ctx: VerbContext, input: ListClientsInput): Pr
 
 async function conditions(
   ctx: VerbContext,
-  filter: Pick<ListClientsInput, 'archived' | 'search'>,
+  filter: Pick<ListClientsInput, 'archived' | 'externalId' | 'search'>,
 ): Promise<RawBuilder<unknown>[]> {
   const where: RawBuilder<unknown>[] = [
     await rowsToList(ctx, 'client:read', clientResource, 'c'),
     filter.archived ? sql`c.archived_at is not null` : sql`c.archived_at is null`,
   ]
+  if (filter.externalId) where.push(sql`c.external_id = ${filter.externalId}`)
   if (filter.search) where.push(await matchSearch(ctx, 'client', 'c', filter.search))
   return where
 }

@@ -19,7 +19,7 @@ export async function readClient(
   only: RawBuilder<boolean> = sql`true`,
 ): Promise<ClientDetail> {
   const found = await sql<Row>`
-    select c.id, c.version, c.name, c.email, c.website, c.notes, c.colour, c.archived_at as "archivedAt",
+    select c.id, c.version, c.name, c.email, c.website, c.notes, c.colour, c.external_id as "externalId", c.archived_at as "archivedAt",
       c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_by as "createdBy",
       (select m.name from app.membership m where m.user_id = c.updated_by) as "updatedByName",
       (select jsonb_object_agg(kind, n) from (

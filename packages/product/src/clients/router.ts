@@ -8,18 +8,35 @@ import { deleteClient } from './delete-client.ts'
 import { deleteClients } from './delete-clients.ts'
 import { getClient } from './get-client.ts'
 import { listClients } from './list-clients.ts'
+import { rest } from './rest.ts'
 import { client, clientPage, createClientInput, listClientsInput, updateClientInput } from './schema.ts'
 import { unarchiveClient } from './unarchive-client.ts'
 import { updateClient } from './update-client.ts'
 
 export const clientsRouter = router({
-  list: read('client:read', { input: listClientsInput, output: clientPage }, listClients),
-  get: read('client:read', { input: onlyId, output: client }, getClient),
-  create: write('client:create', { input: createClientInput, output: client }, createClient),
-  update: write('client:update', { input: updateClientInput, output: client }, updateClient),
-  archive: write('client:update', { input: onlyId, output: client }, archiveClient),
-  unarchive: write('client:update', { input: onlyId, output: client }, unarchiveClient),
-  delete: write('client:delete', { input: onlyId, output: deletion }, deleteClient),
-  bulkArchive: write('client:update', { input: bulkInput, output: bulkOutput }, archiveClients),
-  bulkDelete: write('client:delete', { input: bulkInput, output: bulkOutput }, deleteClients),
+  list: read('client:read', { input: listClientsInput, output: clientPage, rest: rest.list }, listClients),
+  get: read('client:read', { input: onlyId, output: client, rest: rest.get }, getClient),
+  create: write(
+    'client:create',
+    { input: createClientInput, output: client, rest: rest.create },
+    createClient,
+  ),
+  update: write(
+    'client:update',
+    { input: updateClientInput, output: client, rest: rest.update },
+    updateClient,
+  ),
+  archive: write('client:update', { input: onlyId, output: client, rest: rest.archive }, archiveClient),
+  unarchive: write('client:update', { input: onlyId, output: client, rest: rest.unarchive }, unarchiveClient),
+  delete: write('client:delete', { input: onlyId, output: deletion, rest: rest.delete }, deleteClient),
+  bulkArchive: write(
+    'client:update',
+    { input: bulkInput, output: bulkOutput, rest: rest.bulkArchive },
+    archiveClients,
+  ),
+  bulkDelete: write(
+    'client:delete',
+    { input: bulkInput, output: bulkOutput, rest: rest.bulkDelete },
+    deleteClients,
+  ),
 })

@@ -1,6 +1,6 @@
 import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { allowed, colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
+import { allowed, colour, externalId, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 const name = line(255, 'Give it a name.')
 const email = z.nullable(z.email('Must be an e-mail address.').check(z.maxLength(320)))
@@ -16,6 +16,8 @@ export const listClientsInput = z.strictObject({
   ...pageInput,
   /** Part of the name or e-mail address, whatever its case. */
   search: z.optional(searchText),
+  /** What another system calls it. */
+  externalId: z.optional(externalId),
   /** False: those in use; true: the archived ones only. */
   archived: z._default(z.boolean(), false),
   sort: z._default(z.enum(clientSorts), 'name'),
@@ -28,6 +30,7 @@ export const createClientInput = z.strictObject({
   website: z._default(website, null),
   notes: z._default(notes, null),
   colour: z._default(colour, 'indigo'),
+  externalId: z._default(z.nullable(externalId), null),
 })
 
 /** A field left out stays as it is; null empties it. */
@@ -39,6 +42,7 @@ export const updateClientInput = z.strictObject({
   website: z.optional(website),
   notes: z.optional(notes),
   colour: z.optional(colour),
+  externalId: z.optional(z.nullable(externalId)),
 })
 
 export const clientRow = z.strictObject({
@@ -48,6 +52,7 @@ export const clientRow = z.strictObject({
   email: z.nullable(z.string()),
   website: z.nullable(z.string()),
   colour,
+  externalId: z.nullable(z.string()),
   archivedAt: z.nullable(timestamp),
   createdAt: timestamp,
   updatedAt: timestamp,

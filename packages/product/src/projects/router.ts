@@ -9,31 +9,57 @@ import { deleteProjects } from './delete-projects.ts'
 import { exportProjects } from './export-projects.ts'
 import { getProject } from './get-project.ts'
 import { listProjects } from './list-projects.ts'
+import { rest } from './rest.ts'
 import * as schema from './schema.ts'
 import { unarchiveProject } from './unarchive-project.ts'
 import { updateProject } from './update-project.ts'
 
 export const projectsRouter = router({
-  list: read('project:read', { input: schema.listProjectsInput, output: schema.projectPage }, listProjects),
-  get: read('project:read', { input: onlyId, output: schema.project }, getProject),
+  list: read(
+    'project:read',
+    { input: schema.listProjectsInput, output: schema.projectPage, rest: rest.list },
+    listProjects,
+  ),
+  get: read('project:read', { input: onlyId, output: schema.project, rest: rest.get }, getProject),
   create: write(
     'project:create',
-    { input: schema.createProjectInput, output: schema.project },
+    { input: schema.createProjectInput, output: schema.project, rest: rest.create },
     createProject,
   ),
   update: write(
     'project:update',
-    { input: schema.updateProjectInput, output: schema.project },
+    { input: schema.updateProjectInput, output: schema.project, rest: rest.update },
     updateProject,
   ),
-  archive: write('project:update', { input: onlyId, output: schema.project }, archiveProject),
-  unarchive: write('project:update', { input: onlyId, output: schema.project }, unarchiveProject),
-  delete: write('project:delete', { input: onlyId, output: deletion }, deleteProject),
-  bulkArchive: write('project:update', { input: bulkInput, output: bulkOutput }, archiveProjects),
-  bulkDelete: write('project:delete', { input: bulkInput, output: bulkOutput }, deleteProjects),
+  archive: write(
+    'project:update',
+    { input: onlyId, output: schema.project, rest: rest.archive },
+    archiveProject,
+  ),
+  unarchive: write(
+    'project:update',
+    { input: onlyId, output: schema.project, rest: rest.unarchive },
+    unarchiveProject,
+  ),
+  delete: write('project:delete', { input: onlyId, output: deletion, rest: rest.delete }, deleteProject),
+  bulkArchive: write(
+    'project:update',
+    { input: bulkInput, output: bulkOutput, rest: rest.bulkArchive },
+    archiveProjects,
+  ),
+  bulkDelete: write(
+    'project:delete',
+    { input: bulkInput, output: bulkOutput, rest: rest.bulkDelete },
+    deleteProjects,
+  ),
   export: write(
     'project:export',
-    { input: schema.exportProjectsInput, output: schema.startedJob, whileRestricted: true },
+    {
+      input: schema.exportProjectsInput,
+      output: schema.startedJob,
+      rest: rest.export,
+      whileRestricted: true,
+    },
     exportProjects,
   ),
 })

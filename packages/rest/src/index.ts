@@ -1,0 +1,5 @@
+export { compileOperations } from './check-operations.ts'
+export { type Operation, offeredProcedures } from './operation.ts'
+export type { Problem } from './problem.ts'
+export { type ProblemCode, problemStatus, problemTypes } from './problem-types.ts'
+export { type RestBridge, type RestBridgeOptions, type RestCall, restBridge } from './rest-bridge.ts'
