@@ -19,7 +19,7 @@ forwardSignals()
 try {
   const node = await ensureNode()
   const binFolders = [path.dirname(node), await ensurePnpm(), path.join(root, 'node_modules/.bin')]
-  await installPackages(binFolders)
+  await installPackages(binFolders, task.rooms ?? 'all')
   if (task.needsWebBuild) await buildWeb(binFolders)
   become(node, [...task.command, ...args], environment(binFolders))
 } catch (error) {

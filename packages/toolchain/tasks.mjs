@@ -1,14 +1,16 @@
 /**
  * What `npm run <name>` does, once Node, pnpm and the packages are there.
+ * @typedef {'app' | 'all'} Rooms
  * @typedef {object} Task
  * @property {string[]} command arguments for Node: a file of the repository, then its own arguments
+ * @property {Rooms} [rooms] whose packages it needs: the server's and the web app's, or everybody's; all unless told
  * @property {boolean} [needsWebBuild] build apps/web first; cached, so an unchanged one costs little
  */
 
 /** @type {Record<string, Task>} */
 export const tasks = {
-  start: { command: ['apps/server/src/main.ts'], needsWebBuild: true },
-  dev: { command: ['packages/toolchain/dev.mjs'], needsWebBuild: true },
+  start: { command: ['apps/server/src/main.ts'], rooms: 'app', needsWebBuild: true },
+  dev: { command: ['packages/toolchain/dev.mjs'], rooms: 'app', needsWebBuild: true },
   verify: { command: ['packages/verify/src/main.ts'] },
   test: { command: ['packages/testing/src/run-tests.ts'] },
   vitest: {
@@ -19,10 +21,11 @@ export const tasks = {
   guards: { command: ['packages/proofs/src/cli/guards.ts'] },
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
+  conformance: { command: ['packages/conformance/src/main.ts'] },
   chaos: { command: ['apps/server/test/chaos.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
-  'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'] },
-  'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'] },
-  'db:roles': { command: ['apps/server/src/cli/db-roles.ts'] },
+  'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'], rooms: 'app' },
+  'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'], rooms: 'app' },
+  'db:roles': { command: ['apps/server/src/cli/db-roles.ts'], rooms: 'app' },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
 }
