@@ -5,6 +5,7 @@ export const rest = {
   explain: {
     method: 'GET',
     path: '/access-explanations',
+    operationId: 'explainAccess',
     summary: 'Explain access',
     description:
       'Why somebody may or may not do something: every role, team and grant that gives the permission (`sources`) and all that stands in the way (`obstacles`). Without `membershipId` it is about you, without `recordId` about the whole workspace. The record is of the kind the permission begins with.',

@@ -17,6 +17,7 @@ export const rest = {
   list: {
     method: 'GET',
     path: '/grants/{resource}/{id}',
+    operationId: 'listRecordGrants',
     summary: 'List who has access to a record',
     description:
       'Grants on this record and on its parents (`inherited`: a grant on a client reaches its projects), and how many people see it by their roles. Kinds of records: `project`, `client`. Needs the `share` permission of the record.',
@@ -47,6 +48,7 @@ export const rest = {
   roles: {
     method: 'GET',
     path: '/grants/{resource}/{id}/roles',
+    operationId: 'listGrantableRoles',
     summary: 'List roles to grant on a record',
     description: 'Roles that mean something on such a record; `reason` says why you may not give one.',
     example: { input: record, output: { data: [{ ...member, reason: null }] } },
@@ -54,6 +56,7 @@ export const rest = {
   add: {
     method: 'POST',
     path: '/grants/{resource}/{id}',
+    operationId: 'createGrant',
     summary: 'Grant access to a record',
     description:
       'Gives a member or a team a role on one record and what lies in it. You can give at most what your key has on that record. Who holds it already is 409 `conflict`; a record takes 100 grants at most.',
@@ -64,6 +67,7 @@ export const rest = {
   remove: {
     method: 'DELETE',
     path: '/grants/{id}',
+    operationId: 'deleteGrant',
     summary: 'Take a grant away',
     description:
       'Access ends at once. The answer is what it was: post `to` and `role` to `/grants/{resource}/{id}` to give it again.',
@@ -72,6 +76,7 @@ export const rest = {
   ofMember: {
     method: 'GET',
     path: '/members/{membershipId}/grants',
+    operationId: 'listMemberGrants',
     summary: 'List the grants of a member',
     description: `Given to them or to a team they are in (\`team\`), newest first. ${seen}`,
     example: {
@@ -82,6 +87,7 @@ export const rest = {
   ofTeam: {
     method: 'GET',
     path: '/teams/{teamId}/grants',
+    operationId: 'listTeamGrants',
     summary: 'List the grants of a team',
     description: `Newest first. ${seen}`,
     example: {

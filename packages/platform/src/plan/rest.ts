@@ -26,6 +26,7 @@ export const rest = {
   usage: {
     method: 'GET',
     path: '/tenant/quotas',
+    operationId: 'getTenantQuotas',
     summary: 'Get what is used of the plan',
     description:
       'Counted now. A `limit` of null is no limit; a write that would go beyond one is 403 `plan_limit` and changes nothing.',

@@ -98,6 +98,7 @@ export const rest = {
   catalogue: {
     method: 'GET',
     path: '/permissions',
+    operationId: 'listPermissions',
     summary: 'List permissions',
     description:
       'Everything a role can be made of, by kind of record; the names are also the scopes of API keys. `held`: you have it on everything, so you may give it. `heldUnder`: you have it, and may give it, under these conditions only.',

@@ -34,6 +34,7 @@ export const rest = {
   settings: {
     method: 'GET',
     path: '/tenant/settings',
+    operationId: 'getTenantSettings',
     summary: 'Get the settings of the workspace',
     description: '`maxRetentionDays` is what the plan allows; null: anything. `oldSlugs` still lead here.',
     example: { input: {}, output: settings },
@@ -41,6 +42,7 @@ export const rest = {
   update: {
     method: 'PATCH',
     path: '/tenant/settings',
+    operationId: 'updateTenantSettings',
     summary: 'Update the settings of the workspace',
     description:
       'A field left out stays as it is. Keeping the trash longer than the plan allows is 403 `plan_limit`. Address, two-step sign-in and deletion of a workspace need a person.',

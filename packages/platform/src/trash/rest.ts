@@ -36,6 +36,7 @@ export const rest = {
   restore: {
     method: 'POST',
     path: '/trash/restore',
+    operationId: 'restoreFromTrash',
     summary: 'Restore from the trash',
     description:
       'Undoes up to 100 deletions, each with everything that went with it. Each is answered on its own, in the order asked: one that cannot be restored (a name taken meanwhile, a parent still in the trash, no room in the plan) leaves the others restored. Restoring needs the permission of the kind of record.',
