@@ -7,6 +7,7 @@ import access from './migrations/2026112350-client-access.ts'
 import createdBy from './migrations/2026112354-client-created-by.ts'
 import externalId from './migrations/2026112368-client-external-id.ts'
 import externalIdUnique from './migrations/2026112369-client-external-id-unique.ts'
+import externalIdValid from './migrations/2026112369-client-external-id-valid.ts'
 import { clientPermissions } from './permissions.ts'
 import { clientsRouter } from './router.ts'
 
@@ -16,7 +17,7 @@ export const clientsFeature = defineFeature({
   name: 'clients',
   router: clientsRouter,
   entities: [Client],
-  migrations: [clients, access, createdBy, externalId, externalIdUnique],
+  migrations: [clients, access, createdBy, externalId, externalIdUnique, externalIdValid],
   permissions: clientPermissions,
   resources: [clientResource],
   demo: seedClients,

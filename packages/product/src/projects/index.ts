@@ -5,6 +5,9 @@ import { livingProjects } from './living-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
 import access from './migrations/2026112351-project-access.ts'
 import createdBy from './migrations/2026112355-project-created-by.ts'
+import externalId from './migrations/2026112368-project-external-id.ts'
+import externalIdUnique from './migrations/2026112369-project-external-id-unique.ts'
+import externalIdValid from './migrations/2026112369-project-external-id-valid.ts'
 import { projectPermissions } from './permissions.ts'
 import { Project } from './project.entity.ts'
 import { projectResource } from './project-resource.ts'
@@ -16,7 +19,7 @@ export const projectsFeature = defineFeature({
   name: 'projects',
   router: projectsRouter,
   entities: [Project],
-  migrations: [projects, access, createdBy],
+  migrations: [projects, access, createdBy, externalId, externalIdUnique, externalIdValid],
   permissions: projectPermissions,
   jobs: [exportProjectsJob],
   resources: [projectResource],

@@ -18,6 +18,7 @@ export async function projectConditions(
     filter.archived ? sql`p.archived_at is not null` : sql`p.archived_at is null`,
   ]
   if (filter.status) where.push(sql`p.status = any(${filter.status}::text[])`)
+  if (filter.externalId) where.push(sql`p.external_id = ${filter.externalId}`)
   if (filter.clientId) where.push(sql`p.client_id = ${filter.clientId}`)
   if (filter.dueBefore) where.push(sql`${dueOrLast} < ${filter.dueBefore}::date`)
   if (filter.dueAfter) where.push(sql`${dueOrFirst} > ${filter.dueAfter}::date`)

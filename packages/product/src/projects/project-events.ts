@@ -19,6 +19,7 @@ export const projectEvents: ResourceEvents = {
     clientId: null,
     clientName: null,
     dueDate: '2026-12-18',
+    externalId: 'CRM-1042',
     tasks: { open: 4, done: 7 },
     archivedAt: null,
     createdAt: '2026-11-02T09:14:00.000Z',

@@ -15,6 +15,7 @@ export const projectResource = defineResource({
     due_date: 'Due date',
     description: 'Description',
     colour: 'Colour',
+    external_id: 'External id',
     archived_at: 'Archived',
   },
   trash: { restore: 'project:delete' },

@@ -16,6 +16,7 @@ export const Project = defineEntity({
     dueDate: p.date().nullable(),
     description: p.string(),
     colour: p.string().$type<Colour>(),
+    externalId: p.string().nullable(),
     archivedAt: p.datetime().nullable(),
   },
 })

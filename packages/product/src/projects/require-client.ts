@@ -1,11 +1,10 @@
-import { visibleRows } from '@freehold/access'
-import type { VerbContext } from '@freehold/api'
+import { type AccessContext, visibleRows } from '@freehold/access'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import { clientResource } from '../clients/index.ts'
 
 /** Another tenant's client, one the caller cannot see, one in the trash and a random id are the same: not one of this workspace. */
-export async function requireClient(ctx: VerbContext, clientId: string | null | undefined): Promise<void> {
+export async function requireClient(ctx: AccessContext, clientId: string | null | undefined): Promise<void> {
   if (!clientId) return
   const found = await sql`select from live.client c
     where c.id = ${clientId} and ${visibleRows(ctx, 'client:read', clientResource, 'c')}`.execute(ctx.sql)

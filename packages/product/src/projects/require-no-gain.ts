@@ -1,5 +1,4 @@
-import { beyondOwn, forbidden, type Permission, reachingHolds } from '@freehold/access'
-import type { VerbContext } from '@freehold/api'
+import { type AccessContext, beyondOwn, forbidden, type Permission, reachingHolds } from '@freehold/access'
 import type { Project } from './project.entity.ts'
 import { projectResource } from './project-resource.ts'
 
@@ -8,7 +7,7 @@ import { projectResource } from './project-resource.ts'
  * on its tasks.
  */
 export async function requireNoGain(
-  ctx: VerbContext,
+  ctx: AccessContext,
   { id, createdBy, status, clientId }: Project,
   nextClientId: string | null,
 ): Promise<void> {

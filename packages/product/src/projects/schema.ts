@@ -1,6 +1,6 @@
 import { pageInput, pageOf, plainDate, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
-import { allowed, colour, freeText, line, searchText, sortOrder } from '../record/schema.ts'
+import { allowed, colour, externalId, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 export const projectStatuses = ['planned', 'active', 'on_hold', 'done'] as const
 export const projectStatus = z.enum(projectStatuses)
@@ -17,6 +17,8 @@ export const projectFilter = {
   search: z.optional(searchText),
   status: z.optional(z.array(projectStatus).check(z.minLength(1), z.maxLength(4))),
   clientId: z.optional(recordId),
+  /** What another system calls it. */
+  externalId: z.optional(externalId),
   /** False: those in use; true: the archived ones only. */
   archived: z._default(z.boolean(), false),
   /** Due earlier, later than this day; the day itself is not in it, and neither are projects without a due date. */
@@ -41,6 +43,7 @@ export const createProjectInput = z.strictObject({
   dueDate: z._default(z.nullable(plainDate), null),
   description: z._default(description, ''),
   colour: z._default(colour, 'indigo'),
+  externalId: z._default(z.nullable(externalId), null),
 })
 
 /** A field left out stays as it is; null empties it. */
@@ -53,6 +56,7 @@ export const updateProjectInput = z.strictObject({
   dueDate: z.optional(z.nullable(plainDate)),
   description: z.optional(description),
   colour: z.optional(colour),
+  externalId: z.optional(z.nullable(externalId)),
 })
 
 export const projectRow = z.strictObject({
@@ -64,6 +68,7 @@ export const projectRow = z.strictObject({
   clientId: z.nullable(recordId),
   clientName: z.nullable(z.string()),
   dueDate: z.nullable(z.string()),
+  externalId: z.nullable(z.string()),
   tasks: z.strictObject({ open: z.int(), done: z.int() }),
   archivedAt: z.nullable(timestamp),
   createdAt: timestamp,

@@ -10,7 +10,7 @@ export type SelectedProject = Omit<ProjectRow, 'tasks' | 'allowed'> & {
 
 /** What a row of the list shows, of `live.project p` with its client as `c`. */
 export const projectColumns = sql`p.id, p.version, p.name, p.status, p.colour, p.client_id as "clientId", c.name as "clientName",
-  p.due_date as "dueDate", p.archived_at as "archivedAt", p.created_at as "createdAt", p.updated_at as "updatedAt",
+  p.due_date as "dueDate", p.external_id as "externalId", p.archived_at as "archivedAt", p.created_at as "createdAt", p.updated_at as "updatedAt",
   p.created_by as "createdBy",
   (select array[count(*) filter (where t.state <> 'done'), count(*) filter (where t.state = 'done')]::int[]
    from live.task t where t.project_id = p.id) as "taskCounts"`

@@ -27,6 +27,9 @@ export function freeText(longest: number) {
 /** What the caller may do to this record: permissions, sorted. A control for anything else says why not. */
 export const allowed = z.array(z.string())
 
+/** What another system calls the record: unique among the workspace's living records of the kind. Imports find theirs by it. */
+export const externalId = line(255, 'Must not be empty.')
+
 /** What people type into a search box. */
 export const searchText = freeText(200).check(z.trim())
 

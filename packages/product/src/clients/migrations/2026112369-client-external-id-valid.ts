@@ -1,0 +1,4 @@
+import { migrationOf } from '@freehold/db'
+import { externalIdValid } from '../../external-id-column.ts'
+
+export default migrationOf('2026112369-client-external-id-valid', [externalIdValid('client')])
