@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Clock } from '@freehold/core'
+import { type Clock, shareReads } from '@freehold/core'
 import { asAppError } from '@freehold/db'
 import type { Pool } from 'pg'
 import type { AuthProvider, Principal } from '../provider.ts'
@@ -22,7 +22,7 @@ const sessionQuery = `
 
 const touch = 'update auth.session set updated_at = $2 where id = $1 and updated_at < $2'
 
-/** Session check by one SQL read. Use is written down behind the answer's back, at most every `touchSeconds`. */
+/** Session check by one SQL read, shared by requests at the same time. Use is written down behind the answer's back, at most every `touchSeconds`. */
 export function createAuthenticate(options: {
   pool: Pool
   cookieName: string
@@ -42,9 +42,7 @@ export function createAuthenticate(options: {
     )
   }
 
-  return async (req: { headers: IncomingHttpHeaders }) => {
-    const token = readSignedCookie(req.headers.cookie, cookieName, secret)
-    if (token === null) return null
+  const principalOf = shareReads<Principal | null>(async (token) => {
     const now = clock.now()
     const found = await pool
       .query<SessionRow>(sessionQuery, [
@@ -61,5 +59,10 @@ export function createAuthenticate(options: {
     const { stale, ...principal } = row
     if (stale) touchSession(principal.sessionId, now)
     return principal
+  })
+
+  return async (req: { headers: IncomingHttpHeaders }) => {
+    const token = readSignedCookie(req.headers.cookie, cookieName, secret)
+    return token === null ? null : principalOf(token)
   }
 }

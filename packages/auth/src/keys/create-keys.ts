@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Clock, Logger } from '@freehold/core'
+import { type Clock, type Logger, shareReads } from '@freehold/core'
 import type { Principal } from '../provider.ts'
 import { createUses } from './note-uses.ts'
 import { hashToken, isToken, makeToken } from './token.ts'
@@ -28,6 +28,7 @@ interface KeyRow {
   key_id: string
   kind: 'tenant' | 'personal'
   user_id: string
+  membership_id: string
   user_name: string
   email: string
   tenant_id: string
@@ -49,18 +50,18 @@ export function createKeys(options: {
 }): Keys {
   const { callDoor, pepper, clock, log } = options
   const uses = createUses((hashes, at) => callDoor('note_api_key_uses', [hashes, at]), log)
+  const principalBehind = shareReads<Principal | null>(async (token) => {
+    const hash = hashToken(token, pepper)
+    const [row] = await callDoor<KeyRow>('find_api_key', [hash])
+    const now = clock.now()
+    if (!row || row.revoked) return null
+    const until = endOf(row)
+    if (until !== null && until <= now) return null
+    uses.note(hash, now)
+    return principalOf(row, until)
+  })
   return {
-    async authenticate(token) {
-      if (!isToken(token)) return null
-      const hash = hashToken(token, pepper)
-      const [row] = await callDoor<KeyRow>('find_api_key', [hash])
-      const now = clock.now()
-      if (!row || row.revoked) return null
-      const until = endOf(row)
-      if (until !== null && until <= now) return null
-      uses.note(hash, now)
-      return principalOf(row, until)
-    },
+    authenticate: async (token) => (isToken(token) ? principalBehind(token) : null),
     makeSecret() {
       const token = makeToken()
       return { token, hash: hashToken(token, pepper), lastFour: token.slice(-4) }
@@ -89,6 +90,7 @@ function principalOf(row: KeyRow, until: Date | null): Principal {
     key: {
       id: row.key_id,
       kind: row.kind,
+      membershipId: row.membership_id,
       tenant: { id: row.tenant_id, slug: row.slug, name: row.tenant_name },
       scopes: new Set(row.scopes),
       until,
