@@ -29,7 +29,7 @@ export {
   type Schema,
   write,
 } from './procedures.ts'
-export { createRequestContext, type RequestFacts } from './request-context.ts'
+export { actorOf, authenticateRequest, createRequestContext, type RequestFacts } from './request-context.ts'
 export { changedInput, changedOutput, type RestAdapter, type RestChange, type RestOperation } from './rest.ts'
 export type { Services } from './services.ts'
 export { stream } from './stream.ts'
