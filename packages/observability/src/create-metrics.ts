@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const jobBuckets = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300, 900]
@@ -20,6 +20,10 @@ export interface Metrics {
   /** `outcome`: how the attempt ended, a word of a small set (completed, failed, cancelled …). */
   observeJob(queue: string, outcome: string, seconds: number): void
   setQueue(queue: string, state: QueueState): void
+  /** A call refused by a rate limit, by the limit's name (address, tenant, user, key). */
+  countRefusal(policy: string): void
+  /** Whether each process keeps the rate limits by itself, because the database does not answer. */
+  setLocalLimits(local: boolean): void
   /** In Prometheus's text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -55,6 +59,17 @@ export function createMetrics(): Metrics {
     labelNames: ['queue'],
     registers,
   })
+  const refusals = new Counter({
+    name: 'rate_limit_refusals_total',
+    help: 'Calls refused by a rate limit, by the limit.',
+    labelNames: ['policy'],
+    registers,
+  })
+  const localLimits = new Gauge({
+    name: 'rate_limit_local',
+    help: '1 while this process keeps its share of the rate limits by itself: the database does not answer.',
+    registers,
+  })
   const routes = new Set<string>()
   return {
     observeRequest(route, status, seconds) {
@@ -69,6 +84,8 @@ export function createMetrics(): Metrics {
       depth.set({ queue, state: 'dead' }, state.dead)
       age.set({ queue }, state.oldestAgeSeconds)
     },
+    countRefusal: (policy) => refusals.inc({ policy }),
+    setLocalLimits: (local) => localLimits.set(local ? 1 : 0),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

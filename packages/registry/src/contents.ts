@@ -4,6 +4,7 @@ import { authMigrations } from '@freehold/auth'
 import { dbMigrations, type Migration } from '@freehold/db'
 import { filesMigrations } from '@freehold/files'
 import { jobsMigrations } from '@freehold/jobs'
+import { limitsMigrations } from '@freehold/limits'
 import { plansMigrations } from '@freehold/plans'
 import { features } from './features.ts'
 
@@ -23,6 +24,7 @@ export const migrations: Migration[] = [
   ...apiMigrations,
   ...jobsMigrations,
   ...filesMigrations,
+  ...limitsMigrations,
   ...plansMigrations,
   ...all.flatMap((feature) => feature.migrations ?? []),
 ].sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -26,6 +26,12 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'set by operators, read through tenant_plan()',
   },
+  {
+    table: 'control.rate_bucket',
+    claim: 'unreadable',
+    why: 'what is left of rate limits, for a minute at most; taken through take_tokens()',
+  },
+  { table: 'control.limiter_process', claim: 'unreadable', why: 'which processes share the rate limits' },
   { table: 'control.operators', claim: 'unreadable', why: 'staff; asked about through is_operator()' },
   {
     table: 'control.operator_session',
@@ -101,6 +107,8 @@ export const unaudited: { table: string; why: string }[] = [
     table: 'app.job',
     why: 'progress of background work, several writes a second; the act that caused it is audited',
   },
+  { table: 'app.usage_hour', why: 'counts of calls by the hour, written every ten seconds' },
+  { table: 'app.usage_month', why: 'counts of calls by the month, written as they are made' },
   { table: 'app.idempotency_key', why: 'copies of answers for 24 hours; the write itself is audited' },
   {
     table: 'control.idempotency_key',
