@@ -26,6 +26,8 @@ export interface Config {
   passwordRangeUrl: string | null
   /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
   trustedProxies: number
+  /** Origins whose pages may call the REST API with a key. */
+  corsOrigins: string[]
   /** Null: people sign in with the embedded provider. */
   clerk: ClerkConfig | null
 }
@@ -58,6 +60,16 @@ const envSchema = z.object({
   LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
   PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .refine(
+      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      {
+        error: 'must be origins like https://app.example.com, separated by commas',
+      },
+    ),
 })
 
 /**
@@ -93,6 +105,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
     passwordRangeUrl: passwordRangeUrl(e.PASSWORD_RANGE_URL, production),
     trustedProxies: e.TRUSTED_PROXIES,
+    corsOrigins: e.CORS_ORIGINS,
     clerk: clerk.config,
   }
 }

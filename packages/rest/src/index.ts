@@ -1,5 +1,8 @@
 export { compileOperations } from './check-operations.ts'
+export type { EventKind } from './openapi/describe-webhooks.ts'
+export { type DocumentOptions, openApiDocument } from './openapi/open-api-document.ts'
 export { type Operation, offeredProcedures } from './operation.ts'
 export type { Problem } from './problem.ts'
+export { problemAnswer } from './problem-answer.ts'
 export { type ProblemCode, problemStatus, problemTypes } from './problem-types.ts'
 export { type RestBridge, type RestBridgeOptions, type RestCall, restBridge } from './rest-bridge.ts'

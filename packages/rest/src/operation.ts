@@ -1,4 +1,4 @@
-import type { ProcedureMeta, RestAdapter, RestOperation, Schema } from '@freehold/api'
+import type { MemberMeta, ProcedureMeta, RestAdapter, RestOperation, Schema } from '@freehold/api'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { type Parameter, parameterOf } from './decode.ts'
 import { fieldsOf, isOptional, rowOf } from './fields-of.ts'
@@ -14,6 +14,8 @@ export interface Operation {
   tag: string
   /** Scope a key needs. */
   permission: string
+  /** The gates before it. */
+  meta: MemberMeta
   writes: boolean
   status: number
   /** As this version takes and gives it. */
@@ -24,6 +26,8 @@ export interface Operation {
   path: readonly { name: string; parameter: Parameter }[]
   /** Of the query string. */
   query: ReadonlyMap<string, Parameter>
+  /** Of the query string, when the body is a file: all that the file does not say. */
+  uploadQuery: ReadonlyMap<string, Parameter>
   /** Names of the fields that a JSON body carries. Empty: it takes none. */
   body: readonly string[]
   /** Whether `If-Match` says which version a write expects. */
@@ -92,6 +96,7 @@ export function compileOperation(procedure: OfferedProcedure, version: string): 
       operationId: operationIdOf(name, rest),
       tag: rest.path.split('/')[1] ?? '',
       permission: meta.permission ?? '',
+      meta: meta as MemberMeta,
       writes: type === 'mutation',
       status: rest.status ?? 200,
       input,
@@ -99,6 +104,7 @@ export function compileOperation(procedure: OfferedProcedure, version: string): 
       fields,
       path: inPath.map((field) => ({ name: field, parameter: parameter(field) })),
       query: new Map(inBody ? [] : open.map((field) => [field, parameter(field)])),
+      uploadQuery: new Map(uploadFields(rest, open).map((field) => [field, parameter(field)])),
       body: inBody ? open : [],
       ifMatch: expected ? (isOptional(expected) ? 'optional' : 'required') : null,
       tagged: rest.etag === true && fieldsOf(output)?.has('version') === true,
@@ -109,6 +115,11 @@ export function compileOperation(procedure: OfferedProcedure, version: string): 
   } catch (error) {
     throw new Error(`${name}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+function uploadFields({ upload }: RestOperation, open: readonly string[]): string[] {
+  const [said = {}] = Object.values(upload?.types ?? {})
+  return upload ? open.filter((field) => field !== 'digest' && !Object.hasOwn(said, field)) : []
 }
 
 /** RFC 9745 and RFC 8594. */

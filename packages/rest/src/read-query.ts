@@ -25,8 +25,8 @@ export function readQuery(
     const parameter = parameters.get(name)
     if (!parameter) wrong.push(unknown(name))
     else if (parameter.list) {
-      const list = (into[name] ??= []) as unknown[]
-      list.push(parameter.decode(text))
+      into[name] ??= []
+      ;(into[name] as unknown[]).push(parameter.decode(text))
     } else if (Object.hasOwn(into, name)) wrong.push(repeated(name))
     else into[name] = parameter.decode(text)
   }

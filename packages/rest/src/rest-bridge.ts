@@ -2,13 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type RequestContext, toAppError } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import type { AnyTRPCRouter } from '@trpc/server'
-import { sendAnswer, sendText } from './answer.ts'
+import { sendAnswer } from './answer.ts'
 import { compileOperations } from './check-operations.ts'
 import { allowOrigin } from './cross-origin.ts'
+import { createDocumentAnswer, documentPath } from './document-answer.ts'
+import type { EventKind } from './openapi/describe-webhooks.ts'
+import type { Json } from './openapi/json-schema.ts'
+import { openApiDocument } from './openapi/open-api-document.ts'
 import { type Operation, offeredProcedures } from './operation.ts'
-import { HttpRefusal, problemOf } from './problem.ts'
-import { problemStatus } from './problem-types.ts'
+import { HttpRefusal } from './problem.ts'
+import { problemAnswer } from './problem-answer.ts'
 import { readInput } from './read-input.ts'
+import { readUpload } from './read-upload.ts'
 import { createRouteTable, type Match } from './route-table.ts'
 
 export interface RestBridgeOptions {
@@ -20,6 +25,8 @@ export interface RestBridgeOptions {
   /** Origins whose pages may call, with a key; none unless told. */
   allowedOrigins?: readonly string[]
   maxBodyBytes?: number
+  /** What webhooks tell of, for the document. */
+  events?: readonly EventKind[]
 }
 
 /** What the server lends one request. */
@@ -38,6 +45,8 @@ export interface RestCall {
 export interface RestBridge {
   version: string
   operations: readonly Operation[]
+  /** OpenAPI 3.1, as `/openapi.json` answers it. */
+  document(): Json
   /** Answers the request, whatever it is. */
   handle(request: IncomingMessage, response: ServerResponse, call: RestCall): Promise<void>
 }
@@ -49,6 +58,8 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
   const find = createRouteTable(operations)
   const base = `/api/${version}`
   const origins = new Set(options.allowedOrigins)
+  const document = () => openApiDocument({ version, operations, events: options.events ?? [] })
+  const answerDocument = createDocumentAnswer(document)
 
   async function handle(request: IncomingMessage, response: ServerResponse, call: RestCall): Promise<void> {
     let route = 'rest unknown'
@@ -56,6 +67,7 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
     const path = at < 0 ? call.url : call.url.slice(0, at)
     try {
       allowOrigin(origins, request, response)
+      if (path === documentPath) return answerDocument(request, response, call)
       const match = find(path)
       if (!match) throw new AppError('not_found', `There is nothing at this address of the API ${version}.`)
       const operation = operationOf(match, request.method ?? '')
@@ -65,14 +77,16 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
       const ctx = call.context()
       await requireKey(request, ctx)
       const query = at < 0 ? '' : call.url.slice(at + 1)
-      const input = await readInput(request, operation, { values: match.values, query, maxBodyBytes })
+      const input =
+        (await readUpload(request, operation, ctx, query)) ??
+        (await readInput(request, operation, { values: match.values, query, maxBodyBytes }))
       const answer = await callProcedure(router, operation, ctx, input)
       const ifNoneMatch = request.headers['if-none-match']
       sendAnswer(response, operation, answer, { base, publicUrl, url: call.url, ifNoneMatch })
     } catch (thrown) {
       const error = thrown instanceof HttpRefusal ? thrown : toAppError(thrown)
       if (route === 'rest unknown') call.named(route)
-      refuse(request, response, error, {
+      problemAnswer(request, response, error, {
         docs: `${publicUrl}/docs/errors`,
         path: base + path,
         requestId: call.requestId,
@@ -81,7 +95,7 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
     }
   }
 
-  return { version, operations, handle }
+  return { version, operations, document, handle }
 }
 
 function operationOf({ methods }: Match, method: string): Operation | undefined {
@@ -129,24 +143,4 @@ async function callProcedure(
   const caller = router.createCaller(ctx) as unknown as Record<string, Record<string, Call>>
   const call = caller[name.slice(0, at)]?.[name.slice(at + 1)] as Call
   return call(adapter.input ? adapter.input.up(input) : input)
-}
-
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  error: AppError | HttpRefusal,
-  place: { docs: string; path: string; requestId: string },
-): void {
-  if (response.headersSent) return void response.destroy()
-  if (error instanceof HttpRefusal) response.setHeaders(new Map(Object.entries(error.headers)))
-  else if (error.retryAfterSeconds !== undefined)
-    response.setHeader('Retry-After', String(error.retryAfterSeconds))
-  if (error.code === 'unauthenticated') {
-    const invalid = request.headers.authorization === undefined ? '' : ', error="invalid_token"'
-    response.setHeader('WWW-Authenticate', `Bearer realm="Freehold API"${invalid}`)
-  }
-  // What was not read of the body would have to be read before the connection can serve again.
-  if (!request.complete) response.setHeader('Connection', 'close')
-  const problem = JSON.stringify(problemOf(error, place))
-  sendText(response, problemStatus[error.code], 'application/problem+json', problem)
 }

@@ -9,6 +9,7 @@ import { answerError } from './answer-error.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
+import { noSuchApi, restRoutes } from './rest-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { trpcRoute } from './trpc-route.ts'
 import { webApp } from './web-app.ts'
@@ -33,8 +34,11 @@ export function createApp(options: AppOptions): Express {
   app.use(logRequests(log, metrics))
   app.use(securityHeaders(config))
   app.use(healthRoutes(services, options.clock))
+  // Before the check for other sites: no cookie counts here, and listed origins may call.
+  app.use(restRoutes(options))
   app.use(refuseCrossSite)
   app.use('/api/auth', services.auth.routes)
+  app.use('/api', noSuchApi(config.publicUrl))
   app.use('/trpc', trpcRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)

@@ -32,6 +32,7 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       if (!streamed) metrics.observeRequest(response.locals.metricRoute ?? route, status, durationMs / 1000)
       log[status >= 500 ? 'error' : 'info']('request', {
         request_id: requestId,
+        ...traceOf(request.headers['traceparent']),
         method: request.method,
         ...fields,
         route,
@@ -41,6 +42,12 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
     })
     next()
   }
+}
+
+/** W3C Trace Context: the id by which the caller's own systems know this request. */
+function traceOf(traceparent: string | string[] | undefined): { trace_id?: string } {
+  const id = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/.exec(String(traceparent))?.[1]
+  return id === undefined || /^0+$/.test(id) ? {} : { trace_id: id }
 }
 
 /** A bounded set of names: paths carry ids, slugs and whatever a stranger types. */

@@ -1,20 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { actingHeader, createRequestContext, tenantHeader, toAppError } from '@freehold/api'
-import { AppError, type ErrorCode } from '@freehold/core'
+import { AppError } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
 import type { AppOptions } from './create-app.ts'
+import { logFailure } from './log-failure.ts'
+import { requestFacts } from './request-facts.ts'
 
 const maxBatch = 20
 const maxBodyBytes = 262_144
-const refusals: ReadonlySet<ErrorCode> = new Set([
-  'unauthenticated',
-  'forbidden',
-  'not_found',
-  'plan_limit',
-  'payment_required',
-])
 
 /** `/trpc` for our own typed clients. */
 export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[] {
@@ -23,32 +18,14 @@ export function trpcRoute({ services, log, clock }: AppOptions): RequestHandler[
     maxBodySize: maxBodyBytes,
     createContext: ({ req, res, info }) =>
       createRequestContext(services, {
-        requestId: String(res.locals['requestId']),
-        ip: req.ip ?? null,
+        ...requestFacts({ log, clock }, req, res),
         headers: info.type === 'subscription' ? withAddress(req.headers, info.connectionParams) : req.headers,
         batchSize: procedureNames(req.path).length,
-        log: log.child({ request_id: res.locals['requestId'] }),
-        clock,
-        note({ userId, keyId, tenantId }) {
-          if (userId) res.locals['logFields'].user_id = userId
-          if (keyId) res.locals['logFields'].key_id = keyId
-          if (tenantId) res.locals['logFields'].tenant_id = tenantId
-        },
-        setHeader: (name, value) => void (res.headersSent || res.setHeader(name, value)),
-        hangUp: () => res.destroy(),
       }),
     onError({ error, path, ctx }) {
       const own = toAppError(error)
       const route = path !== undefined && procedures.has(path) ? path : 'unknown'
-      if (own.code === 'internal')
-        log.error('procedure failed', {
-          request_id: ctx?.requestId,
-          route,
-          error: String((own.cause as Error)?.stack ?? own.cause),
-        })
-      // Who tried what they may not is worth a line of its own; the request's line says who it was.
-      else if (refusals.has(own.code))
-        log.info('refused', { request_id: ctx?.requestId, route, code: own.code, ...own.data })
+      logFailure(log, { requestId: ctx?.requestId, route }, own)
     },
     responseMeta({ errors }) {
       const retry = errors
