@@ -1,4 +1,5 @@
 import { colorSchemeScript } from '@freehold/ui/color-scheme-script'
+import { tokensCss } from '@freehold/ui/tokens-css'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
 
@@ -6,6 +7,18 @@ import { defineConfig, loadEnv, type Plugin } from 'vite'
 const colorSchemeBeforePaint: Plugin = {
   name: 'color-scheme-before-paint',
   transformIndexHtml: () => [{ tag: 'script', children: colorSchemeScript, injectTo: 'head-prepend' }],
+}
+
+/** What the documentation's pages (apps/server/src/http/docs) take from the app: its colours, its font, light or dark. */
+const docsTheme: Plugin = {
+  name: 'docs-theme',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const font = Object.keys(bundle).find((name) => /geist-latin-wght-normal[^/]*\.woff2$/.test(name))
+    if (!font) this.error('The font of the documentation is not among the files of the app.')
+    this.emitFile({ type: 'asset', fileName: 'docs-theme/theme.css', source: tokensCss(`/${font}`) })
+    this.emitFile({ type: 'asset', fileName: 'docs-theme/color-scheme.js', source: colorSchemeScript })
+  },
 }
 
 /**
@@ -64,10 +77,10 @@ const groups = [
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, import.meta.dirname, 'FREEHOLD_')['FREEHOLD_SERVER'] ?? 'http://localhost:3000'
   const proxied = Object.fromEntries(
-    ['/trpc', '/api', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
+    ['/trpc', '/api', '/docs', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
   )
   return {
-    plugins: [react(), colorSchemeBeforePaint, withoutWallets, streamApart],
+    plugins: [react(), colorSchemeBeforePaint, docsTheme, withoutWallets, streamApart],
     // The server replaces this by a fresh nonce in each answer (apps/server/src/http/web-app.ts).
     // What React had not yet in version 17.
     resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },

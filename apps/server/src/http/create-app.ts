@@ -6,6 +6,7 @@ import { filesRouter } from '@freehold/platform/files'
 import express, { type Express } from 'express'
 import type { ServerServices } from '../boot/create-services.ts'
 import { answerError } from './answer-error.ts'
+import { docsRoutes } from './docs/docs-routes.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
@@ -43,6 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox))
+  app.use('/docs', docsRoutes(services.auth.signIn))
   app.use(webApp(options.root, services.auth.signIn))
   app.use(answerError(log))
   return app
