@@ -1,5 +1,7 @@
 export { compileOperations } from './check-operations.ts'
+export { breakingChanges } from './openapi/compare-documents.ts'
 export type { EventKind } from './openapi/describe-webhooks.ts'
+export type { Json } from './openapi/json-schema.ts'
 export { type DocumentOptions, openApiDocument } from './openapi/open-api-document.ts'
 export { type Operation, offeredProcedures } from './operation.ts'
 export type { Problem } from './problem.ts'
