@@ -20,7 +20,7 @@ export function contextStatement(call: CallContext, tenantId: string | null): st
   if (tenantId !== null && !isId(tenantId)) throw new Error('A tenant id must be a UUID')
   const settings = callSettings(call)
   if (tenantId !== null) settings.unshift(setting('app.current_tenant_id', escapeLiteral(tenantId)))
-  return `select ${settings.join(', ')}`
+  return `select ${all(settings)}`
 }
 
 /** The same for a tenant known by its slug only, found through the door in the same statement. */
@@ -30,7 +30,7 @@ export function keyedContextStatement(call: CallContext, key: TenantKey): string
     setting('app.tenant', `coalesce(min(to_jsonb(t)::text), '{}')`),
     ...callSettings(call),
   ]
-  return `select ${settings.join(', ')} from ${resolvingDoor(key)} t`
+  return `select ${all(settings)} from ${resolvingDoor(key)} t`
 }
 
 function resolvingDoor({ userId, slug, actingSessionId }: TenantKey): string {
@@ -52,6 +52,11 @@ function callSettings(call: CallContext): string[] {
     ['app.ip', call.ip],
   ]
   return values.flatMap(([name, value]) => (value === null ? [] : [setting(name, escapeLiteral(value))]))
+}
+
+/** Every one is evaluated; what comes back is one number, not a row of texts nobody reads. */
+function all(settings: string[]): string {
+  return `num_nonnulls(${settings.join(', ')})`
 }
 
 function setting(name: string, expression: string): string {
