@@ -44,6 +44,8 @@ export interface ResourceEvents {
   present(ctx: TenantContext, ids: readonly string[]): Promise<readonly { id: string }[]>
   /** A record for the reference. */
   example: unknown
+  /** By version of the API, `v2`: what it gives instead of `schema`, as the REST operations' `versions` say. */
+  versions?: Readonly<Record<string, { schema: $ZodType; down(record: unknown): unknown }>>
 }
 
 /** A kind of record: how people see it, and how access to it is decided. Written once, beside the feature. */

@@ -1,5 +1,5 @@
 import type { AuthProvider, Keys } from '@freehold/auth'
-import type { CursorCodec } from '@freehold/core'
+import type { Courier, CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { FileStore } from '@freehold/files'
 import type { Catalogue } from './feature.ts'
@@ -16,6 +16,10 @@ export interface Services {
   catalogue: Catalogue
   /** Absent where nobody listens: jobs, seeds, most tests. */
   live?: Live
+  /** Absent where nothing is sent to customers' addresses: most tests. */
+  courier?: Courier
+  /** The public API's, the first is what one gets unasked; `v1` alone unless told. */
+  apiVersions?: readonly [string, ...string[]]
   /** Connections of freehold_operator, few and their own. Absent in a process that serves no operators. */
   operators?: Pick<Database, 'inSystem'>
 }

@@ -28,6 +28,8 @@ export interface Config {
   trustedProxies: number
   /** Origins whose pages may call the REST API with a key. */
   corsOrigins: string[]
+  /** Webhooks may go to http addresses of this machine: for trying them while developing. Impossible in production. */
+  webhooksToLoopback: boolean
   /** Null: people sign in with the embedded provider. */
   clerk: ClerkConfig | null
 }
@@ -59,6 +61,7 @@ const envSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
   PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
+  WEBHOOKS_TO_LOOPBACK: z.enum(['on', 'off']).default('off'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: z
     .string()
@@ -106,6 +109,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     passwordRangeUrl: passwordRangeUrl(e.PASSWORD_RANGE_URL, production),
     trustedProxies: e.TRUSTED_PROXIES,
     corsOrigins: e.CORS_ORIGINS,
+    webhooksToLoopback: e.WEBHOOKS_TO_LOOPBACK === 'on',
     clerk: clerk.config,
   }
 }
@@ -126,5 +130,7 @@ function productionProblems(env: NodeJS.ProcessEnv): string[] {
     problems.push('DATABASE_URL: required in production; the embedded database is for development only.')
   if (!env['FREEHOLD_SECRET'])
     problems.push('FREEHOLD_SECRET: required in production; make one with `openssl rand -base64 48`.')
+  if (env['WEBHOOKS_TO_LOOPBACK'] === 'on')
+    problems.push('WEBHOOKS_TO_LOOPBACK: not in production, where customers name the addresses.')
   return problems
 }

@@ -1,6 +1,7 @@
 export { type Actor, actingKeyId, actingUserId, actorId } from './actor.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { CallContext, TenantRef } from './context.ts'
+export type { Courier, Letter, Receipt } from './courier.ts'
 export {
   AppError,
   type ErrorCode,
@@ -16,5 +17,6 @@ export { isoTime } from './iso-time.ts'
 export { type Logger, silentLogger } from './logger.ts'
 export type { Outbox } from './outbox.ts'
 export { type CursorCodec, cursorCodec, type Keyset, type Page } from './page.ts'
+export { createSealer, type Sealer } from './sealer.ts'
 export { deriveSecret } from './secrets.ts'
 export { shareReads } from './share-reads.ts'

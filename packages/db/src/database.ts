@@ -17,6 +17,14 @@ export interface DatabaseOptions {
   poolSize?: number
   /** A connection broke while idle or in use; queries in flight reject on their own. */
   onConnectionError?: (error: Error) => void
+  beforeCommit?: BeforeCommit
+}
+
+/** What is to be done at the end of a tenant's transactions that can write, inside them. */
+export interface BeforeCommit {
+  /** SQL condition, asked in the message that opens the transaction: a tenant for whom it is false pays no more than that. */
+  when: string
+  run(ctx: TenantContext): Promise<void>
 }
 
 /** The application's door to the database: requests and tenant jobs, always as freehold_app. */
@@ -51,7 +59,11 @@ export interface SystemContext extends CallContext {
 
 type Transaction = ControlledTransaction<object>
 
-interface ArrivalRow {
+interface Armed {
+  armed: boolean
+}
+
+interface ArrivalRow extends Armed {
   tenantId: string
   tenantState: {
     name?: string
@@ -75,46 +87,53 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
   const kysely = new Kysely<object>({ dialect: new TransactionDialect({ pool }) })
   const orm = await openOrm(kysely, options.entities)
   const transact = transactions(kysely, onConnectionError)
+  const { armed, end } = ending(options.beforeCommit)
 
   return {
     pool,
     orm,
-    inTenant: (call, tenant, work) =>
-      transact(`begin; ${contextStatement(call, tenant.id)}`, false, async (trx) => {
+    inTenant<T>(call: CallContext, tenant: TenantRef, work: (ctx: TenantContext) => Promise<T>) {
+      const opening = `begin; ${contextStatement(call, tenant.id)}; select ${armed}`
+      return transact<T, Armed>(opening, false, async (trx, [row]) => {
         const ctx = new BoundContext(call, tenant, trx, orm)
         const result = await work(ctx)
-        await ctx.flush()
+        await end(ctx, row)
         return result
-      }),
+      })
+    },
     enterTenant<Row extends object, T>(
       call: CallContext,
       key: TenantKey,
       arrival: { sql: string; readOnly: boolean },
       work: (ctx: TenantContext, state: TenantState, row: Row | undefined) => Promise<T>,
     ) {
-      const who = `select freehold.tenant_id() as "tenantId", current_setting('app.tenant')::jsonb as "tenantState"`
+      const who = `select freehold.tenant_id() as "tenantId", current_setting('app.tenant')::jsonb as "tenantState", ${arrival.readOnly ? 'false as "armed"' : armed}`
       const opening = `begin${arrival.readOnly ? ' read only' : ''}; ${keyedContextStatement(call, key)}; ${who}, a.* from (${arrival.sql}) a`
       return transact<T, Row & ArrivalRow>(opening, arrival.readOnly, async (trx, [row]) => {
         const { name = '', ...state } = row?.tenantState ?? {}
         const ctx = new BoundContext(call, { id: row?.tenantId ?? '', slug: key.slug, name }, trx, orm)
         const result = await work(ctx, tenantStateOf(state), row)
-        await ctx.flush()
+        await end(ctx, row)
         return result
       })
     },
     inSystem: (call, work) =>
       transact(`begin; ${contextStatement(call, null)}`, false, async (trx) => {
         let entered: BoundContext | undefined
+        let row: Armed | undefined
         const result = await work({
           ...call,
           sql: trx as unknown as Sql,
           async enter(tenant) {
-            await trx.executeQuery(CompiledQuery.raw(contextStatement(call, tenant.id)))
+            const opened = await trx.executeQuery<Armed>(
+              CompiledQuery.raw(`${contextStatement(call, tenant.id)}; select ${armed}`),
+            )
+            row = opened.rows[0]
             entered = new BoundContext(call, tenant, trx, orm)
             return entered
           },
         })
-        await entered?.flush()
+        if (entered) await end(entered, row)
         return result
       }),
     async callDoor<Row extends object>(name: string, args: unknown[]) {
@@ -128,6 +147,17 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       await orm.close(true)
       // Kysely ends the pool only if it was ever used through it.
       if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+/** The condition as a column of the opening message, and what happens at the end of the transaction. */
+function ending({ when, run }: BeforeCommit = { when: 'false', run: async () => {} }) {
+  return {
+    armed: `${when} as "armed"`,
+    async end(ctx: BoundContext, row: Armed | undefined): Promise<void> {
+      await ctx.flush()
+      if (row?.armed) await run(ctx)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock, FileStore, Logger, Outbox } from '@freehold/core'
+import type { Clock, Courier, FileStore, Logger, Outbox } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
@@ -22,6 +22,7 @@ export interface WorkerOptions {
   crons?: CronDefinition[]
   files: FileStore
   outbox: Outbox
+  courier?: Courier
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
@@ -97,11 +98,12 @@ async function workOn(
   job: AnyJob,
   running: Set<AbortController>,
 ): Promise<void> {
-  const { database, files, outbox, log, clock, metrics } = options
+  const { database, files, outbox, courier, log, clock, metrics } = options
   const parts = {
     database,
     files,
     outbox,
+    courier,
     log,
     clock,
     metrics,

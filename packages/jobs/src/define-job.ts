@@ -1,4 +1,4 @@
-import type { Actor, Clock, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
+import type { Actor, Clock, Courier, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import type { $ZodType } from 'zod/v4/core'
 
@@ -19,6 +19,8 @@ export interface JobRun {
   files: FileStore
   /** For mails, after the transaction that decides about them. */
   outbox: Outbox
+  /** For requests to addresses that customers named. Undefined in a worker without one (most tests). */
+  courier?: Courier | undefined
   /** One transaction as the job's tenant. Throws once the signal is aborted: an abandoned run changes nothing. */
   inTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /**

@@ -1,4 +1,4 @@
-import type { CallContext, Clock, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
+import type { CallContext, Clock, Courier, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { Database, TenantContext } from '@freehold/db'
 import { safeParse } from 'zod/v4/core'
 import type { AnyJob, JobRun } from './define-job.ts'
@@ -13,6 +13,7 @@ export interface RunParts {
   database: Database
   files: FileStore
   outbox: Outbox
+  courier?: Courier | undefined
   log: Logger
   clock: Clock
   /** Undefined when the tenant is gone. */
@@ -124,6 +125,7 @@ class Run {
       signal,
       files: this.#parts.files,
       outbox: this.#parts.outbox,
+      courier: this.#parts.courier,
       inTenant: async (work) => {
         signal.throwIfAborted()
         return this.inTenant(work)

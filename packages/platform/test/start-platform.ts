@@ -15,7 +15,9 @@ import {
   type Actor,
   type AppError,
   type CallContext,
+  createSealer,
   cursorCodec,
+  deriveSecret,
   newId,
   silentLogger,
   type TenantRef,
@@ -40,6 +42,12 @@ import { ssoFeature } from '../src/sso/index.ts'
 import { teamsFeature } from '../src/teams/index.ts'
 import { createTenant, tenantsFeature } from '../src/tenants/index.ts'
 import { trashFeature } from '../src/trash/index.ts'
+import {
+  createCourier,
+  recordEvents,
+  webhookDeliveriesFeature,
+  webhookEndpointsFeature,
+} from '../src/webhooks/index.ts'
 
 const features = [
   sessionFeature,
@@ -56,6 +64,8 @@ const features = [
   rolesFeature,
   teamsFeature,
   ssoFeature,
+  webhookEndpointsFeature,
+  webhookDeliveriesFeature,
 ]
 
 const platformRouter = router({
@@ -73,6 +83,8 @@ const platformRouter = router({
   roles: rolesFeature.router,
   teams: teamsFeature.router,
   sso: ssoFeature.router,
+  webhookEndpoints: webhookEndpointsFeature.router,
+  webhookDeliveries: webhookDeliveriesFeature.router,
 })
 
 export type Person = Principal
@@ -155,9 +167,17 @@ export async function startPlatform(more: Feature[] = []): Promise<Platform> {
 async function createServices(testDatabase: TestDatabase, more: Feature[]): Promise<Services> {
   const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-platform-'))
   const entities = features.flatMap((feature) => feature.entities ?? [])
-  const database = await createDatabase({ url: testDatabase.url('app'), entities })
+  const catalogue = createCatalogue([...features, ...more] as Feature[])
+  const database = await createDatabase({
+    url: testDatabase.url('app'),
+    entities,
+    beforeCommit: recordEvents(catalogue.resources.values()),
+  })
+  // Sends to this machine only: whatever a test tries, nothing leaves it.
+  const courier = createCourier({ sealer: createSealer(deriveSecret('tests', 'webhooks')), toLoopback: true })
   const operators = await createDatabase({ url: testDatabase.url('operator'), entities: [], poolSize: 2 })
   afterAll(async () => {
+    await courier.close()
     await operators.close()
     await database.close()
     await rm(filesDir, { recursive: true, force: true })
@@ -176,7 +196,8 @@ async function createServices(testDatabase: TestDatabase, more: Feature[]): Prom
     },
     files: createLocalFiles(filesDir),
     cursors: cursorCodec('a secret of the tests'),
-    catalogue: createCatalogue([...features, ...more] as Feature[]),
+    catalogue,
+    courier,
   }
 }
 

@@ -16,6 +16,7 @@ import { ssoFeature } from '@freehold/platform/sso'
 import { teamsFeature } from '@freehold/platform/teams'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
+import { webhookDeliveriesFeature, webhookEndpointsFeature } from '@freehold/platform/webhooks'
 import { clientsFeature } from '@freehold/product/clients'
 import { projectsFeature } from '@freehold/product/projects'
 import { tasksFeature } from '@freehold/product/tasks'
@@ -40,6 +41,8 @@ export const features = {
   grants: grantsFeature,
   access: explainFeature,
   idempotency: idempotencyFeature,
+  webhookEndpoints: webhookEndpointsFeature,
+  webhookDeliveries: webhookDeliveriesFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,

@@ -8,14 +8,16 @@ import {
   type EmbeddedAuth,
   type Keys,
 } from '@freehold/auth'
-import { type Clock, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
+import { type Clock, createSealer, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
 import { createMailer, type Mailer } from '@freehold/mail'
 import { copyPerson } from '@freehold/platform/profile'
 import { joinBySso } from '@freehold/platform/sso'
+import { createCourier, recordEvents } from '@freehold/platform/webhooks'
 import { catalogue, entities } from '@freehold/registry'
+import { restVersions } from '../http/rest-versions.ts'
 import { createOutbox } from './create-outbox.ts'
 import type { Installation } from './installation.ts'
 
@@ -48,6 +50,11 @@ export async function createServices(options: {
     url: appUrl,
     entities,
     onConnectionError,
+    beforeCommit: recordEvents(catalogue.resources.values()),
+  })
+  const courier = createCourier({
+    sealer: createSealer(deriveSecret(rootSecret, 'webhooks')),
+    toLoopback: config.webhooksToLoopback,
   })
   const operators = await createDatabase({
     url: roleUrl(databaseUrl, rootSecret, 'operator'),
@@ -105,11 +112,14 @@ export async function createServices(options: {
     files: createLocalFiles(path.join(config.dataDir, 'files')),
     cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
     catalogue,
+    courier,
+    apiVersions: restVersions,
     operators,
     async close() {
       await live.close()
       await keys.close()
       await auth.close()
+      await courier.close()
       await operators.close()
       await database.close()
     },

@@ -28,6 +28,7 @@ export async function startWorker(options: {
     crons,
     files: services.files,
     outbox: services.outbox,
+    ...(services.courier && { courier: services.courier }),
     log,
     clock,
     metrics,

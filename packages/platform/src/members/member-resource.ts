@@ -1,4 +1,5 @@
 import { defineResource } from '@freehold/access'
+import { memberEvents } from './member-events.ts'
 import { Membership } from './membership.entity.ts'
 
 export const memberResource = defineResource({
@@ -6,4 +7,5 @@ export const memberResource = defineResource({
   label: 'Member',
   entity: Membership,
   fields: { name: 'Name', email: 'E-mail', user_id: 'Person', status: 'Status' },
+  events: memberEvents,
 })

@@ -1,6 +1,7 @@
 import { defineResource } from '@freehold/access'
 import { checkTeamRestore } from './check-team-restore.ts'
 import { Team } from './team.entity.ts'
+import { teamEvents } from './team-events.ts'
 
 export const teamResource = defineResource({
   subject: 'team',
@@ -8,4 +9,5 @@ export const teamResource = defineResource({
   entity: Team,
   fields: { name: 'Name', description: 'Description' },
   trash: { restore: 'team:delete', check: checkTeamRestore },
+  events: teamEvents,
 })

@@ -1,5 +1,6 @@
 import { defineResource } from '@freehold/access'
 import { Client } from './client.entity.ts'
+import { clientEvents } from './client-events.ts'
 
 export const clientResource = defineResource({
   subject: 'client',
@@ -17,4 +18,5 @@ export const clientResource = defineResource({
   trash: { restore: 'client:delete' },
   grantable: true,
   conditions: { own: 'created_by' },
+  events: clientEvents,
 })

@@ -77,6 +77,9 @@ export const client = z.extend(clientRow, {
   taskCount: z.int(),
 })
 
+/** What webhooks tell of a client: nobody asks there, so nobody may do anything. */
+export const clientEvent = z.omit(client, { allowed: true })
+
 export const clientPage = pageOf(clientRow)
 
 export type ListClientsInput = z.infer<typeof listClientsInput>

@@ -6,6 +6,7 @@ import {
   createProjectInput,
   type ProjectRow,
   project,
+  projectEvent,
   projectPage,
   projectRow,
   updateProjectInput,
@@ -23,6 +24,9 @@ function withClient<Row extends Pick<ProjectRow, 'clientId' | 'clientName'>>(row
 }
 
 export const detailV2 = changedOutput(project, projectV2, withClient)
+
+/** The same for webhooks. */
+export const eventV2 = changedOutput(projectEvent, z.omit(projectV2, { allowed: true }), withClient)
 
 export const pageV2 = changedOutput(projectPage, pageOf(rowV2), ({ data, nextCursor }) => ({
   data: data.map(withClient),

@@ -47,6 +47,9 @@ export const task = z.strictObject({
   allowed,
 })
 
+/** What webhooks tell of a task: nobody asks there, so nobody may do anything. */
+export const taskEvent = z.omit(task, { allowed: true })
+
 export const taskPage = pageOf(task)
 
 export type ListTasksInput = z.infer<typeof listTasksInput>

@@ -2,6 +2,7 @@ import { defineResource } from '@freehold/access'
 import { projectResource } from '../projects/index.ts'
 import { taskState } from './schema.ts'
 import { Task } from './task.entity.ts'
+import { taskEvents } from './task-events.ts'
 
 export const taskResource = defineResource({
   subject: 'task',
@@ -22,4 +23,5 @@ export const taskResource = defineResource({
     assigned: 'assignee_id',
     status: { column: 'state', values: taskState.options },
   },
+  events: taskEvents,
 })

@@ -1,0 +1,45 @@
+import { recordId } from '@freehold/core/schema'
+import type { TenantContext } from '@freehold/db'
+import { defineJob, enqueue } from '@freehold/jobs'
+import * as z from 'zod'
+import { drainEndpoint } from '../draining/drain-endpoint.ts'
+
+const shared = {
+  input: z.strictObject({ endpointId: recordId }),
+  label: () => 'Webhooks',
+  visible: false,
+  retryLimit: 20,
+  timeoutSeconds: 120,
+}
+
+/** Sends what is due to one endpoint that answers well. */
+export const deliverJob = defineJob({
+  ...shared,
+  name: 'webhooks.deliver',
+  concurrency: 6,
+  tenantConcurrency: 3,
+  handler: (run, { endpointId }) => drainEndpoint(run, endpointId, { slow: false, askForDrain }),
+})
+
+/** The same for endpoints that fail or answer late: they wait for each other, not the others for them. */
+export const deliverSlowlyJob = defineJob({
+  ...shared,
+  name: 'webhooks.deliver-slowly',
+  concurrency: 6,
+  tenantConcurrency: 3,
+  handler: (run, { endpointId }) => drainEndpoint(run, endpointId, { slow: true, askForDrain }),
+})
+
+/** Has an endpoint's due deliveries sent. Asking too often costs a look each: one job sends, the others see that it does. */
+export async function askForDrain(
+  ctx: TenantContext,
+  endpointId: string,
+  { slow, afterSeconds = 0 }: { slow: boolean; afterSeconds?: number },
+): Promise<void> {
+  await enqueue(
+    ctx,
+    slow ? deliverSlowlyJob : deliverJob,
+    { endpointId },
+    { startAfterSeconds: afterSeconds },
+  )
+}

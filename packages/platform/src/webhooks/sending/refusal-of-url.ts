@@ -1,0 +1,36 @@
+import { isIP } from 'node:net'
+import { isLoopback, isPublicAddress } from './allowed-address.ts'
+
+const ports: ReadonlySet<string> = new Set(['', '443', '8443'])
+
+/**
+ * Why nothing is sent to this address, in words; null: its name may be looked up. `toLoopback`: development, where http to
+ * this machine is allowed too.
+ */
+export function refusalOfUrl(text: string, toLoopback: boolean): string | null {
+  if (!URL.canParse(text)) return 'Must be an address like https://example.com/webhooks.'
+  const url = new URL(text)
+  if (url.username || url.password) return 'Must not contain a user name or password.'
+  if (url.hash) return 'Must not contain a fragment (#).'
+  const host = hostOf(url)
+  if (toLoopback && isOwnMachine(host) && /^https?:$/.test(url.protocol)) return null
+  if (url.protocol !== 'https:') return 'Must start with https://.'
+  if (!ports.has(url.port)) return 'Only the ports 443 and 8443 are allowed.'
+  if (isIP(host) ? !isPublicAddress(host) : isLocalName(host))
+    return 'Must be an address on the open internet.'
+  return null
+}
+
+/** Without the brackets of IPv6. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
+export function isOwnMachine(host: string): boolean {
+  return host === 'localhost' || isLoopback(host)
+}
+
+/** Names that only stand for something in a network of one's own. Whatever else they mean is seen when they are looked up. */
+function isLocalName(host: string): boolean {
+  return !host.includes('.') || /(^|\.)(localhost|local|internal|home\.arpa)\.?$/.test(host)
+}
