@@ -6,6 +6,7 @@ import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { type Acts, actsOf } from './acts-of.ts'
 import type { VerbContext } from './context.ts'
+import type { ImportDefinition } from './import-definition.ts'
 
 /** A kind of record of the feature; without an entity, one that people only see in the audit log. */
 export type ResourceDefinition = Omit<AnyResource, 'entity'> & Partial<Pick<AnyResource, 'entity'>>
@@ -23,6 +24,8 @@ export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
   crons?: CronDefinition[]
   /** What of the plan's quotas its records use up. */
   quotas?: QuotaUse[]
+  /** Records of its that come from files. */
+  imports?: ImportDefinition[]
   /** Fills one tenant's transaction with sample rows for the demo. */
   demo?: (ctx: VerbContext, volume: DemoVolume) => Promise<void>
 }
@@ -41,6 +44,8 @@ export interface Catalogue {
   records: ReadonlyMap<string, AnyResource>
   permissions: readonly PermissionDefinition[]
   quotas: readonly QuotaUse[]
+  /** By name: `projects`. */
+  imports: ReadonlyMap<string, ImportDefinition>
   /** By permission: what its procedures have in common. */
   acts: ReadonlyMap<string, Acts>
 }
@@ -53,6 +58,7 @@ export function createCatalogue(features: Feature[]): Catalogue {
     records: new Map(records.map((resource) => [resource.subject, resource])),
     permissions: features.flatMap((feature) => feature.permissions ?? []),
     quotas: features.flatMap((feature) => feature.quotas ?? []),
+    imports: new Map(features.flatMap((feature) => feature.imports ?? []).map((each) => [each.name, each])),
     acts: actsOf(features.map(({ router }) => router)),
   }
 }

@@ -13,7 +13,8 @@ export {
   type Feature,
   type ResourceDefinition,
 } from './feature.ts'
-export { requireSecondFactor } from './gates.ts'
+export { type MemberMeta, requireSecondFactor } from './gates.ts'
+export { defineImport, type ImportDefinition, type ImportOutcome } from './import-definition.ts'
 export { createLive, type Live, type LiveOptions } from './live.ts'
 export type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
 export type { LiveStream, Standing, StreamRequest } from './live-stream.ts'
@@ -29,6 +30,7 @@ export {
   type Schema,
   write,
 } from './procedures.ts'
+export { receiveUpload, type Upload } from './receive-upload.ts'
 export { actorOf, authenticateRequest, createRequestContext, type RequestFacts } from './request-context.ts'
 export { changedInput, changedOutput, type RestAdapter, type RestChange, type RestOperation } from './rest.ts'
 export type { Services } from './services.ts'

@@ -12,6 +12,7 @@ export const File = defineEntity({
     contentType: p.string(),
     size: p.bigint('number'),
     storageKey: p.uuid(),
+    digest: p.string().nullable(),
     expiresAt: p.datetime().nullable(),
   },
 })

@@ -1,5 +1,6 @@
 import type { Migration } from '@freehold/db'
 import files from './migrations/2026112305-files.ts'
+import digest from './migrations/2026112368-file-digest.ts'
 
 export type { FileSource, FileStore } from '@freehold/core'
 export { createLocalFiles } from './create-local-files.ts'
@@ -8,4 +9,4 @@ export { File } from './file.entity.ts'
 export { findFile } from './find-file.ts'
 export { saveFile } from './save-file.ts'
 
-export const filesMigrations: Migration[] = [files]
+export const filesMigrations: Migration[] = [files, digest]

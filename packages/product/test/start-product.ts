@@ -26,6 +26,7 @@ import { createLocalFiles, File } from '@freehold/files'
 import type { PlanName } from '@freehold/plans'
 import { explainFeature } from '@freehold/platform/explain'
 import { grantsFeature } from '@freehold/platform/grants'
+import { importsFeature } from '@freehold/platform/imports'
 import { addMember, membersFeature } from '@freehold/platform/members'
 import { rolesFeature } from '@freehold/platform/roles'
 import { teamsFeature } from '@freehold/platform/teams'
@@ -46,6 +47,7 @@ const features: Feature[] = [
   explainFeature,
   rolesFeature,
   trashFeature,
+  importsFeature,
   clientsFeature,
   projectsFeature,
   tasksFeature,
@@ -57,6 +59,7 @@ const productRouter = router({
   grants: grantsFeature.router,
   access: explainFeature.router,
   trash: trashFeature.router,
+  imports: importsFeature.router,
   clients: clientsFeature.router,
   projects: projectsFeature.router,
   tasks: tasksFeature.router,

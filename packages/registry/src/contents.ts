@@ -6,12 +6,16 @@ import { filesMigrations } from '@freehold/files'
 import { jobsMigrations } from '@freehold/jobs'
 import { limitsMigrations } from '@freehold/limits'
 import { plansMigrations } from '@freehold/plans'
+import { importJob } from '@freehold/platform/imports'
 import { features } from './features.ts'
 
 const all: Feature[] = Object.values(features)
 
 export const entities = all.flatMap((feature) => feature.entities ?? [])
-export const jobs = all.flatMap((feature) => feature.jobs ?? [])
+export const jobs = all.flatMap((feature) => [
+  ...(feature.jobs ?? []),
+  ...(feature.imports ?? []).map(importJob),
+])
 export const crons = all.flatMap((feature) => feature.crons ?? [])
 export const permissions = all.flatMap((feature) => feature.permissions ?? [])
 export const catalogue = createCatalogue(all)

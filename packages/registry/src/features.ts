@@ -4,6 +4,7 @@ import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
 import { idempotencyFeature } from '@freehold/platform/idempotency'
+import { importsFeature } from '@freehold/platform/imports'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
@@ -41,6 +42,7 @@ export const features = {
   grants: grantsFeature,
   access: explainFeature,
   idempotency: idempotencyFeature,
+  imports: importsFeature,
   webhookEndpoints: webhookEndpointsFeature,
   webhookDeliveries: webhookDeliveriesFeature,
   // The product: replace these by yours.

@@ -2,6 +2,7 @@ import { defineFeature } from '@freehold/api'
 import { seedClients } from '../demo/seed-clients.ts'
 import { Client } from './client.entity.ts'
 import { clientResource } from './client-resource.ts'
+import { clientImport } from './import-clients.ts'
 import clients from './migrations/2026112320-clients.ts'
 import access from './migrations/2026112350-client-access.ts'
 import createdBy from './migrations/2026112354-client-created-by.ts'
@@ -20,5 +21,6 @@ export const clientsFeature = defineFeature({
   migrations: [clients, access, createdBy, externalId, externalIdUnique, externalIdValid],
   permissions: clientPermissions,
   resources: [clientResource],
+  imports: [clientImport],
   demo: seedClients,
 })

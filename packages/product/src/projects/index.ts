@@ -1,5 +1,6 @@
 import { defineFeature } from '@freehold/api'
 import { seedProjects } from '../demo/seed-projects.ts'
+import { projectImport } from './import-projects.ts'
 import { exportProjectsJob } from './jobs/export-projects.ts'
 import { livingProjects } from './living-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
@@ -24,5 +25,6 @@ export const projectsFeature = defineFeature({
   jobs: [exportProjectsJob],
   resources: [projectResource],
   quotas: [{ quota: 'projects', rows: livingProjects }],
+  imports: [projectImport],
   demo: seedProjects,
 })

@@ -1,0 +1,59 @@
+import { csvHeader, csvRow, saveFile } from '@freehold/files'
+import type { JobRun } from '@freehold/jobs'
+import { sql } from 'kysely'
+import type { ImportError } from './schema.ts'
+
+const batchSize = 1_000
+const keptDays = 7
+
+type Row = Pick<ImportError, 'row' | 'externalId' | 'message' | 'fields'> & { id: string }
+
+/** The rows that were not taken, as a file to work through. Null when all were taken. */
+export async function writeErrorFile(
+  run: JobRun,
+  importId: string,
+  resource: string,
+): Promise<string | null> {
+  const first = await readBatch(run, importId, null)
+  if (first.length === 0) return null
+  const { key, size } = await run.files.write(run.tenant.id, lines(run, importId, first))
+  const now = run.clock.now()
+  const name = `import-errors-${resource}-${now.toISOString().slice(0, 10)}.csv`
+  const expiresAt = new Date(now.getTime() + keptDays * 86_400_000)
+  try {
+    return await run.inTenant(async (ctx) => {
+      const { id } = saveFile(ctx, { name, contentType: 'text/csv; charset=utf-8', size, key, expiresAt })
+      await sql`update app.import set error_file_id = ${id} where id = ${importId}`.execute(ctx.sql)
+      return id
+    })
+  } catch (error) {
+    await run.files.remove(run.tenant.id, key)
+    throw error
+  }
+}
+
+async function* lines(run: JobRun, importId: string, first: Row[]): AsyncGenerator<string> {
+  yield csvHeader(['Row', 'External id', 'Field', 'Problem'])
+  for (let batch = first; batch.length > 0; ) {
+    yield batch.flatMap(linesOf).join('')
+    const last = batch.at(-1)
+    if (!last || batch.length < batchSize) return
+    batch = await readBatch(run, importId, last)
+  }
+}
+
+/** A line for each field that is wrong; one for a row that is wrong as a whole. */
+function linesOf({ row, externalId, message, fields }: Row): string[] {
+  if (fields.length === 0) return [csvRow([row, externalId, null, message])]
+  return fields.map(({ pointer, detail }) => csvRow([row, externalId, pointer.slice(1), detail]))
+}
+
+async function readBatch(run: JobRun, importId: string, after: Row | null): Promise<Row[]> {
+  const beyond = after ? sql`and (row_no, id) > (${after.row}, ${after.id}::uuid)` : sql``
+  const found = await run.inTenant((ctx) =>
+    sql<Row>`
+      select id, row_no as row, external_id as "externalId", message, fields from app.import_error
+      where import_id = ${importId} ${beyond} order by row_no, id limit ${batchSize}`.execute(ctx.sql),
+  )
+  return found.rows
+}
