@@ -22,6 +22,7 @@ export const tasks = {
   isolation: { command: ['packages/proofs/src/cli/isolation.ts'] },
   'without-product': { command: ['packages/proofs/src/cli/without-product.ts'] },
   conformance: { command: ['packages/conformance/src/main.ts'] },
+  openapi: { command: ['apps/server/src/cli/openapi.ts'], rooms: 'app' },
   chaos: { command: ['apps/server/test/chaos.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'], rooms: 'app' },

@@ -37,14 +37,14 @@ export function describeWebhooks(
   version: string,
 ): { webhooks: Json; schemas: Json } {
   const webhooks: Json = {}
-  const schemas: Json = {}
+  const names = nameRecords(events)
+  const schemas = Object.fromEntries([...names].map(([schema, name]) => [name, jsonSchema(schema, 'output')]))
   for (const { type, description, schema, example } of events) {
-    const [noun = '', verb = ''] = type.split('.')
-    const record = `${pascal(noun)}Event`
-    schemas[record] ??= jsonSchema(schema, 'output')
+    const { noun, verb } = partsOf(type)
+    const record = names.get(schema) ?? ''
     webhooks[type] = {
       post: {
-        operationId: `on${pascal(noun)}${capital(verb)}`,
+        operationId: `on${noun}${verb}`,
         tags: ['webhooks'],
         summary: type,
         description,
@@ -91,6 +91,22 @@ function eventSchema(type: string, record: string, version: string): Json {
     },
     required: ['id', 'type', 'timestamp', 'apiVersion', 'data'],
   }
+}
+
+/** `ProjectEvent`; what records of several kinds share (a deletion) goes by the verb: `DeletedEvent`. */
+function nameRecords(events: readonly EventKind[]): Map<Schema, string> {
+  const names = new Map<Schema, string>()
+  for (const { type, schema } of events) {
+    const { noun, verb } = partsOf(type)
+    const own = `${noun}Event`
+    names.set(schema, [undefined, own].includes(names.get(schema)) ? own : `${verb}Event`)
+  }
+  return names
+}
+
+function partsOf(type: string): { noun: string; verb: string } {
+  const [noun = '', verb = ''] = type.split('.')
+  return { noun: pascal(noun), verb: pascal(verb) }
 }
 
 const pascal = (noun: string) => noun.split(/[-_]/).map(capital).join('')

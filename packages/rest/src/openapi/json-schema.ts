@@ -5,16 +5,24 @@ export type Json = { [key: string]: unknown }
 
 /** JSON Schema of what is taken (`input`) or given (`output`). */
 export function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
-  const options = { target: 'draft-2020-12', io, override: readByAll } as const
+  const options = {
+    target: 'draft-2020-12',
+    io,
+    override: ({ jsonSchema: json }: { jsonSchema: Json }) => readByAll(json, io),
+  } as const
   const { $schema: _, ...json } = z.toJSONSchema(schema, options) as Json
   return json
 }
 
 /** What others' tools read otherwise than we mean it, said in words they share. */
-function readByAll({ jsonSchema: json }: { jsonSchema: Json }): void {
-  const { pattern, propertyNames, required, additionalProperties } = json
-  // Not all of them compile patterns as Unicode.
-  if (typeof pattern === 'string')
+function readByAll(json: Json, io: 'input' | 'output'): void {
+  const { format, pattern, propertyNames, required, additionalProperties } = json
+  const saidByFormat = ['uuid', 'date', 'email', ...(io === 'output' ? ['date-time'] : [])].includes(
+    String(format),
+  )
+  if (saidByFormat) delete json['pattern']
+  // Not all tools compile patterns as Unicode.
+  else if (typeof pattern === 'string')
     json['pattern'] = pattern.replaceAll('\\P{Cc}', '[^\\u0000-\\u001F\\u007F-\\u009F]')
   // A record with known keys is an object with these properties.
   if (!propertyNames || !Array.isArray(required)) return
