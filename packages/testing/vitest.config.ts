@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { mutant } from './src/environment.ts'
 import { mutatePlugin } from './src/mutate-plugin.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
+/** The repository's folder. */
+export const root = path.resolve(import.meta.dirname, '../..')
 
 // Unit and integration tests of the whole repository in one run, on one PostgreSQL. Browser tests: vitest.browser.config.ts.
 export default defineConfig({
@@ -19,9 +22,13 @@ export default defineConfig({
     globalSetup: [path.join(import.meta.dirname, 'src/global-setup.ts')],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Much of the time is waiting for servers. More than eight would want more of PostgreSQL than it gives.
+    maxWorkers: Math.min(8, Math.max(2, availableParallelism() - 1)),
     restoreMocks: true,
-    // Our own packages are loaded by Node itself, unless a place in one of them is to be changed; what was kept of an earlier
-    // run knows nothing of that place.
-    ...(mutant && { server: { deps: { inline: [/\/packages\/[^/]+\/src\//] } }, fsModuleCache: false }),
+    // What was kept of an earlier run knows nothing of the place that is changed, nor does a file that Node loads itself.
+    ...(mutant && {
+      fsModuleCache: false,
+      execArgv: ['--import', pathToFileURL(path.join(import.meta.dirname, 'src/mutate-hook.ts')).href],
+    }),
   },
 })

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import net, { type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cp, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { withClient } from '@freehold/db'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
+import { newDataFolder } from './demo-home.ts'
+import { endFreehold, startFreehold } from './freehold-process.ts'
 
 export interface DemoPerson {
   email: string
@@ -24,40 +22,18 @@ export interface RunningFreehold {
   sql(statement: string): Promise<void>
 }
 
-const root = path.resolve(import.meta.dirname, '../../..')
-
 /**
- * The real product in a process of its own, on a fresh embedded database with the demo; ended after the file's last test.
- * @param more environment beyond that, from the origin it will have
+ * The real product in a process of its own, on an embedded database of its own with the demo; ended after the file's last test.
+ * @param more environment beyond that, from the origin it will have: then it is its first start
  */
 export async function useFreehold(
-  more: (origin: string) => Record<string, string> = () => ({}),
+  more?: (origin: string) => Record<string, string>,
 ): Promise<RunningFreehold> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'freehold-e2e-'))
-  // As root the database runs under another account, which must be able to enter.
-  await chmod(dataDir, 0o755)
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      FREEHOLD_DATA_DIR: dataDir,
-      PORT: String(port),
-      PUBLIC_URL: origin,
-      NODE_ENV: 'development',
-      ...more(origin),
-    },
-  })
-  afterAll(async () => {
-    if (child.exitCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  await untilReady(child)
+  const dataDir = await newDataFolder()
+  afterAll(() => rm(dataDir, { recursive: true, force: true }))
+  if (!more) await cp(inject('demoHome'), dataDir, { recursive: true })
+  const { child, origin } = await startFreehold(dataDir, more)
+  afterAll(() => endFreehold(child))
   // None where people cannot be made with a password.
   const file = await readFile(path.join(dataDir, 'demo.json'), 'utf8').catch(() => '{"people":[]}')
   const demo = JSON.parse(file) as RunningFreehold['demo']
@@ -67,19 +43,6 @@ export async function useFreehold(
     mailTo: (address) => newestMail(origin, address),
     sql: (statement) => runSql(dataDir, statement),
   }
-}
-
-async function untilReady(child: ChildProcess): Promise<void> {
-  let output = ''
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        output += String(chunk)
-        if (output.includes('Freehold is ready')) resolve()
-      })
-    }
-    child.once('exit', () => reject(new Error(`Freehold did not start:\n${output}`)))
-  })
 }
 
 async function runSql(dataDir: string, statement: string): Promise<void> {
@@ -101,13 +64,4 @@ async function newestMail(origin: string, address: string): Promise<{ subject: s
     if (Date.now() > deadline) throw new Error(`No mail to ${address}`)
     await new Promise((resolve) => setImmediate(resolve))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

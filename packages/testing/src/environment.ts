@@ -1,3 +1,5 @@
+import type { Mutant } from './mutate.ts'
+
 // biome-ignore lint/style/noProcessEnv: tests run beside the server's configuration, not under it
 const environment = process.env
 
@@ -15,9 +17,14 @@ export const inherited: Readonly<Record<string, string | undefined>> = environme
 
 /** The place that `npm run guards` takes away in this run, as JSON. */
 export const mutant = environment['FREEHOLD_MUTANT']
+  ? (JSON.parse(environment['FREEHOLD_MUTANT']) as Mutant)
+  : null
 
 /** Of the proof over all procedures only those of one feature (`projects.`), to be quick when one of its guards is gone. */
 export const provenFeature = environment['FREEHOLD_PROVE_ONLY'] || null
 
 /** Where a run of `npm test` wants its results (report-results.ts). */
 export const resultsFile = environment['FREEHOLD_RESULTS'] || null
+
+/** The server of TEST_DATABASE_URL has this code's template already: whoever starts many runs made it once. */
+export const templateIsReady = environment['FREEHOLD_TEMPLATE'] === 'ready'

@@ -9,7 +9,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   await untilStill(page)
   // Evaluated by the browser's debugger, which a Content-Security-Policy does not bind.
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
   const results = await page.evaluate<axe.AxeResults>(
     `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
   )
@@ -17,4 +17,13 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
   )
   if (lines.length > 0) throw new Error(`${page.url()} is not accessible:\n${lines.join('\n')}`)
+}
+
+/** The same in dark and in light, on the page as it stands: what is open stays open. Leaves it light. */
+export async function expectNoAxeViolationsInBothSchemes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    await expectNoAxeViolations(page)
+  }
 }

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { templateIsReady } from './environment.ts'
 import { startTestServer } from './start-test-server.ts'
 
 declare module 'vitest' {
@@ -20,6 +21,7 @@ export default async function globalSetup(project: TestProject): Promise<() => P
 
 /** A feature that does not load or migrate fails the tests that need a database, and leaves the others to say what they know. */
 async function tryTemplate(superuserUrl: string): Promise<string | null> {
+  if (templateIsReady) return null
   try {
     const { prepareTemplate } = await import('./template.ts')
     await prepareTemplate(superuserUrl)

@@ -1,26 +1,19 @@
 import path from 'node:path'
-
-interface Mutant {
-  file: string
-  start: number
-  end: number
-  replacement: string
-}
+import { type Mutant, mutate } from './mutate.ts'
 
 /**
  * A Vite plugin that puts another text in one place of one file while the tests load it: how `npm run guards` takes a guard
- * away without writing to the checkout. Does nothing unless `mutant` (JSON) names a place.
+ * away without writing to the checkout. Does nothing unless there is a mutant. For what Node loads itself: mutate-hook.ts.
  */
-export function mutatePlugin(root: string, mutant: string | undefined) {
-  if (mutant === undefined) return []
-  const { file, start, end, replacement } = JSON.parse(mutant) as Mutant
-  const target = path.join(root, file)
+export function mutatePlugin(root: string, mutant: Mutant | null) {
+  if (mutant === null) return []
+  const target = path.join(root, mutant.file)
   return [
     {
       name: 'freehold-mutant',
       enforce: 'pre' as const,
       transform: (code: string, id: string) =>
-        id.split('?')[0] === target ? code.slice(0, start) + replacement + code.slice(end) : undefined,
+        id.split('?')[0] === target ? mutate(code, mutant) : undefined,
     },
   ]
 }

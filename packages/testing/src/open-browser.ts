@@ -2,6 +2,29 @@ import { type Browser, chromium } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import type {} from './browser-setup.ts'
 
+/**
+ * The address bar's pop-ups, which nobody sees here, are pages with processes of their own in every window: most of what a window
+ * costs. Chromium takes the last list it is given, so Playwright's own (chromiumSwitches.ts) is repeated after them.
+ */
+const withoutFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 // No sandbox: as root, and in most containers, Chromium has none. The rest keeps it from talking to anybody but us.
 const flags = [
   '--no-sandbox',
@@ -11,6 +34,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${withoutFeatures.join()}`,
 ]
 
 /** A headless Chromium with an empty profile of its own. Close it, or use `useBrowser`. */

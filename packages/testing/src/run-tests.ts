@@ -63,7 +63,8 @@ async function node(args: string[], env: Readonly<Record<string, string>> = {}):
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...inherited, ...color, ...env },
+    // Each worker and each server of a test would compile the same files again.
+    env: { ...inherited, NODE_COMPILE_CACHE: path.join(folder, 'compiled'), ...color, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

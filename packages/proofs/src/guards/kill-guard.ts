@@ -5,19 +5,25 @@ import { allProcedures } from '../access/procedures.ts'
 import type { Guard } from './find-guards.ts'
 
 /** The proof over the whole router, which nearly every guard answers to. */
-const lastResort = ['packages/proofs/src/access/access.test.ts']
+const proof = ['packages/proofs/src/access/access.test.ts']
 /** The platform's guards about records are proven where there are records. */
 const withRecords = ['packages/product/src']
 
 /**
- * Whether the tests notice that the guard is gone: first those beside it, then the proof over all procedures, then the product's. The change is
- * made while the tests load the file (mutate-plugin.ts): nothing is written.
+ * Whether the tests notice that the guard is gone: the proof over the procedures of its feature, which is quick for one; those
+ * beside it; the product's. The change is made while the tests load the file (mutate-plugin.ts): nothing is written.
+ * @param databaseUrl of a server that has the template
  */
 export async function killGuard(root: string, guard: Guard, databaseUrl: string): Promise<boolean> {
   const beside = [path.posix.dirname(guard.file)]
-  for (const tests of [beside, lastResort, withRecords])
-    if (await fails(root, guard, databaseUrl, tests)) return true
+  const order = featureOf(guard) ? [proof, beside, withRecords] : [beside, proof, withRecords]
+  for (const tests of order) if (await fails(root, guard, databaseUrl, tests)) return true
   return false
+}
+
+/** The positive control: with nothing taken away, by the same means, the tests are green. */
+export async function standsUntouched(root: string, guard: Guard, databaseUrl: string): Promise<boolean> {
+  return !(await fails(root, { ...guard, start: 0, end: 0, replacement: '' }, databaseUrl, proof))
 }
 
 function fails(root: string, guard: Guard, databaseUrl: string, tests: string[]): Promise<boolean> {
@@ -26,6 +32,7 @@ function fails(root: string, guard: Guard, databaseUrl: string, tests: string[])
     '--config',
     'packages/testing/vitest.config.ts',
     '--bail=1',
+    '--maxWorkers=1',
     '--passWithNoTests',
     ...tests,
   ]
@@ -37,6 +44,7 @@ function fails(root: string, guard: Guard, databaseUrl: string, tests: string[])
       FREEHOLD_MUTANT: JSON.stringify(guard),
       FREEHOLD_PROVE_ONLY: featureOf(guard),
       TEST_DATABASE_URL: databaseUrl,
+      FREEHOLD_TEMPLATE: 'ready',
     },
   })
   return new Promise((resolve, reject) => {
