@@ -51,6 +51,18 @@ test('a demo cut off by kill -9 is made whole by the next start, whose people ca
     expect(JSON.parse(answer.text)).toMatchObject({
       result: { data: { data: [{ name: expect.any(String) }] } },
     })
+    const { tenants } = JSON.parse(await readFile(inFolder('demo.json'), 'utf8')) as {
+      tenants: { slug: string; apiKey: string }[]
+    }
+    expect(tenants.map(({ slug }) => slug)).toEqual(['northwind', 'blue-harbor'])
+    for (const { apiKey } of tenants) {
+      expect(server.output()).toContain(apiKey)
+      const listed = await ask(server.origin, {
+        path: '/trpc/projects.list?input=%7B%22limit%22%3A1%7D',
+        headers: { authorization: `Bearer ${apiKey}` },
+      })
+      expect(listed.status).toBe(200)
+    }
   } finally {
     await endServer(server)
   }

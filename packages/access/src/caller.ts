@@ -106,13 +106,17 @@ export async function loadCaller(ctx: TenantContext): Promise<Caller> {
   const keyId = actingKeyId(ctx.actor)
   if (userId === null) return keyId === null ? system : nobody
   const caller = await standingOf(ctx, userId)
-  return keyId === null ? caller : withinScopes(caller, await scopesOfKey(ctx, keyId, userId))
+  return keyId === null ? caller : withinScopes(caller, await scopesOfKey(ctx, keyId, caller))
 }
 
 /** Empty for a key that is over, or that another person has taken over meanwhile. */
-async function scopesOfKey(ctx: TenantContext, keyId: string, userId: string): Promise<ReadonlySet<string>> {
+async function scopesOfKey(
+  ctx: TenantContext,
+  keyId: string,
+  { membershipId }: Caller,
+): Promise<ReadonlySet<string>> {
   const found = await sql<{ scopes: string[] }>`
-    select scopes from app.api_key where id = ${keyId}::uuid and user_id = ${userId}::uuid and revoked_at is null
+    select scopes from app.api_key where id = ${keyId}::uuid and membership_id = ${membershipId}::uuid and revoked_at is null
       and (expires_at is null or expires_at > ${ctx.clock.now()})`.execute(ctx.sql)
   return new Set(found.rows[0]?.scopes ?? [])
 }

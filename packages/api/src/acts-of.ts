@@ -10,6 +10,8 @@ export interface Acts {
   writes: boolean
   /** All of them stay possible while the tenant's access is restricted. */
   whileRestricted: boolean
+  /** All of them take a fresh proof of the person, which no API key can give. */
+  personOnly: boolean
 }
 
 /** By permission, from the procedures' own meta: for explanations of what stands in the way. */
@@ -23,6 +25,7 @@ export function actsOf(routers: readonly AnyTRPCRouter[]): Map<string, Acts> {
       feature: known && known.feature !== feature ? null : feature,
       writes: (known?.writes ?? true) && type === 'mutation',
       whileRestricted: (known?.whileRestricted ?? true) && meta.whileRestricted === true,
+      personOnly: (known?.personOnly ?? true) && meta.stepUp === true,
     })
   }
   return acts

@@ -172,6 +172,7 @@ function membership(call: PersonContext, slug: string): TenantEntry {
     select: callerSelect(userId),
     callerOf(row) {
       const caller = callerOf(userId, row as CallerRow | undefined)
+      if (key && caller.membershipId !== key.membershipId) throw keyAsleep()
       requireMember(caller)
       return key ? withinScopes(caller, key.scopes) : caller
     },

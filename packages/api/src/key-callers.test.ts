@@ -16,7 +16,8 @@ async function makeKey({ userId, tenant }: Member, scopes: string[]) {
   const id = newId()
   const secret = keys.makeSecret()
   await api.look(
-    `insert into app.api_key (tenant_id, id, name, kind, user_id, scopes) values ($1, $2, 'Importer', 'tenant', $3, $4)`,
+    `insert into app.api_key (tenant_id, id, name, kind, user_id, membership_id, scopes)
+     select $1, $2, 'Importer', 'tenant', $3, id, $4 from app.membership where tenant_id = $1 and user_id = $3`,
     [tenant.id, id, userId, scopes],
   )
   await api.look('insert into control.api_key_secret (tenant_id, id, hash) values ($1, $2, $3)', [
@@ -96,6 +97,17 @@ test('control 12: a key is asleep while its maker is no active member, and dead 
   expect(await ask()).toMatchObject({
     status: 401,
     json: { error: { message: 'This API key is not valid.' } },
+  })
+})
+
+test('a key stays asleep when its maker was removed and came back', async () => {
+  const { tenant, ada, token } = await house()
+  await api.look(`delete from app.membership where tenant_id = $1`, [tenant.id])
+  await api.join(tenant, ada.userId)
+  expect(await api.query('list', undefined, ada)).toMatchObject({ status: 200 })
+  expect(await api.query('list', undefined, null, program(token))).toMatchObject({
+    status: 403,
+    json: { error: { data: { details: { reason: 'key_asleep' } } } },
   })
 })
 

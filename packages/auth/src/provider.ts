@@ -21,6 +21,8 @@ export interface Principal {
 export interface KeyPrincipal {
   id: string
   kind: 'tenant' | 'personal'
+  /** Its maker's, while they are a member. */
+  membershipId: string
   tenant: TenantRef
   /** Permissions it may use, of those its maker holds at the time. */
   scopes: ReadonlySet<string>

@@ -10,7 +10,7 @@ import {
   type Services,
   toAppError,
 } from '@freehold/api'
-import type { Principal } from '@freehold/auth'
+import { createKeys, type Principal } from '@freehold/auth'
 import {
   type Actor,
   type AppError,
@@ -28,6 +28,7 @@ import type { PlanName } from '@freehold/plans'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { Router } from 'express'
 import { afterAll } from 'vitest'
+import { apiKeysFeature } from '../src/api-keys/index.ts'
 import { auditLogFeature } from '../src/audit-log/index.ts'
 import { filesFeature } from '../src/files/index.ts'
 import { invitationsFeature } from '../src/invitations/index.ts'
@@ -64,6 +65,7 @@ const features = [
   rolesFeature,
   teamsFeature,
   ssoFeature,
+  apiKeysFeature,
   webhookEndpointsFeature,
   webhookDeliveriesFeature,
 ]
@@ -83,6 +85,7 @@ const platformRouter = router({
   roles: rolesFeature.router,
   teams: teamsFeature.router,
   sso: ssoFeature.router,
+  apiKeys: apiKeysFeature.router,
   webhookEndpoints: webhookEndpointsFeature.router,
   webhookDeliveries: webhookDeliveriesFeature.router,
 })
@@ -113,8 +116,8 @@ export interface Platform {
 /** The platform's features on a database of the test file's own, with sign-in replaced by whoever the test names. */
 export async function startPlatform(more: Feature[] = []): Promise<Platform> {
   const database = await useTestDatabase()
-  const services = await createServices(database, more)
   const clock = turnableClock()
+  const services = await createServices(database, clock, more)
   const call = (actor: Actor): CallContext => ({
     requestId: newId(),
     actor,
@@ -164,7 +167,11 @@ export async function startPlatform(more: Feature[] = []): Promise<Platform> {
   }
 }
 
-async function createServices(testDatabase: TestDatabase, more: Feature[]): Promise<Services> {
+async function createServices(
+  testDatabase: TestDatabase,
+  clock: Platform['clock'],
+  more: Feature[],
+): Promise<Services> {
   const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-platform-'))
   const entities = features.flatMap((feature) => feature.entities ?? [])
   const catalogue = createCatalogue([...features, ...more] as Feature[])
@@ -176,7 +183,14 @@ async function createServices(testDatabase: TestDatabase, more: Feature[]): Prom
   // Sends to this machine only: whatever a test tries, nothing leaves it.
   const courier = createCourier({ sealer: createSealer(deriveSecret('tests', 'webhooks')), toLoopback: true })
   const operators = await createDatabase({ url: testDatabase.url('operator'), entities: [], poolSize: 2 })
+  const keys = createKeys({
+    callDoor: database.callDoor,
+    pepper: 'a pepper of the tests',
+    clock,
+    log: silentLogger,
+  })
   afterAll(async () => {
+    await keys.close()
     await courier.close()
     await operators.close()
     await database.close()
@@ -194,6 +208,7 @@ async function createServices(testDatabase: TestDatabase, more: Feature[]): Prom
       routes: Router(),
       close: async () => {},
     },
+    keys,
     files: createLocalFiles(filesDir),
     cursors: cursorCodec('a secret of the tests'),
     catalogue,

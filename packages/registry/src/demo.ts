@@ -4,6 +4,7 @@ import type { Feature, Services, VerbContext } from '@freehold/api'
 import type { Principal } from '@freehold/auth'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
 import type { PlanName } from '@freehold/plans'
+import { makeDemoKey } from '@freehold/platform/api-keys'
 import { addMember } from '@freehold/platform/members'
 import { createTenant } from '@freehold/platform/tenants'
 import { features } from './features.ts'
@@ -38,7 +39,8 @@ const people: { name: string; mailbox: string; places: { tenant: string; role: S
 ]
 
 export interface Demo {
-  tenants: { slug: string }[]
+  /** With a key of the API that may do what the owner may; none where no programs come in. */
+  tenants: { slug: string; apiKey: string | null }[]
   people: { email: string; password: string; tenant: string; role: string }[]
 }
 
@@ -71,9 +73,14 @@ export async function seedDemoData(
     })
     passwords.set(person.mailbox, password)
   }
-  for (const company of companies) await seedCompany(services, company, principals, setPlan)
+  const tenants: Demo['tenants'] = []
+  for (const company of companies)
+    tenants.push({
+      slug: company.slug,
+      apiKey: await seedCompany(services, company, principals, setPlan),
+    })
   return {
-    tenants: companies.map(({ slug }) => ({ slug })),
+    tenants,
     people: people.flatMap(({ mailbox, places }) =>
       places.map(({ tenant, role }) => ({
         email: `${mailbox}@${domain}`,
@@ -90,7 +97,7 @@ async function seedCompany(
   company: (typeof companies)[number],
   principals: Map<string, Principal>,
   setPlan: SetPlan,
-): Promise<void> {
+): Promise<string | null> {
   const placed = people.flatMap((person) =>
     person.places
       .filter((place) => place.tenant === company.slug)
@@ -109,7 +116,7 @@ async function seedCompany(
   const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [owner.userId, company.slug])
   if (!tenant) throw new Error(`The demo company ${company.slug} was not made`)
   await setPlan(tenant.id, company.plan)
-  await services.database.inTenant(call, tenant, async (tx) => {
+  return services.database.inTenant(call, tenant, async (tx) => {
     for (const { mailbox, role } of placed.filter((place) => place.role !== 'owner')) {
       const principal = principals.get(mailbox)
       if (principal)
@@ -122,6 +129,7 @@ async function seedCompany(
     }
     const ctx: VerbContext = Object.assign(tx, { caller: await loadCaller(tx), services })
     for (const feature of Object.values(features) as Feature[]) await feature.demo?.(ctx, company.volume)
+    return services.keys ? makeDemoKey(ctx) : null
   })
 }
 

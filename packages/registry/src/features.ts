@@ -1,3 +1,4 @@
+import { apiKeysFeature } from '@freehold/platform/api-keys'
 import { auditLogFeature } from '@freehold/platform/audit-log'
 import { eventsFeature } from '@freehold/platform/events'
 import { explainFeature } from '@freehold/platform/explain'
@@ -41,6 +42,7 @@ export const features = {
   sso: ssoFeature,
   grants: grantsFeature,
   access: explainFeature,
+  apiKeys: apiKeysFeature,
   idempotency: idempotencyFeature,
   imports: importsFeature,
   webhookEndpoints: webhookEndpointsFeature,

@@ -87,4 +87,5 @@ function announce(
   for (const person of demo.people) {
     write(`  ${person.role.padEnd(8)} ${person.email.padEnd(34)} ${person.password}   ${person.tenant}`)
   }
+  for (const { slug, apiKey } of demo.tenants) if (apiKey) write(`  API key  ${slug.padEnd(34)} ${apiKey}`)
 }

@@ -10,9 +10,9 @@ export interface DemoPerson {
   role: string
 }
 
-/** `demo.json`, for people and programs: who to sign in as. Passwords are random per installation. */
+/** `demo.json`, for people and programs: who to sign in as, and with which API key. All random per installation. */
 export interface DemoFile {
-  tenants: { slug: string }[]
+  tenants: { slug: string; apiKey?: string | null }[]
   people: DemoPerson[]
 }
 

@@ -1,3 +1,4 @@
+import type { Services } from '@freehold/api'
 import { createPerson } from '@freehold/auth'
 import type { Config } from '@freehold/core/config'
 import { roleUrl, withClient } from '@freehold/db'
@@ -43,7 +44,7 @@ export async function seedDemo(options: {
     'Demo',
     () =>
       seedDemoData(
-        services,
+        config.mode === 'production' ? withoutKeys(services) : services,
         (person) => createPerson(auth, person),
         (tenantId, plan) =>
           withClient(
@@ -56,4 +57,9 @@ export async function seedDemo(options: {
   )
   await installation.writeDemo(demo)
   return demo
+}
+
+/** A ready-made way in is for one's own machine only. */
+function withoutKeys({ keys: _, ...services }: ServerServices): Services {
+  return services
 }

@@ -44,12 +44,23 @@ async function makeKey(columns: Record<string, unknown> = {}) {
     [slug],
   )
   const id = newId()
+  const membershipId = newId()
   const secret = keys.makeSecret()
   const row = { kind: 'tenant', scopes: ['note:read'], expires_at: null, revoked_at: null, ...columns }
   await look(
-    `insert into app.api_key (tenant_id, id, name, user_id, last_four, kind, scopes, expires_at, revoked_at)
-     values ($1, $2, 'Importer', $3, $4, $5, $6, $7, $8)`,
-    [tenant?.id, id, userId, secret.lastFour, row.kind, row.scopes, row.expires_at, row.revoked_at],
+    `insert into app.api_key (tenant_id, id, name, user_id, last_four, kind, scopes, expires_at, revoked_at, membership_id)
+     values ($1, $2, 'Importer', $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      tenant?.id,
+      id,
+      userId,
+      secret.lastFour,
+      row.kind,
+      row.scopes,
+      row.expires_at,
+      row.revoked_at,
+      membershipId,
+    ],
   )
   const setSecret = (hash: Buffer) =>
     withClient(testDatabase.url('app'), async (client) => {
@@ -61,11 +72,11 @@ async function makeKey(columns: Record<string, unknown> = {}) {
   await setSecret(secret.hash)
   const set = (change: string, values: unknown[] = []) =>
     look(`update app.api_key set ${change} where id = '${id}'`, values)
-  return { id, userId, tenantId: tenant?.id ?? '', slug, token: secret.token, set, setSecret }
+  return { id, userId, membershipId, tenantId: tenant?.id ?? '', slug, token: secret.token, set, setSecret }
 }
 
 test('a good key says whose it is, in which workspace, with which scopes; it proves nothing of the person', async () => {
-  const { id, userId, tenantId, slug, token } = await makeKey()
+  const { id, userId, membershipId, tenantId, slug, token } = await makeKey()
   expect(await keys.authenticate(token)).toEqual({
     userId,
     sessionId: id,
@@ -77,6 +88,7 @@ test('a good key says whose it is, in which workspace, with which scopes; it pro
     key: {
       id,
       kind: 'tenant',
+      membershipId,
       tenant: { id: tenantId, slug, name: slug },
       scopes: new Set(['note:read']),
       until: null,

@@ -10,6 +10,8 @@ const apiKey = tenantTable('api_key', {
     `kind text not null check (kind in ('tenant', 'personal'))`,
     // Whose standing it uses.
     'user_id uuid not null references control.users (id)',
+    // Theirs at the time: somebody who comes back after their removal does not wake old keys.
+    'membership_id uuid not null',
     'scopes text[] not null check (cardinality(scopes) between 1 and 200)',
     `last_four text not null default '' check (char_length(last_four) <= 4)`,
     'expires_at timestamptz',
@@ -67,10 +69,10 @@ const setSecret = door({
 /** Whoever holds a secret may know whose it is. Whether it is good still, the server decides by its clock. */
 const findKey = door({
   signature: 'find_api_key(p_hash bytea)',
-  returns: `table (key_id uuid, kind text, user_id uuid, user_name text, email text, tenant_id uuid, slug text, tenant_name text,
+  returns: `table (key_id uuid, kind text, user_id uuid, membership_id uuid, user_name text, email text, tenant_id uuid, slug text, tenant_name text,
     scopes text[], expires_at timestamptz, previous_until timestamptz, is_previous boolean, revoked boolean)`,
   to: ['app'],
-  body: `select k.id, k.kind, k.user_id, u.name, u.email, t.id, t.slug, t.name, k.scopes, k.expires_at, k.previous_until,
+  body: `select k.id, k.kind, k.user_id, k.membership_id, u.name, u.email, t.id, t.slug, t.name, k.scopes, k.expires_at, k.previous_until,
            s.hash <> p_hash, k.revoked_at is not null
          from control.api_key_secret s
          join app.api_key k on k.tenant_id = s.tenant_id and k.id = s.id

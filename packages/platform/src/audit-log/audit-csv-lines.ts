@@ -55,6 +55,11 @@ async function countEntries(ctx: TenantContext, filter: AuditFilter): Promise<nu
   return found.rows[0]?.count ?? 0
 }
 
+function actorOf({ support, userName, keyName, actorId }: EntryRow): string {
+  const person = support?.name ?? userName ?? actorId
+  return keyName === null ? person : `${person} (API key ${keyName})`
+}
+
 function cells(row: EntryRow): CsvCell[] {
   const changes = changesOf(row, {}).map(
     ({ field, before, after }) => `${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`,
@@ -64,7 +69,7 @@ function cells(row: EntryRow): CsvCell[] {
     row.action,
     row.rowLabel,
     row.rowId,
-    row.support?.name ?? row.userName ?? row.actorId,
+    actorOf(row),
     row.userId,
     row.actorKind,
     row.ip,

@@ -23,6 +23,7 @@ export function presentEntry(catalogue: Catalogue, row: EntryRow, nameOf: NameOf
       id: row.actorId,
       userId: row.userId,
       name: row.support?.name ?? row.userName,
+      keyName: row.keyName,
       reason: row.support?.reason ?? null,
     },
     requestId: row.requestId,

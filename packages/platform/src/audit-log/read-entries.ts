@@ -12,10 +12,11 @@ export interface EntryRow {
   rowLabel: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
-  actorKind: 'user' | 'job' | 'system' | 'operator' | 'database'
+  actorKind: 'user' | 'api_key' | 'job' | 'system' | 'operator' | 'database'
   actorId: string
   userId: string | null
   userName: string | null
+  keyName: string | null
   /** Of an operator's entry: the name, and why they acted on behalf of the tenant. */
   support: { name: string; reason: string | null } | null
   requestId: string | null
@@ -55,6 +56,7 @@ const select = sql`
     e.actor_kind as "actorKind", e.actor_id as "actorId", e.acting_user_id as "userId", e.request_id as "requestId", e.ip,
     coalesce(${nameIn('e')}, ${nameFromLog(sql`e.table_name`, sql`e.row_id`)}) as "rowLabel",
     case when e.acting_user_id is not null then ${memberName(sql`e.acting_user_id`)} end as "userName",
+    case when e.actor_kind = 'api_key' then (select k.name from app.api_key k where k.id = e.actor_id::uuid) end as "keyName",
     case when e.actor_kind = 'operator' then (select to_jsonb(s) from door.support_of(e.acting_user_id, e.actor_id) s) end as support
   from app.audit_entry e`
 

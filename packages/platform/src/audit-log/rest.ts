@@ -8,8 +8,15 @@ const entry = {
   subject: 'project',
   subjectLabel: 'Project',
   rowId: ids.project,
-  rowLabel: 'Harbour festival identity',
-  actor: { kind: 'user', id: jonas.userId, userId: jonas.userId, name: jonas.name, reason: null },
+  rowLabel: 'Website relaunch',
+  actor: {
+    kind: 'user',
+    id: jonas.userId,
+    userId: jonas.userId,
+    name: jonas.name,
+    keyName: null,
+    reason: null,
+  },
   requestId: ids.request,
   ip: '203.0.113.24',
   changes: [

@@ -38,12 +38,14 @@ export const auditEntryOutput = z.strictObject({
   /** The last known name of the row, from its history; null when it never had one. */
   rowLabel: z.nullable(z.string()),
   actor: z.strictObject({
-    kind: z.enum(['user', 'job', 'system', 'operator', 'database']),
-    /** The user, the job, the part of the system, the operator's session (or the operator), or `database:<role>`. */
+    kind: z.enum(['user', 'api_key', 'job', 'system', 'operator', 'database']),
+    /** The user, the API key, the job, the part of the system, the operator's session (or the operator), or `database:<role>`. */
     id: z.string(),
     /** The person behind it, also when they have left; null when there is none. */
     userId: z.nullable(recordId),
     name: z.nullable(z.string()),
+    /** Of an API key: what it is called; its maker is the person above. */
+    keyName: z.nullable(z.string()),
     /** Why support was in the workspace; null for everybody else. */
     reason: z.nullable(z.string()),
   }),

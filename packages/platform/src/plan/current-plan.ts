@@ -5,9 +5,6 @@ import { featureName } from '@freehold/plans/schema'
 import type * as z from 'zod/mini'
 import type { planOutput } from './schema.ts'
 
-// API keys are sold with plans, and come with the REST API: nobody is told of what is not there.
-const built = featureName.options.filter((name) => name !== 'apiKeys')
-
 /** The workspace's plan, features and flags: what the web app needs before it offers anything. */
 export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof planOutput>> {
   authorize(ctx, 'tenant:read')
@@ -18,7 +15,7 @@ export async function currentPlan(ctx: VerbContext): Promise<z.infer<typeof plan
       from: planRefOf(overridden.from),
       endsAt: overridden.endsAt?.toISOString() ?? null,
     },
-    features: built.map((name) => {
+    features: featureName.options.map((name) => {
       const comesWith = planWithFeature(name, plan)
       return {
         name,

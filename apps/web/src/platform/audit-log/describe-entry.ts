@@ -17,8 +17,9 @@ export function describeAction(action: string): { word: string; tone: Tone } {
 }
 
 /** Who did it, in words for people. */
-export function describeActor({ kind, id, name }: AuditEntry['actor']): string {
+export function describeActor({ kind, id, name, keyName }: AuditEntry['actor']): string {
   if (kind === 'user') return name ?? 'somebody who left'
+  if (kind === 'api_key') return `API key “${keyName ?? 'unknown'}” of ${name ?? 'somebody who left'}`
   if (kind === 'operator') return name ? `Freehold support (${name})` : 'Freehold support'
   if (kind === 'job') return name ? `${name}, by a job` : 'a job'
   return kind === 'database' ? `${id.replace(/^database:/, '')}, in the database` : 'the system'
