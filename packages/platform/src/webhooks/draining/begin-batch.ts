@@ -25,6 +25,7 @@ interface Endpoint {
   slow: boolean
   drainedByOther: boolean
   nextDrainAt: string | null
+  nextDrainByOther: boolean
 }
 
 const leaseMs = 60_000
@@ -76,7 +77,7 @@ async function lockEndpoint(
     select e.url, e.enabled and e.deleted_at is null as active, e.sealed_secret as "sealedSecret",
       case when e.previous_secret_expires_at > ${now} then e.sealed_previous_secret end as "sealedPreviousSecret",
       h.slow, coalesce(h.drained_by <> ${jobId} and h.drained_until > ${now}, false) as "drainedByOther",
-      h.next_drain_at as "nextDrainAt"
+      h.next_drain_at as "nextDrainAt", coalesce(h.next_drain_by <> ${jobId}, false) as "nextDrainByOther"
     from app.webhook_health h join app.webhook_endpoint e on e.id = h.endpoint_id
     where h.endpoint_id = ${endpointId} for update of h`.execute(ctx.sql)
   return rows[0]
@@ -103,11 +104,14 @@ export async function letGo(ctx: TenantContext, endpointId: string): Promise<voi
   )
 }
 
-/** For what is to be tried again later: one job waits for it, however many ask. */
+/**
+ * For what is to be tried again later: one job waits for it, however many ask. That job itself, woken too early by a clock
+ * that differs from ours, asks again.
+ */
 async function comeAgain(
   ctx: TenantContext,
   endpointId: string,
-  { slow, nextDrainAt }: Endpoint,
+  { slow, nextDrainAt, nextDrainByOther }: Endpoint,
   askForDrain: DrainOptions['askForDrain'],
 ): Promise<void> {
   const { rows } = await sql<{ due: string | null }>`
@@ -119,9 +123,11 @@ async function comeAgain(
   const now = ctx.clock.now().getTime()
   const at = new Date(due).getTime()
   const waiting = nextDrainAt === null ? 0 : new Date(nextDrainAt).getTime()
-  if (waiting > now && waiting <= at) return
-  await sql`update app.webhook_health set next_drain_at = ${new Date(at)} where endpoint_id = ${endpointId}`.execute(
+  if (nextDrainByOther && waiting > now && waiting <= at) return
+  const afterSeconds = Math.max(1, Math.ceil((at - now) / 1000))
+  const jobId = await askForDrain(ctx, endpointId, { slow, afterSeconds })
+  await sql`
+    update app.webhook_health set next_drain_at = ${new Date(at)}, next_drain_by = ${jobId} where endpoint_id = ${endpointId}`.execute(
     ctx.sql,
   )
-  await askForDrain(ctx, endpointId, { slow, afterSeconds: Math.max(0, Math.ceil((at - now) / 1000)) })
 }

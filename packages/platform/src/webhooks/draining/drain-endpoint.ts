@@ -7,11 +7,12 @@ import { settleBatch } from './settle-batch.ts'
 export interface DrainOptions {
   /** Which queue this run belongs to. */
   slow: boolean
+  /** Returns the job's id. */
   askForDrain(
     ctx: TenantContext,
     endpointId: string,
     options: { slow: boolean; afterSeconds?: number },
-  ): Promise<void>
+  ): Promise<string>
 }
 
 export interface Sent {

@@ -30,16 +30,16 @@ export const deliverSlowlyJob = defineJob({
   handler: (run, { endpointId }) => drainEndpoint(run, endpointId, { slow: true, askForDrain }),
 })
 
-/** Has an endpoint's due deliveries sent. Asking too often costs a look each: one job sends, the others see that it does. */
+/**
+ * Has an endpoint's due deliveries sent; returns the job's id. Asking too often costs a look each: one job sends, the others see
+ * that it does.
+ */
 export async function askForDrain(
   ctx: TenantContext,
   endpointId: string,
   { slow, afterSeconds = 0 }: { slow: boolean; afterSeconds?: number },
-): Promise<void> {
-  await enqueue(
-    ctx,
-    slow ? deliverSlowlyJob : deliverJob,
-    { endpointId },
-    { startAfterSeconds: afterSeconds },
-  )
+): Promise<string> {
+  const job = slow ? deliverSlowlyJob : deliverJob
+  const { id } = await enqueue(ctx, job, { endpointId }, { startAfterSeconds: afterSeconds })
+  return id
 }

@@ -33,7 +33,9 @@ const health = tenantTable('webhook_health', {
     // Which job sends now, and until when it need not be looked after.
     'drained_by uuid',
     'drained_until timestamptz',
+    // The job that waits for the next attempt.
     'next_drain_at timestamptz',
+    'next_drain_by uuid',
   ],
   references: [{ column: 'endpoint_id', table: 'webhook_endpoint', cascade: true }],
   uniques: [['endpoint_id']],
@@ -57,7 +59,6 @@ const delivery = tenantTable('webhook_delivery', {
     'last_status integer',
     'last_error text',
     'ended_at timestamptz',
-    `check ((state = 'pending') = (due_at is not null))`,
   ],
   references: [{ column: 'endpoint_id', table: 'webhook_endpoint', cascade: true }],
   indexes: [['endpoint_id', 'id'], ['state', 'id'], ['type', 'id'], ['created_at']],
