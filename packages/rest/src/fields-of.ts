@@ -19,7 +19,8 @@ export function unwrap(schema: Schema): Schema {
 
 /** Whether the schema takes a missing value. */
 export function isOptional(schema: Schema): boolean {
-  return (schema as z.core.$ZodType)._zod.optin === 'optional'
+  // `optional`, or `defaulted`.
+  return (schema as z.core.$ZodType)._zod.optin !== undefined
 }
 
 /** The fields of an object, or of all the objects of a union. Null: not made of objects. */

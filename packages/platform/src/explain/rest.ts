@@ -14,14 +14,14 @@ export const rest = {
       output: {
         person: { membershipId: mei.membershipId, userId: mei.userId, name: mei.name, active: true },
         permission: { name: 'project:update', label: 'Edit and archive projects' },
-        record: { resource: 'project', label: 'Project', id: ids.project, name: 'Harbour festival identity' },
+        record: { resource: 'project', label: 'Project', id: ids.project, name: 'Website relaunch' },
         allowed: true,
         sources: [
           {
             via: 'grant',
             role: 'Member',
             team: { id: ids.team, name: 'Brand design' },
-            on: { resource: 'project', label: 'Project', id: ids.project, name: 'Harbour festival identity' },
+            on: { resource: 'project', label: 'Project', id: ids.project, name: 'Website relaunch' },
             condition: null,
             conditionMet: true,
           },

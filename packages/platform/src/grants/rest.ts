@@ -7,7 +7,7 @@ const team = { id: ids.team, name: 'Brand design' }
 const held = {
   id: ids.grant,
   ...member,
-  record: { resource: 'project', label: 'Project', id: ids.project, name: 'Harbour festival identity' },
+  record: { resource: 'project', label: 'Project', id: ids.project, name: 'Website relaunch' },
   grantedAt: '2026-11-12T13:37:20.004Z',
 }
 const toTeam = { ...record, to: { teamId: ids.team }, role: { system: 'member' } }

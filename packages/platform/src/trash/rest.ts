@@ -5,7 +5,7 @@ const what = {
   deletionId: ids.deletion,
   subject: 'project',
   rowId: ids.project,
-  label: 'Harbour festival identity',
+  label: 'Website relaunch',
 }
 const other = '01a1ca44-a704-7c0e-9f6b-08d7e1a5b3c2'
 

@@ -1,4 +1,6 @@
+import type { Schema } from '@freehold/api'
 import { exampleAnswer } from '../check-operations.ts'
+import { isOptional } from '../fields-of.ts'
 import type { Operation } from '../operation.ts'
 import { headerRefs, successHeaders } from './headers.ts'
 import { type Json, ref } from './json-schema.ts'
@@ -43,7 +45,7 @@ function descriptionOf({ rest, permission }: Operation): string {
 function bodyOf({ body, rest, adapter, fields }: Operation, name: string): Json {
   const input: Json = adapter.input?.example ?? rest.example.input
   const example = Object.fromEntries(Object.entries(input).filter(([field]) => body.includes(field)))
-  const required = body.some((field) => fields.get(field)?._zod.optin !== 'optional')
+  const required = body.some((field) => !isOptional(fields.get(field) as Schema))
   return { required, content: { 'application/json': { schema: ref('schemas', name), example } } }
 }
 

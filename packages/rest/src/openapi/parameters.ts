@@ -1,3 +1,4 @@
+import { isOptional } from '../fields-of.ts'
 import type { Operation } from '../operation.ts'
 import { type Json, jsonSchema, ref } from './json-schema.ts'
 
@@ -53,7 +54,7 @@ export function parametersOf(operation: Operation): Json[] {
   const parameter = (name: string, place: 'path' | 'query'): Json => {
     const schema = fields.get(name)
     if (!schema) throw new Error(`${operation.name} has no field ${name}`)
-    const required = place === 'path' || schema._zod.optin !== 'optional'
+    const required = place === 'path' || !isOptional(schema)
     return {
       name,
       in: place,

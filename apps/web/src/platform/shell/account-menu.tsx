@@ -1,6 +1,6 @@
 import { UserMenu } from '@freehold/ui'
 import { Menu } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconApi, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../session/sign-out.ts'
 import { useMe, useWorkspace } from '../session/use-workspace.ts'
@@ -19,6 +19,10 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </Menu.Item>
       <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
         Keyboard shortcuts
+      </Menu.Item>
+      {/* A page of the server's own, outside this app. */}
+      <Menu.Item leftSection={<IconApi size={16} />} component="a" href="/docs/api" target="_blank">
+        API reference
       </Menu.Item>
       <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
         Sign out
