@@ -38,6 +38,8 @@ export const tenantHeader = 'x-freehold-tenant'
 
 const inSlot = createTenantSlots()
 
+type Signed = RequestContext & { personContext: PersonContext }
+
 /** Outermost: whatever goes wrong below leaves as one of our errors. */
 export const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()
@@ -61,9 +63,27 @@ function notSignedIn(headers: RequestContext['headers']): AppError {
     : new AppError('unauthenticated', 'This API key is not valid.')
 }
 
+/** Counts a call outside any tenant, before it does anything. */
+export const limitedPerson = t.middleware(async ({ ctx, next }) => {
+  await ctx.services.limits?.admitPerson(ctx as Signed)
+  return next()
+})
+
+/** Counts a call in a tenant: before its input is read, before any transaction is open. */
+export const limitedMember = t.middleware(async ({ ctx: given, next }) => {
+  const ctx = given as Signed
+  const { principal } = ctx.personContext
+  const slug = slugOf(ctx, principal)
+  const slots = (await ctx.services.limits?.admitMember(ctx, slug)) ?? `${principal.userId} ${slug}`
+  const result = await next({ ctx: { slots } as never })
+  if (!result.ok && toAppError(result.error).code === 'not_found')
+    ctx.services.limits?.forget(principal.userId, slug)
+  return result
+})
+
 /** What is a person's own is closed to API keys. */
 export const personOnly = t.middleware(async ({ ctx, next }) => {
-  requirePerson((ctx as RequestContext & { personContext: PersonContext }).personContext.principal)
+  requirePerson((ctx as Signed).personContext.principal)
   return next()
 })
 
@@ -76,7 +96,7 @@ export const alone = t.middleware(async ({ ctx, next }) => {
 /** For a dangerous act outside of any tenant. */
 export function steppedUp(meta: ProcedureMeta) {
   return t.middleware(async ({ ctx, next }) => {
-    const { personContext } = ctx as RequestContext & { personContext: PersonContext }
+    const { personContext } = ctx as Signed
     if (meta.stepUp) requireFreshProof(personContext.principal, ctx.clock.now())
     return next()
   })
@@ -88,10 +108,9 @@ export function steppedUp(meta: ProcedureMeta) {
  */
 export function tenantTransaction(meta: MemberMeta, writes: boolean) {
   return t.middleware(async ({ ctx: given, path, input, next }) => {
-    const ctx = given as RequestContext & { personContext: PersonContext }
+    const ctx = given as Signed & { slots: string }
     const { principal } = ctx.personContext
     const key = writes ? keyOf(ctx) : null
-    const slug = slugOf(ctx, principal)
     const run = async (verbContext: VerbContext) => {
       // Under a name of its own: tRPC spreads contexts, which would lose the unit of work, a getter of its class.
       const result = await next({ ctx: { verbContext } as never })
@@ -100,7 +119,7 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
       return result
     }
     let tenantId = ''
-    const result = await inSlot(slug, () =>
+    const result = await inSlot(ctx.slots, () =>
       throughGates(ctx, meta, writes, (tx, caller) => {
         tenantId = tx.tenant.id
         const verbContext: VerbContext = Object.assign(tx, { caller, principal, services: ctx.services })
@@ -115,7 +134,7 @@ export function tenantTransaction(meta: MemberMeta, writes: boolean) {
 
 /** Runs `work` in a transaction of the tenant that the request names, once everything that must hold before a verb holds. */
 export function throughGates<T>(
-  ctx: RequestContext & { personContext: PersonContext },
+  ctx: Signed,
   meta: MemberMeta,
   writes: boolean,
   work: (tx: TenantContext, caller: Caller) => Promise<T>,
@@ -151,7 +170,7 @@ function slugOf({ headers }: RequestContext, { key }: Principal): string {
   return key.tenant.slug
 }
 
-function wayIn(ctx: RequestContext & { personContext: PersonContext }, slug: string): TenantEntry {
+function wayIn(ctx: Signed, slug: string): TenantEntry {
   const { key } = ctx.personContext.principal
   if (!key) return actingSession(ctx, slug) ?? membership(ctx.personContext, slug)
   if (ctx.headers[actingHeader] !== undefined) requirePerson(ctx.personContext.principal)

@@ -2,6 +2,7 @@ import idempotency from './migrations/2026112308-idempotency.ts'
 import idempotencyOfPeople from './migrations/2026112368-idempotency-of-people.ts'
 
 export { actingHeader } from './acting.ts'
+export { type CallLimits, createCallLimits, refusalOf } from './call-limits.ts'
 export { tenantHeader } from './chain.ts'
 export type { PersonContext, RequestContext, StreamContext, VerbContext } from './context.ts'
 export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'

@@ -3,6 +3,7 @@ import type { Watched } from './live-checks.ts'
 import type { StreamRequest } from './live-stream.ts'
 
 const perSession = 6
+const perPerson = 20
 const perTenant = 200
 
 /** The open streams of a process. */
@@ -14,8 +15,9 @@ export function createRooms() {
     ofTenant: (id: string) => of(({ tenantId }) => tenantId === id),
     ofUser: (id: string) => of(({ userId }) => userId === id),
     /** @throws AppError rate_limited */
-    requireRoom({ sessionId, tenantId }: StreamRequest): void {
+    requireRoom({ sessionId, userId, tenantId }: StreamRequest): void {
       if (of((other) => other.sessionId === sessionId).length >= perSession) throw full(perSession)
+      if (of((other) => other.userId === userId).length >= perPerson) throw full(perPerson)
       if (of((other) => other.tenantId === tenantId).length >= perTenant) throw full(perTenant)
     },
   }

@@ -148,15 +148,20 @@ test('word that comes while a check runs leads to one more check', async () => {
   expect(await stream.next()).toEqual({ kind: 'bye', reason: 'session_ended' })
 })
 
-test('a session has at most six streams and a workspace 200; one that leaves makes room', async () => {
+test('control 21: a session has at most six streams, a person 20, a workspace 200; one that leaves makes room', async () => {
   const { open } = useLive()
   const streams = await Promise.all(Array.from({ length: 6 }, () => open({ sessionId: 's' })))
   await expect(open({ sessionId: 's' })).rejects.toMatchObject({ code: 'rate_limited' })
   streams[0]?.leave()
   await open({ sessionId: 's' })
-  await Promise.all(Array.from({ length: 194 }, () => open()))
-  await expect(open()).rejects.toMatchObject({ code: 'rate_limited', data: { limit: 200 } })
-  await open({ tenantId: 'other' })
+  await Promise.all(Array.from({ length: 14 }, () => open()))
+  await expect(open()).rejects.toMatchObject({ code: 'rate_limited', data: { limit: 20 } })
+  await Promise.all(Array.from({ length: 180 }, () => open({ userId: newId() })))
+  await expect(open({ userId: newId() })).rejects.toMatchObject({
+    code: 'rate_limited',
+    data: { limit: 200 },
+  })
+  await open({ tenantId: 'other', userId: newId() })
 })
 
 test('what a slow reader has not read is kept by kind: the newest of each job, each subject once', async () => {

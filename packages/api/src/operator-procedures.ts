@@ -1,7 +1,7 @@
 import type { Principal } from '@freehold/auth'
 import type { CallContext } from '@freehold/core'
 import type { Sql } from '@freehold/db'
-import { alone, authenticate, mapErrors, personOnly } from './chain.ts'
+import { alone, authenticate, limitedPerson, mapErrors, personOnly } from './chain.ts'
 import type { PersonContext, RequestContext } from './context.ts'
 import { requireFreshProof } from './gates.ts'
 import { answersOfPerson } from './kept-answers.ts'
@@ -53,7 +53,7 @@ function operatorOnce(meta: ProcedureMeta) {
 }
 
 const contextOf = (ctx: unknown) => (ctx as { operatorContext: OperatorContext }).operatorContext
-const signedIn = t.procedure.use(mapErrors).use(authenticate).use(personOnly)
+const signedIn = t.procedure.use(mapErrors).use(authenticate).use(limitedPerson).use(personOnly)
 
 /** A query of staff, over all tenants. */
 export function operatorRead<I extends Schema, O extends Schema>(

@@ -4,6 +4,8 @@ import * as z from 'zod/mini'
 import {
   alone,
   authenticate,
+  limitedMember,
+  limitedPerson,
   type MemberMeta,
   mapErrors,
   personOnly,
@@ -53,8 +55,9 @@ export const done = z.strictObject({ done: z.literal(true) })
 
 const open = t.procedure.use(mapErrors)
 const signedIn = open.use(authenticate)
-const signedInWrite = signedIn.use(alone)
-const person = signedIn.use(personOnly)
+const member = signedIn.use(limitedMember)
+const memberWrite = member.use(alone)
+const person = signedIn.use(limitedPerson).use(personOnly)
 const personsWrite = person.use(alone)
 
 // tRPC's builder cannot follow a generic schema; the public types above state what it builds.
@@ -69,7 +72,7 @@ export function read<I extends Schema, O extends Schema>(
   verb: Verb<VerbContext, I, O>,
 ) {
   const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
-  return signedIn
+  return member
     .meta(meta)
     .input(parser(contract.input))
     .use(tenantTransaction(meta, false))
@@ -84,7 +87,7 @@ export function write<I extends Schema, O extends Schema>(
   verb: Verb<VerbContext, I, O>,
 ) {
   const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
-  return signedInWrite
+  return memberWrite
     .meta(meta)
     .input(parser(contract.input))
     .use(tenantTransaction(meta, true))

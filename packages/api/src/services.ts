@@ -2,6 +2,7 @@ import type { AuthProvider, Keys } from '@freehold/auth'
 import type { Courier, CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { FileStore } from '@freehold/files'
+import type { CallLimits } from './call-limits.ts'
 import type { Catalogue } from './feature.ts'
 import type { Live } from './live.ts'
 
@@ -20,6 +21,8 @@ export interface Services {
   courier?: Courier
   /** The public API's, the first is what one gets unasked; `v1` alone unless told. */
   apiVersions?: readonly [string, ...string[]]
+  /** How often anybody may call. Absent where nobody is counted: jobs, seeds, most tests. */
+  limits?: CallLimits
   /** Connections of freehold_operator, few and their own. Absent in a process that serves no operators. */
   operators?: Pick<Database, 'inSystem'>
 }

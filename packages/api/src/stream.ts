@@ -2,7 +2,7 @@ import type { Permission } from '@freehold/access'
 import { AppError } from '@freehold/core'
 import type { TRPCSubscriptionProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
-import { authenticate, type MemberMeta, mapErrors, throughGates } from './chain.ts'
+import { authenticate, limitedMember, type MemberMeta, mapErrors, throughGates } from './chain.ts'
 import type { PersonContext, RequestContext, StreamContext } from './context.ts'
 import type { Standing } from './live-stream.ts'
 import { type Contract, gatesOf, parser, type Schema } from './procedures.ts'
@@ -30,6 +30,7 @@ export function stream<I extends Schema, O extends Schema>(
   return t.procedure
     .use(mapErrors)
     .use(authenticate)
+    .use(limitedMember)
     .meta(meta)
     .input(parser(contract.input))
     .use(gatesOnce(meta))

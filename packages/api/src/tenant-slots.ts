@@ -7,7 +7,8 @@ const maxWaiting = 200
 
 /**
  * Keeps one tenant's flood from the others' connections: without a cap, 150 slow calls of one tenant took everybody's p99
- * from milliseconds to seconds (measured). Keyed by what the caller typed as tenant, so an unknown one has its slots too.
+ * from milliseconds to seconds (measured). Keyed by the tenant's id, or by the person while it is not known that they are in the
+ * tenant they name: an outsider takes no slot of it.
  */
 export function createTenantSlots(limits = { running: maxRunning, waiting: maxWaiting }) {
   const tenants = new Map<string, { running: number; queue: (() => void)[] }>()

@@ -120,6 +120,7 @@ export async function useApi() {
 
   return {
     look,
+    appUrl: testDatabase.url('app'),
     services,
     /** User ids of the look-ups of a session, in order. */
     asked,

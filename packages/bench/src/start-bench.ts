@@ -39,7 +39,13 @@ export async function startBench(): Promise<Bench> {
     return child
   }
   try {
-    const env = { FREEHOLD_DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://localhost', LOG_FORMAT: 'json' }
+    const env = {
+      FREEHOLD_DATA_DIR: dataDir,
+      PORT: '0',
+      PUBLIC_URL: 'http://localhost',
+      LOG_FORMAT: 'json',
+      RATE_LIMIT_FACTOR: '100000',
+    }
     const ours = await start('../../../apps/server/src/main.ts', [], env, /ready at http:\/\/localhost:(\d+)/)
     const idleRssMb = ours.rssMb()
     const { owner } = JSON.parse(await readFile(path.join(dataDir, 'connection.json'), 'utf8')) as {

@@ -26,6 +26,8 @@ export interface Config {
   passwordRangeUrl: string | null
   /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
   trustedProxies: number
+  /** Multiplies every limit of calls per minute: for load tests, or a company that runs this for itself. */
+  rateLimitFactor: number
   /** Origins whose pages may call the REST API with a key. */
   corsOrigins: string[]
   /** Webhooks may go to http addresses of this machine: for trying them while developing. Impossible in production. */
@@ -63,6 +65,11 @@ const envSchema = z.object({
   PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   WEBHOOKS_TO_LOOPBACK: z.enum(['on', 'off']).default('off'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  RATE_LIMIT_FACTOR: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0.001, 'must be at least 0.001')
+    .max(100_000, 'must be at most 100000')
+    .default(1),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -108,6 +115,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
     passwordRangeUrl: passwordRangeUrl(e.PASSWORD_RANGE_URL, production),
     trustedProxies: e.TRUSTED_PROXIES,
+    rateLimitFactor: e.RATE_LIMIT_FACTOR,
     corsOrigins: e.CORS_ORIGINS,
     webhooksToLoopback: e.WEBHOOKS_TO_LOOPBACK === 'on',
     clerk: clerk.config,

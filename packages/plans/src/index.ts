@@ -1,5 +1,6 @@
 import plansMigration from './migrations/2026112332-plans.ts'
 import setPlan from './migrations/2026112360-set-plan.ts'
+import plansOfMany from './migrations/2026112363-plans-of-many.ts'
 
 export {
   type EntitlementFacts,
@@ -11,6 +12,7 @@ export {
   type PlanOverride,
 } from './entitlements-of.ts'
 export { keepWithinQuotas } from './keep-within-quotas.ts'
+export { limitsOfTenants, type PlanLimits } from './limits-of-tenants.ts'
 export {
   type Feature,
   type Flag,
@@ -28,6 +30,6 @@ export {
   quotaLabels,
 } from './plan.ts'
 export { requireFeature } from './require-feature.ts'
-export { countUse, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
+export { countUse, explainLimit, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
 export { tenantEntitlements } from './tenant-entitlements.ts'
-export const plansMigrations = [plansMigration, setPlan]
+export const plansMigrations = [plansMigration, setPlan, plansOfMany]

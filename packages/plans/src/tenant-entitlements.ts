@@ -2,7 +2,8 @@ import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import { type EntitlementFacts, type Entitlements, entitlementsOf } from './entitlements-of.ts'
 
-interface Row {
+/** As the doors tell of a plan. */
+export interface PlanRow {
   plan: string
   planOverride: string | null
   planEndsAt: string | null
@@ -20,7 +21,7 @@ export function tenantEntitlements(ctx: TenantContext): Promise<Entitlements> {
 }
 
 async function readEntitlements(ctx: TenantContext): Promise<Entitlements> {
-  const found = await sql<Row>`
+  const found = await sql<PlanRow>`
     select plan, plan_override as "planOverride", plan_ends_at as "planEndsAt", features, limits from door.tenant_plan()`.execute(
     ctx.sql,
   )
@@ -29,7 +30,7 @@ async function readEntitlements(ctx: TenantContext): Promise<Entitlements> {
   return entitlementsOf({ ...factsOf(row), now: ctx.clock.now() })
 }
 
-function factsOf(row: Row): Omit<EntitlementFacts, 'now'> {
+export function factsOf(row: PlanRow): Omit<EntitlementFacts, 'now'> {
   const dated = <T extends { endsAt: string | null }>(override: T) => ({
     ...override,
     endsAt: dateOf(override.endsAt),

@@ -39,7 +39,14 @@ export async function boot(config: Config, root: string, options: BootOptions = 
     const installation = await openInstallation(config)
     const database = await prepareDatabase(config, installation, step)
     shutdown.add(database.stop)
-    const services = await createServices({ config, installation, databaseUrl: database.url, log, clock })
+    const services = await createServices({
+      config,
+      installation,
+      databaseUrl: database.url,
+      log,
+      clock,
+      metrics,
+    })
     shutdown.add(services.close)
     const parts = { config, installation, services, databaseUrl: database.url, step, log, clock, metrics }
     const demo = await seedDemo(parts)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { createLive, type Live, type Services } from '@freehold/api'
+import { type CallLimits, createCallLimits, createLive, type Live, type Services } from '@freehold/api'
 import {
   type ClerkAuth,
   createClerkAuth,
@@ -10,9 +10,11 @@ import {
 } from '@freehold/auth'
 import { type Clock, createSealer, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
-import { assertAppRole, createDatabase, roleUrl } from '@freehold/db'
+import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
+import { createLimits } from '@freehold/limits'
 import { createMailer, type Mailer } from '@freehold/mail'
+import type { Metrics } from '@freehold/observability'
 import { copyPerson } from '@freehold/platform/profile'
 import { joinBySso } from '@freehold/platform/sso'
 import { createCourier, recordEvents } from '@freehold/platform/webhooks'
@@ -25,23 +27,27 @@ export interface ServerServices extends Services {
   auth: EmbeddedAuth | ClerkAuth
   keys: Keys
   live: Live
+  limits: CallLimits
   mailer: Mailer
   outbox: Outbox
   close(): Promise<void>
+}
+
+interface ServiceOptions {
+  config: Config
+  installation: Installation
+  databaseUrl: string
+  log: Logger
+  clock: Clock
+  metrics: Metrics
 }
 
 /** Staff are few, and none of their calls may take what customers need. */
 const operatorConnections = 2
 
 /** Builds what requests and jobs share. Refuses an application role that Row Level Security would not bind. */
-export async function createServices(options: {
-  config: Config
-  installation: Installation
-  databaseUrl: string
-  log: Logger
-  clock: Clock
-}): Promise<ServerServices> {
-  const { config, installation, databaseUrl, log, clock } = options
+export async function createServices(options: ServiceOptions): Promise<ServerServices> {
+  const { config, installation, databaseUrl, log, clock, metrics } = options
   const { rootSecret } = installation
   const appUrl = roleUrl(databaseUrl, rootSecret, 'app')
   await assertAppRole(appUrl)
@@ -69,27 +75,7 @@ export async function createServices(options: {
     log,
     inboxDir: production ? null : path.join(config.dataDir, 'mail'),
   })
-  const common = {
-    authUrl: roleUrl(databaseUrl, rootSecret, 'auth'),
-    publicUrl: config.publicUrl,
-    log,
-    clock,
-  }
-  const auth = config.clerk
-    ? createClerkAuth({
-        ...common,
-        clerk: config.clerk,
-        personChanged: (call, userId) => database.inSystem(call, (system) => copyPerson(system, userId)),
-      })
-    : await createEmbeddedAuth({
-        ...common,
-        secret: deriveSecret(rootSecret, 'auth'),
-        mailer,
-        production,
-        trustedProxies: config.trustedProxies,
-        passwordRangeUrl: config.passwordRangeUrl,
-        joinBySso: (call, tenant, person) => joinBySso(database, call, tenant, person),
-      })
+  const auth = await createAuth(options, database, mailer)
   const keys = createKeys({
     callDoor: database.callDoor,
     pepper: deriveSecret(rootSecret, 'api-keys'),
@@ -102,11 +88,13 @@ export async function createServices(options: {
     log,
     clock,
   })
+  const limits = createLimits({ url: appUrl, log, metrics, factor: config.rateLimitFactor })
   return {
     database,
     auth,
     keys,
     live,
+    limits: createCallLimits(limits, database, clock),
     mailer,
     outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
     files: createLocalFiles(path.join(config.dataDir, 'files')),
@@ -117,6 +105,7 @@ export async function createServices(options: {
     operators,
     async close() {
       await live.close()
+      await limits.close()
       await keys.close()
       await auth.close()
       await courier.close()
@@ -124,4 +113,34 @@ export async function createServices(options: {
       await database.close()
     },
   }
+}
+
+/** The embedded sign-in, or Clerk. */
+async function createAuth(
+  { config, installation, databaseUrl, log, clock }: ServiceOptions,
+  database: Database,
+  mailer: Mailer,
+): Promise<EmbeddedAuth | ClerkAuth> {
+  const { rootSecret } = installation
+  const common = {
+    authUrl: roleUrl(databaseUrl, rootSecret, 'auth'),
+    publicUrl: config.publicUrl,
+    log,
+    clock,
+  }
+  if (config.clerk)
+    return createClerkAuth({
+      ...common,
+      clerk: config.clerk,
+      personChanged: (call, userId) => database.inSystem(call, (system) => copyPerson(system, userId)),
+    })
+  return createEmbeddedAuth({
+    ...common,
+    secret: deriveSecret(rootSecret, 'auth'),
+    mailer,
+    production: config.mode === 'production',
+    trustedProxies: config.trustedProxies,
+    passwordRangeUrl: config.passwordRangeUrl,
+    joinBySso: (call, tenant, person) => joinBySso(database, call, tenant, person),
+  })
 }

@@ -8,6 +8,7 @@ import type { ServerServices } from '../boot/create-services.ts'
 import { answerError } from './answer-error.ts'
 import { docsRoutes } from './docs/docs-routes.ts'
 import { healthRoutes } from './health.ts'
+import { limitAddresses } from './limit-addresses.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { noSuchApi, restRoutes } from './rest-route.ts'
@@ -35,6 +36,7 @@ export function createApp(options: AppOptions): Express {
   app.use(logRequests(log, metrics))
   app.use(securityHeaders(config))
   app.use(healthRoutes(services, options.clock))
+  app.use(limitAddresses(options))
   // Before the check for other sites: no cookie counts here, and listed origins may call.
   app.use(restRoutes(options))
   app.use(refuseCrossSite)
