@@ -155,6 +155,10 @@ describe('answers', () => {
     expect(given).toEqual([])
     for (const tag of ['"7"', '"7-abcDEF_-123"']) expect((await patch(tag)).status).toBe(200)
     expect(given).toEqual(Array(2).fill({ id: 'n1', expectedVersion: 7, text: 'y' }))
+    next.fail = new AppError('conflict', 'Ada changed this.', {
+      data: { reason: 'stale', currentVersion: 8 },
+    })
+    expect((await patch('"7"')).json).toMatchObject({ status: 412, details: { currentVersion: 8 } })
   })
 
   test('a deprecated operation says since when, until when and what instead', async () => {

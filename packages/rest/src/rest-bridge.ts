@@ -84,7 +84,7 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
       const ifNoneMatch = request.headers['if-none-match']
       sendAnswer(response, operation, answer, { base, publicUrl, url: call.url, ifNoneMatch })
     } catch (thrown) {
-      const error = thrown instanceof HttpRefusal ? thrown : toAppError(thrown)
+      const error = thrown instanceof HttpRefusal ? thrown : inHttpTerms(toAppError(thrown), request)
       if (route === 'rest unknown') call.named(route)
       problemAnswer(request, response, error, {
         docs: `${publicUrl}/docs/errors`,
@@ -96,6 +96,15 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
   }
 
   return { version, operations, document, handle }
+}
+
+/** Who said by If-Match which version they saw, and saw an older one, is told so by 412; the procedures call it a conflict. */
+function inHttpTerms(error: AppError, { headers }: IncomingMessage): AppError {
+  const stale = error.code === 'conflict' && error.data?.['reason'] === 'stale'
+  if (!stale || headers['if-match'] === undefined) return error
+  return new AppError('precondition_failed', 'Somebody changed this since you read it.', {
+    data: error.data ?? {},
+  })
 }
 
 function operationOf({ methods }: Match, method: string): Operation | undefined {
