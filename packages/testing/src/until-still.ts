@@ -25,7 +25,7 @@ const watch = `async (patience) => {
  * opaque (an overlay is in the document a frame before its transition begins, so neither sign is enough alone).
  * Fails after `patienceMs`, saying what still moved.
  */
-export async function untilStill(page: Page, patienceMs = 5_000): Promise<void> {
+export async function untilStill(page: Page, patienceMs = 30_000): Promise<void> {
   const moving = await page.evaluate<string | null>(`(${watch})(${patienceMs})`)
   if (moving !== null) throw new Error(`${page.url()} does not come to rest: ${moving}`)
 }
