@@ -1,4 +1,5 @@
 import { accessFeature } from './platform/access/index.ts'
+import { apiKeysFeature } from './platform/api-keys/index.ts'
 import { auditLogFeature } from './platform/audit-log/index.ts'
 import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
@@ -26,6 +27,7 @@ export const webFeatures = [
   auditLogFeature,
   jobsFeature,
   trashFeature,
+  apiKeysFeature,
   planFeature,
   settingsFeature,
   profileFeature,
