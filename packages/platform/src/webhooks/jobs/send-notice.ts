@@ -23,7 +23,7 @@ export const noticeJob = defineJob({
       workspace: run.tenant.name,
       url,
       reason,
-      link: run.outbox.link(`/${run.tenant.slug}/settings/webhooks?endpoint=${endpointId}`),
+      link: run.outbox.link(`/w/${run.tenant.slug}/settings/webhooks/${endpointId}`),
     })
     for (const to of recipients) await run.outbox.send({ to, ...body })
   },
