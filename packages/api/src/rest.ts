@@ -25,10 +25,13 @@ export interface RestOperation {
   /** A whole call that works in the reference: the input as the procedure takes it, the answer as it gives it. */
   example: { input: Record<string, unknown>; output: unknown }
   /**
-   * Instead of JSON, the bytes of a file may be the body: by content type, what fields that says. Its SHA-256 becomes the field
+   * Instead of JSON, the bytes of a file may be the body: by content type, the fields that says. Its SHA-256 becomes the field
    * `digest`; all others stand in the address.
    */
-  upload?: { types: Readonly<Record<string, Record<string, unknown>>>; maxBytes: number }
+  upload?: {
+    types: Readonly<Record<string, { fields: Record<string, unknown>; example: string }>>
+    maxBytes: number
+  }
   /** By version, `v2`: how it differs there from the procedure. A version that is not named takes and gives what the procedure does. */
   versions?: Readonly<Record<string, RestAdapter>>
 }

@@ -118,8 +118,8 @@ export function compileOperation(procedure: OfferedProcedure, version: string): 
 }
 
 function uploadFields({ upload }: RestOperation, open: readonly string[]): string[] {
-  const [said = {}] = Object.values(upload?.types ?? {})
-  return upload ? open.filter((field) => field !== 'digest' && !Object.hasOwn(said, field)) : []
+  const [said] = Object.values(upload?.types ?? {})
+  return upload ? open.filter((field) => field !== 'digest' && !Object.hasOwn(said?.fields ?? {}, field)) : []
 }
 
 /** RFC 9745 and RFC 8594. */

@@ -26,7 +26,14 @@ export async function readInput(
     throw invalidField('', 'unrecognized_keys', 'This operation takes no body.')
   const input = takesBody ? await readBody(request, maxBodyBytes) : {}
   if (takesBody) refuseForeign(input, operation)
-  readQuery(query, operation.query, input)
+  const beside: Record<string, unknown> = {}
+  // An operation that takes files too has fields that stand in the address then.
+  readQuery(query, operation.rest.upload ? operation.uploadQuery : operation.query, beside)
+  for (const [name, value] of Object.entries(beside)) {
+    if (Object.hasOwn(input, name) && input[name] !== value)
+      throw invalidField(pointerTo(name), 'repeated', 'The address and the body say different things here.')
+    input[name] = value
+  }
   path.forEach(({ name, parameter }, at) => {
     input[name] = parameter.decode(values[at] ?? '')
   })

@@ -24,7 +24,7 @@ export async function readUpload(
   const encoding = request.headers['content-encoding']
   if (encoding !== undefined && encoding !== 'identity')
     throw new HttpRefusal('unsupported_media_type', 'Send the file uncompressed.')
-  const given: Record<string, unknown> = { ...upload.types[contentType] }
+  const given: Record<string, unknown> = { ...upload.types[contentType]?.fields }
   readQuery(query, uploadQuery, given)
   const { error } = z.safeParse(input, { ...given, digest: anyDigest })
   if (error) throw invalidInput(error.issues)

@@ -9,10 +9,7 @@ export type Columns = string[]
 export function fieldsOf(row: Schema): Map<string, boolean> {
   const { shape } = (row as z.core.$ZodObject)._zod.def
   return new Map(
-    Object.entries(shape).map(([name, field]) => [
-      name,
-      (field as z.core.$ZodType)._zod.optin === undefined,
-    ]),
+    Object.entries(shape).map(([name, field]) => [name, (field as z.core.$ZodType)._zod.optin === undefined]),
   )
 }
 

@@ -57,7 +57,16 @@ export const rest = {
     status: 202,
     location: '/imports/{id}',
     upload: {
-      types: { 'text/csv': { format: 'csv' }, 'application/x-ndjson': { format: 'ndjson' } },
+      types: {
+        'text/csv': {
+          fields: { format: 'csv' },
+          example: 'name,status,externalId\nWebsite relaunch,active,CRM-1042\n',
+        },
+        'application/x-ndjson': {
+          fields: { format: 'ndjson' },
+          example: '{"name":"Website relaunch","status":"active","externalId":"CRM-1042"}\n',
+        },
+      },
       maxBytes: 64 * 1024 ** 2,
     },
     example: { input: { resource: 'projects', format: 'csv', digest }, output: queued },

@@ -46,7 +46,12 @@ function bodyOf({ body, rest, adapter, fields }: Operation, name: string): Json 
   const input: Json = adapter.input?.example ?? rest.example.input
   const example = Object.fromEntries(Object.entries(input).filter(([field]) => body.includes(field)))
   const required = body.some((field) => !isOptional(fields.get(field) as Schema))
-  return { required, content: { 'application/json': { schema: ref('schemas', name), example } } }
+  const files = Object.entries(rest.upload?.types ?? {}).map(([type, file]) => [
+    type,
+    { schema: { type: 'string' }, example: file.example },
+  ])
+  const json = { schema: ref('schemas', name), example }
+  return { required, content: { 'application/json': json, ...Object.fromEntries(files) } }
 }
 
 function successOf(operation: Operation, name: string | undefined): Json {

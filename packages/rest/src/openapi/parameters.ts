@@ -48,8 +48,13 @@ const meanings: Record<string, string> = {
   id: 'Which one.',
 }
 
+/** What JSON says in the body, a file cannot. */
+function besideFile({ required: _, ...parameter }: Json): Json {
+  return { ...parameter, description: 'Only when the body is a file: what JSON would say in the body.' }
+}
+
 export function parametersOf(operation: Operation): Json[] {
-  const { fields, path, query, ifMatch, tagged, rest, writes, adapter } = operation
+  const { fields, path, query, uploadQuery, ifMatch, tagged, rest, writes, adapter } = operation
   const example: Json = adapter.input?.example ?? rest.example.input
   const parameter = (name: string, place: 'path' | 'query'): Json => {
     const schema = fields.get(name)
@@ -67,6 +72,7 @@ export function parametersOf(operation: Operation): Json[] {
   return [
     ...path.map(({ name }) => parameter(name, 'path')),
     ...[...query.keys()].map((name) => parameter(name, 'query')),
+    ...[...uploadQuery.keys()].map((name) => besideFile(parameter(name, 'query'))),
     ...(ifMatch ? [ref('parameters', ifMatch === 'required' ? 'IfMatch' : 'IfMatchOptional')] : []),
     ...(tagged && rest.method === 'GET' ? [ref('parameters', 'IfNoneMatch')] : []),
     ...(writes ? [ref('parameters', 'IdempotencyKey')] : []),
