@@ -25,7 +25,7 @@ export const rest = {
         retentionDays: 30,
         access: 'full',
         accessReason: null,
-        membership: { id: ada.membershipId, name: ada.name, roles: ['Owner'] },
+        membership: { id: ada.membershipId, name: ada.name, roles: ['owner'] },
         permissions: ['project:create', 'project:read', 'project:update', 'tenant:read'],
         partialPermissions: [],
       },
