@@ -20,6 +20,7 @@ const steps: [title: string, run: () => Promise<RunResults>][] = [
   ['Format, lint, types, boundaries', () => program(['packages/verify/src/main.ts'])],
   ['Web app', () => program(['packages/toolchain/run.mjs', 'build:web'])],
   ['Unit and integration tests', () => vitest('vitest.config.ts')],
+  ['A guard taken away, a sample', () => program(['packages/proofs/src/cli/guards.ts', '--sample=2'])],
   ['The platform without the product', () => program(['packages/proofs/src/cli/without-product.ts'])],
   ['Browser tests', () => vitest('vitest.browser.config.ts')],
 ]

@@ -20,9 +20,11 @@ try {
     await edit(manifest, dropDependency)
   await edit('pnpm-lock.yaml', dropFromLockfile)
   await node('pnpm install', ['pnpm', 'install', '--offline', '--frozen-lockfile', '--reporter=append-only'])
-  await node('Types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.server.json'])
-  await node('Web types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.web.json'])
-  await node('Web app', ['pnpm', '--filter', '@freehold/web', '--silent', 'build'])
+  await allOf([
+    node('Types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.server.json']),
+    node('Web types', ['tsc', '--noEmit', '-p', 'packages/verify/tsconfig.web.json']),
+    node('Web app', ['pnpm', '--filter', '@freehold/web', '--silent', 'build']),
+  ])
   await node('Tests', [
     'vitest',
     'run',
@@ -35,6 +37,12 @@ try {
   process.stdout.write('The platform stands without the product.\n')
 } finally {
   await rm(copy, { recursive: true, force: true })
+}
+
+/** Waits for each, also when one has failed: none is left behind working in a folder that goes. */
+async function allOf(works: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 async function copyTracked(): Promise<void> {
