@@ -24,6 +24,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Much of the time is waiting for servers. More than eight would want more of PostgreSQL than it gives.
     maxWorkers: Math.min(8, Math.max(2, availableParallelism() - 1)),
+    // How long something may take that happens behind an answer, on a machine with other work.
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
     // What was kept of an earlier run knows nothing of the place that is changed, nor does a file that Node loads itself.
     ...(mutant && {

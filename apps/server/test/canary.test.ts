@@ -43,7 +43,7 @@ const auth = (name: string, body: unknown, headers = {}) =>
 
 /** The token of the newest mail with this subject. */
 async function mailedToken(subject: string): Promise<string> {
-  return vi.waitFor(async () => {
+  const find = async () => {
     const mails = path.join(folder.dataDir, 'mail')
     for (const name of (await readdir(mails)).toSorted().toReversed()) {
       const text = await readFile(path.join(mails, name), 'utf8')
@@ -51,7 +51,8 @@ async function mailedToken(subject: string): Promise<string> {
       if (text.includes(`"${subject}"`) && token) return decodeURIComponent(token)
     }
     throw new Error(`No mail "${subject}"`)
-  })
+  }
+  return vi.waitFor(find, { timeout: 20_000 })
 }
 
 /** Signs up, in, fails, resets, changes; then sends the secrets where they do not belong. Returns those the server made. */

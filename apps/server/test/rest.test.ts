@@ -208,7 +208,7 @@ test('the log line names the operation, the key and the caller’s trace; refusa
   const strange = await call({ path: '/api/v1/some/stranger' })
   const lines = (answer: Answer) =>
     server.logLines().filter((line) => line['request_id'] === answer.headers['request-id'])
-  await vi.waitFor(() => expect(lines(strange)).not.toEqual([]))
+  await vi.waitFor(() => expect(lines(strange)).not.toEqual([]), { timeout: 20_000 })
   expect(lines(read)).toMatchObject([
     {
       message: 'request',
