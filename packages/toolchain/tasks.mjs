@@ -24,6 +24,8 @@ export const tasks = {
   conformance: { command: ['packages/conformance/src/main.ts'] },
   openapi: { command: ['apps/server/src/cli/openapi.ts'], rooms: 'app' },
   chaos: { command: ['apps/server/test/chaos.ts'] },
+  duplicates: { command: ['apps/server/test/duplicates.ts'] },
+  limits: { command: ['apps/server/test/limits.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'], rooms: 'app' },
   'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'], rooms: 'app' },

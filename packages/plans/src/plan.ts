@@ -42,7 +42,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       customRoles: 0,
       apiCallsPerMonth: 1_000,
       retentionDays: 30,
-      requestsPerMinute: 120,
+      requestsPerMinute: 600,
     },
   },
   team: {
@@ -58,7 +58,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       customRoles: 3,
       apiCallsPerMonth: 50_000,
       retentionDays: 90,
-      requestsPerMinute: 300,
+      requestsPerMinute: 1_500,
     },
   },
   business: {
@@ -74,7 +74,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       customRoles: 20,
       apiCallsPerMonth: 500_000,
       retentionDays: 180,
-      requestsPerMinute: 600,
+      requestsPerMinute: 3_000,
     },
   },
   enterprise: {
@@ -90,7 +90,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       customRoles: null,
       apiCallsPerMonth: null,
       retentionDays: 365,
-      requestsPerMinute: 3_000,
+      requestsPerMinute: 15_000,
     },
   },
 }

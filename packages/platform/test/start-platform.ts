@@ -43,6 +43,7 @@ import { ssoFeature } from '../src/sso/index.ts'
 import { teamsFeature } from '../src/teams/index.ts'
 import { createTenant, tenantsFeature } from '../src/tenants/index.ts'
 import { trashFeature } from '../src/trash/index.ts'
+import { usageFeature } from '../src/usage/index.ts'
 import {
   createCourier,
   recordEvents,
@@ -68,6 +69,7 @@ const features = [
   apiKeysFeature,
   webhookEndpointsFeature,
   webhookDeliveriesFeature,
+  usageFeature,
 ]
 
 const platformRouter = router({
@@ -88,6 +90,7 @@ const platformRouter = router({
   apiKeys: apiKeysFeature.router,
   webhookEndpoints: webhookEndpointsFeature.router,
   webhookDeliveries: webhookDeliveriesFeature.router,
+  usage: usageFeature.router,
 })
 
 export type Person = Principal

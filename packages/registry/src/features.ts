@@ -18,6 +18,7 @@ import { ssoFeature } from '@freehold/platform/sso'
 import { teamsFeature } from '@freehold/platform/teams'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
+import { usageFeature } from '@freehold/platform/usage'
 import { webhookDeliveriesFeature, webhookEndpointsFeature } from '@freehold/platform/webhooks'
 import { clientsFeature } from '@freehold/product/clients'
 import { projectsFeature } from '@freehold/product/projects'
@@ -47,6 +48,7 @@ export const features = {
   imports: importsFeature,
   webhookEndpoints: webhookEndpointsFeature,
   webhookDeliveries: webhookDeliveriesFeature,
+  usage: usageFeature,
   // The product: replace these by yours.
   clients: clientsFeature,
   projects: projectsFeature,
