@@ -14,12 +14,19 @@ export interface OpenStream {
   close(): void
 }
 
-/** Opens `events.subscribe` as a browser does: the workspace in the address, the cookie in its header. */
-export async function openStream(origin: string, session: Session): Promise<OpenStream> {
-  const { cookie, ...named } = session
+/** Opens `events.subscribe` as a browser does, the workspace in the address, the cookie in its header; or as a program, by key. */
+export async function openStream(
+  origin: string,
+  session: Session | { authorization: string },
+): Promise<OpenStream> {
+  const { cookie, authorization, ...named } = { cookie: undefined, authorization: undefined, ...session }
   const address = `connectionParams=${encodeURIComponent(JSON.stringify(named))}`
   const request = http.get(`${origin}/trpc/events.subscribe?${address}`, {
-    headers: { cookie, accept: 'text/event-stream' },
+    headers: {
+      ...(cookie !== undefined && { cookie }),
+      ...(authorization !== undefined && { authorization }),
+      accept: 'text/event-stream',
+    },
   })
   const events: LiveEvent[] = []
   const unread: LiveEvent[] = []

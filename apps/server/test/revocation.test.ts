@@ -169,6 +169,59 @@ test.each(endings)(
   },
 )
 
+const keyEndings: {
+  name: string
+  act(key: { id: string }, maker: HousePerson): Promise<unknown>
+  reason: 'access_ended' | 'session_ended'
+  status: number
+}[] = [
+  {
+    name: 'revoked by who manages keys',
+    act: ({ id }) => mustWork(mutate(house.first.origin, house.owner, 'apiKeys.revoke', { id })),
+    reason: 'session_ended',
+    status: 401,
+  },
+  {
+    name: 'rotated without overlap',
+    act: ({ id }, { session }) =>
+      mustWork(mutate(house.first.origin, session, 'apiKeys.rotate', { id, overlapHours: 0 })),
+    reason: 'session_ended',
+    status: 401,
+  },
+  {
+    name: 'of a maker who is deactivated',
+    act: (_key, maker) => members('deactivate', maker),
+    reason: 'access_ended',
+    status: 403,
+  },
+]
+
+test.each(keyEndings)(
+  'control 12: an API key, $name: its next request on both servers is refused, and its stream on the other one ends',
+  async ({ act, reason, status }) => {
+    const maker = await house.person()
+    const made = await mutate(house.first.origin, maker.session, 'apiKeys.create', {
+      name: 'Script',
+      kind: 'personal',
+      scopes: ['project:read', 'tenant:read'],
+    })
+    expect(made.status, made.text).toBe(200)
+    const { key, token } = made.json.result.data
+    const program = { authorization: `Bearer ${token}` }
+    const stream = await openStream(house.second.origin, program)
+    const answers = () =>
+      Promise.all(
+        [house.first, house.second].map(
+          async ({ origin }) => (await ask(origin, { path: list, headers: program })).status,
+        ),
+      )
+    expect(await answers()).toEqual([200, 200])
+    await act(key, maker)
+    expect(await answers()).toEqual([status, status])
+    expect(await stream.next('bye')).toEqual({ kind: 'bye', reason })
+  },
+)
+
 test('control 12: a lowered role acts at the next request on both servers, and the stream says so and goes on', async () => {
   const person = await house.person()
   const stream = await openStream(house.second.origin, person.session)
