@@ -15,7 +15,9 @@ import {
   type Actor,
   type AppError,
   type CallContext,
+  createSealer,
   cursorCodec,
+  deriveSecret,
   newId,
   silentLogger,
   systemClock,
@@ -32,6 +34,12 @@ import { rolesFeature } from '@freehold/platform/roles'
 import { teamsFeature } from '@freehold/platform/teams'
 import { tenantsFeature } from '@freehold/platform/tenants'
 import { trashFeature } from '@freehold/platform/trash'
+import {
+  createCourier,
+  recordEvents,
+  webhookDeliveriesFeature,
+  webhookEndpointsFeature,
+} from '@freehold/platform/webhooks'
 import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
@@ -51,6 +59,8 @@ const features: Feature[] = [
   clientsFeature,
   projectsFeature,
   tasksFeature,
+  webhookEndpointsFeature,
+  webhookDeliveriesFeature,
 ]
 
 const productRouter = router({
@@ -63,6 +73,8 @@ const productRouter = router({
   clients: clientsFeature.router,
   projects: projectsFeature.router,
   tasks: tasksFeature.router,
+  webhookEndpoints: webhookEndpointsFeature.router,
+  webhookDeliveries: webhookDeliveriesFeature.router,
 })
 
 export type Caller = ReturnType<typeof productRouter.createCaller>
@@ -100,14 +112,24 @@ export async function startProduct(): Promise<Product> {
   const database = await useTestDatabase()
   const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-product-'))
   const entities = [File, ...features.flatMap((feature) => feature.entities ?? [])]
+  const catalogue = createCatalogue(features)
+  // Sends to this machine only: whatever a test tries, nothing leaves it.
+  const courier = createCourier({ sealer: createSealer(deriveSecret('tests', 'webhooks')), toLoopback: true })
   const services: Services = {
-    database: await createDatabase({ url: database.url('app'), entities }),
+    database: await createDatabase({
+      url: database.url('app'),
+      entities,
+      beforeCommit: recordEvents(catalogue.resources.values()),
+    }),
     auth: nobody,
     files: createLocalFiles(filesDir),
     cursors: cursorCodec('a secret of the tests'),
-    catalogue: createCatalogue(features),
+    catalogue,
+    courier,
+    apiVersions: ['v1', 'v2'],
   }
   afterAll(async () => {
+    await courier.close()
     await services.database.close()
     await rm(filesDir, { recursive: true, force: true })
   })

@@ -13,6 +13,7 @@ import { WebhookEndpoint } from './webhook-endpoint.entity.ts'
 export { type EventKind, eventKinds } from './events/event-kinds.ts'
 export { type EventSource, eventSources, nounOf, testEventType, verbsOf } from './events/event-types.ts'
 export { recordEvents } from './events/record-events.ts'
+export { deliverJob, deliverSlowlyJob } from './jobs/deliver.ts'
 export { type CourierOptions, createCourier } from './sending/create-courier.ts'
 
 export const webhookEndpointsFeature = defineFeature({
