@@ -1,4 +1,7 @@
-import { expectNoAxeViolations } from '@freehold/testing/expect-no-axe-violations'
+import {
+  expectNoAxeViolations,
+  expectNoAxeViolationsInBothSchemes,
+} from '@freehold/testing/expect-no-axe-violations'
 import { useBrowser } from '@freehold/testing/open-browser'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -8,11 +11,9 @@ const freehold = await useFreehold()
 const browser = await useBrowser()
 
 /** A page of its own browser session, signed in to Northwind. Complaints of the console are collected. */
-async function openAs(role: string, look: { colorScheme?: 'light' | 'dark'; width?: number } = {}) {
-  const { colorScheme = 'light', width = 1360 } = look
+async function openAs(role: string, width = 1360) {
   const context = await browser.newContext({
     viewport: { width, height: 860 },
-    colorScheme,
     baseURL: freehold.origin,
   })
   const person = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === role)
@@ -102,8 +103,11 @@ test('who has no role sees the one project shared with them, edits it, and loses
   await gwendolyn.page.goto(`/w/northwind/projects/${shared.id}`)
   await gwendolyn.page.getByRole('heading', { level: 1, name: 'Hers now' }).waitFor()
 
+  // The row goes before the server has answered; only then is it taken away.
+  const taken = olivia.page.waitForResponse((response) => response.url().includes('/trpc/grants.remove'))
   await given.getByRole('button', { name: /Take access away/ }).click()
   await given.waitFor({ state: 'detached' })
+  expect((await taken).status()).toBe(200)
   await gwendolyn.page.getByRole('link', { name: 'Projects' }).first().click()
   await gwendolyn.page.getByText('You cannot see projects').waitFor()
 
@@ -150,38 +154,34 @@ test('an explanation names the chain: team, record, role', async () => {
     .waitFor()
 })
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1360, 390].map((width) => ({ colorScheme, width })),
-)
-
-test.each(looks)(
-  'the pages and their overlays have no violation in $colorScheme at $width px',
-  async (look) => {
-    const { page, complaints } = await openAs('owner', look)
+test.each([1360, 390])(
+  'the pages and their overlays have no violation in light and dark at %i px',
+  async (width) => {
+    const { page, complaints } = await openAs('owner', width)
     await page.goto('/w/northwind/teams')
     await page.getByRole('link', { name: 'Design' }).first().waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     await page.goto('/w/northwind/teams?new=true')
     await page.getByRole('dialog').getByRole('checkbox', { name: 'Member', exact: true }).waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     await page.goto('/w/northwind/teams')
     await page.getByRole('link', { name: 'Design' }).first().click()
     await page.getByRole('list', { name: 'Members' }).waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     await page.getByRole('button', { name: 'Add members' }).click()
     await page.getByRole('dialog').getByRole('combobox').waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     const { data: clients } = await ask<{ data: Row[] }>(page, 'clients.list', { search: 'Acme' })
     await page.goto(`/w/northwind/clients/${clients[0]?.id}`)
     await page.getByRole('button', { name: 'Share', exact: true }).click()
     await page.getByRole('dialog').getByRole('listitem').first().waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     await page.getByRole('dialog').getByRole('combobox', { name: 'Team or person' }).click()
     await page.getByRole('option', { name: /Design/ }).waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     await page.goto('/w/northwind/access?may=project:update')
     await page.getByText('Roles with this permission').waitFor()
-    await expectNoAxeViolations(page)
+    await expectNoAxeViolationsInBothSchemes(page)
     expect(complaints).toEqual([])
   },
 )

@@ -1,4 +1,4 @@
-import { expectNoAxeViolations, useBrowser } from '@freehold/testing/browser'
+import { expectNoAxeViolationsInBothSchemes, useBrowser } from '@freehold/testing/browser'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { serveGallery } from './serve-gallery.ts'
@@ -76,11 +76,7 @@ test.each(states)(
   async ({ state, width, act }) => {
     await open(state, width)
     await act?.(page)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
-      await expectNoAxeViolations(page)
-    }
+    await expectNoAxeViolationsInBothSchemes(page)
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0)
