@@ -25,6 +25,8 @@ export const tasks = {
   openapi: { command: ['apps/server/src/cli/openapi.ts'], rooms: 'app' },
   chaos: { command: ['apps/server/test/chaos.ts'] },
   duplicates: { command: ['apps/server/test/duplicates.ts'] },
+  imports: { command: ['apps/server/test/imports.ts'] },
+  webhooks: { command: ['packages/proofs/src/cli/webhooks.ts'] },
   limits: { command: ['apps/server/test/limits.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'], rooms: 'app' },

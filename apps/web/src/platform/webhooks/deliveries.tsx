@@ -137,7 +137,7 @@ export function ReplayButton({
     <ReasonButton
       size="xs"
       leftSection={<IconRepeat size={14} />}
-      aria-label={`Send ${delivery.type} again`}
+      aria-label={`Send again: ${delivery.type}`}
       reason={locked}
       loading={replay.isPending}
       onClick={() => replay.mutate({ id: delivery.id })}

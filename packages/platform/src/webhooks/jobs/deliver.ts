@@ -16,7 +16,7 @@ const shared = {
 export const deliverJob = defineJob({
   ...shared,
   name: 'webhooks.deliver',
-  concurrency: 6,
+  concurrency: 8,
   tenantConcurrency: 3,
   handler: (run, { endpointId }) => drainEndpoint(run, endpointId, { slow: false, askForDrain }),
 })
