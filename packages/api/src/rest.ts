@@ -12,6 +12,8 @@ export interface RestOperation {
   summary: string
   /** What an integrator must know beyond the summary. */
   description?: string
+  /** What fields of its input and answer (of a list: of its rows) mean, where their names do not say it. */
+  fields?: Readonly<Record<string, string>>
   /** Of a success; 200 unless told. 201 and 202 need `location`, 204 is for procedures that answer only that it is done. */
   status?: 200 | 201 | 202 | 204
   /** Where the new thing is, filled from the answer: `/projects/{id}`, `/jobs/{jobId}`. */

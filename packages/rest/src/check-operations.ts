@@ -1,6 +1,6 @@
 import type { Schema } from '@freehold/api'
 import * as z from 'zod/mini'
-import { fieldsOf } from './fields-of.ts'
+import { fieldsOf, rowOf } from './fields-of.ts'
 import { compileOperation, type OfferedProcedure, type Operation } from './operation.ts'
 
 /**
@@ -46,6 +46,10 @@ function* problemsOf({ meta, type }: OfferedProcedure, operation: Operation): Ge
   if (operation.ifMatch && rest.method === 'GET') yield 'a read expects no version'
   if (rest.summary.length < 3 || rest.summary.endsWith('.'))
     yield 'its summary is not a line without a full stop'
+  const row = fieldsOf(rowOf(operation.output) ?? operation.output)
+  for (const field of Object.keys(rest.fields ?? {}))
+    if (!row?.has(field) && !operation.fields.has(field))
+      yield `it describes a field ${field} that it has not`
   yield* exampleProblems(operation)
 }
 

@@ -40,12 +40,30 @@ export const rest = {
     summary: 'List audit entries',
     description:
       'Every change in the workspace, newest first, whoever made it and whichever way it came. Written together with the change, so nothing is missing and nothing can be altered. `from` is inclusive, `to` is not. Use `GET /audit-entries` for questions; to follow changes as they happen use webhooks.',
+    fields: {
+      rowId: 'The record that changed.',
+      rowLabel: 'What it was last called, also when it is gone.',
+      actor: 'Who did it. `userId` is the person behind it: also of a job they started, or a key they made.',
+      requestId: 'The request it came with; all entries of one request share it.',
+      changes: 'Changed fields. `beforeLabel` and `afterLabel` say what a referred record is called.',
+      subject: 'Kind of record: `project`, `membership`.',
+      actorUserId: 'What this person did, themselves, by a job or by a key.',
+      from: 'Inclusive.',
+      to: 'Exclusive.',
+    },
     example: { input: { ...filter, limit: 50 }, output: { data: [entry], nextCursor: null } },
   },
   get: {
     method: 'GET',
     path: '/audit-entries/{id}',
     summary: 'Get an audit entry',
+    fields: {
+      rowId: 'The record that changed.',
+      rowLabel: 'What it was last called, also when it is gone.',
+      actor: 'Who did it. `userId` is the person behind it: also of a job they started, or a key they made.',
+      requestId: 'The request it came with; all entries of one request share it.',
+      changes: 'Changed fields. `beforeLabel` and `afterLabel` say what a referred record is called.',
+    },
     example: { input: { id: ids.auditEntry }, output: entry },
   },
   export: {

@@ -8,6 +8,11 @@ export const rest = {
     summary: 'Get a file',
     description:
       'What a job left behind. Download it from `path` on the same host, with the same key: `curl -OJ -H "Authorization: Bearer $KEY" https://…/files/…`. After `expiresAt` it is gone.',
+    fields: {
+      size: 'Bytes.',
+      path: 'Where to download it, on this host.',
+      expiresAt: 'Null: never.',
+    },
     example: {
       input: { id: ids.file },
       output: {

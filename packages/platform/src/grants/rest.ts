@@ -21,6 +21,12 @@ export const rest = {
     summary: 'List who has access to a record',
     description:
       'Grants on this record and on its parents (`inherited`: a grant on a client reaches its projects), and how many people see it by their roles. Kinds of records: `project`, `client`. Needs the `share` permission of the record.',
+    fields: {
+      resource: 'Kind of record: `project` or `client`.',
+      id: 'Of the record.',
+      byRole:
+        'Active members who see the record by what they hold in the whole workspace; `conditional`: only while it meets a condition.',
+    },
     example: {
       input: record,
       output: {
@@ -51,6 +57,10 @@ export const rest = {
     operationId: 'listGrantableRoles',
     summary: 'List roles to grant on a record',
     description: 'Roles that mean something on such a record; `reason` says why you may not give one.',
+    fields: {
+      resource: 'Kind of record: `project` or `client`.',
+      id: 'Of the record.',
+    },
     example: { input: record, output: { data: [{ ...member, reason: null }] } },
   },
   add: {
@@ -62,6 +72,12 @@ export const rest = {
       'Gives a member or a team a role on one record and what lies in it. You can give at most what your key has on that record. Who holds it already is 409 `conflict`; a record takes 100 grants at most.',
     status: 201,
     location: '/grants/{id}',
+    fields: {
+      resource: 'Kind of record: `project` or `client`.',
+      id: 'In the address: the record. In the answer: the grant.',
+      to: '`{ "membershipId": "…" }` or `{ "teamId": "…" }`.',
+      role: '`{ "system": "member" }` or `{ "roleId": "…" }`.',
+    },
     example: { input: toTeam, output: { id: ids.grant } },
   },
   remove: {
@@ -71,6 +87,9 @@ export const rest = {
     summary: 'Take a grant away',
     description:
       'Access ends at once. The answer is what it was: post `to` and `role` to `/grants/{resource}/{id}` to give it again.',
+    fields: {
+      id: 'In the address: the grant. In the answer: the record it was on.',
+    },
     example: { input: { id: ids.grant }, output: toTeam },
   },
   ofMember: {
@@ -79,6 +98,10 @@ export const rest = {
     operationId: 'listMemberGrants',
     summary: 'List the grants of a member',
     description: `Given to them or to a team they are in (\`team\`), newest first. ${seen}`,
+    fields: {
+      membershipId: 'As `id` in `GET /members`.',
+      team: 'The team that holds it; null when it was given to the person.',
+    },
     example: {
       input: { membershipId: mei.membershipId, limit: 20 },
       output: { data: [{ ...held, team }], nextCursor: null },

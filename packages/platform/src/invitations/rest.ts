@@ -7,6 +7,11 @@ export const rest = {
     path: '/invitations',
     summary: 'List open invitations',
     description: 'Invitations nobody has answered yet, those whose time ran out too (`expired`).',
+    fields: {
+      search: 'The beginning of the address, or a part of it after a separator.',
+      expired: 'Its time ran out. It can be sent again.',
+      resent: 'How many times it was sent again.',
+    },
     example: {
       input: { limit: 20 },
       output: {
@@ -34,6 +39,11 @@ export const rest = {
     summary: 'Invite people',
     description:
       'Up to 100 addresses at once, 500 a day. Each is answered on its own: `invited`, `member` and `deactivated` (in the workspace already), `pending` (invited already), `invalid` (no e-mail address). Mails are sent by a job right after the answer. When the free seats do not suffice for all, nobody is invited (403 `plan_limit`).',
+    fields: {
+      addresses:
+        'A list, or one text as pasted from a mail: separated by commas, semicolons or line breaks. Each bare or as `Name <address>`.',
+      roles: 'What they have when they come: `{ "system": "member" }` or `{ "roleId": "…" }`.',
+    },
     example: {
       input: {
         addresses: ['Noor Haddad <noor@larkfield.example>', 'jonas@larkfield.example'],

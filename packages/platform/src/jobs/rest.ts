@@ -42,6 +42,13 @@ export const rest = {
     path: '/jobs',
     summary: 'List jobs',
     description: 'Background work, newest first: yours, or everybody’s for keys with `job:read-all`.',
+    fields: {
+      progress: '0 to 1.',
+      error: 'Why it failed, in words for people.',
+      createdBy: 'Null for the system.',
+      file: 'What it left behind; download `path` from this host with the same key.',
+      mine: 'Only your own, also for keys that may see all.',
+    },
     example: {
       input: { state: 'running', limit: 20 },
       output: { data: [running], nextCursor: null },
@@ -53,6 +60,12 @@ export const rest = {
     summary: 'Get a job',
     description:
       '`state` ends as `completed`, `failed` (`error` says why, in words for people) or `cancelled`. While it is `queued` or `running`, ask again every second or two. `file` is what it left behind, while that can still be downloaded.',
+    fields: {
+      progress: '0 to 1.',
+      error: 'Why it failed, in words for people.',
+      createdBy: 'Null for the system.',
+      file: 'What it left behind; download `path` from this host with the same key.',
+    },
     example: { input: { id: ids.job }, output: job },
   },
   cancel: {

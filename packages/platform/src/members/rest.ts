@@ -32,6 +32,13 @@ export const rest = {
     summary: 'List members',
     description:
       'The people of the workspace by name, deactivated ones too unless `status` says otherwise. `id` is the membership: it is what every other call about a member takes. `userId` is the person, the same in all their workspaces.',
+    fields: {
+      id: 'Of the membership: what every call about a member takes.',
+      userId: 'Of the person, the same in all their workspaces.',
+      roles: 'Highest first. `name` of a system role, `roleId` of one of the workspace’s own.',
+      search: 'The beginning of a word of the name, or of the e-mail address.',
+      status: 'Left out: both.',
+    },
     example: {
       input: { limit: 2, status: 'active' },
       output: { data: [member, meiAsMember], nextCursor: exampleCursor },
@@ -42,6 +49,11 @@ export const rest = {
     path: '/members/{id}',
     summary: 'Get a member',
     etag: true,
+    fields: {
+      id: 'Of the membership: what every call about a member takes.',
+      userId: 'Of the person, the same in all their workspaces.',
+      roles: 'Highest first. `name` of a system role, `roleId` of one of the workspace’s own.',
+    },
     example: { input: { id: jonas.membershipId }, output: member },
   },
   changeRoles: {
@@ -51,6 +63,10 @@ export const rest = {
     description:
       'The member has exactly these roles afterwards, from their next request on. You can give and take only roles whose permissions your key has itself (403 `forbidden` otherwise), and the last owner cannot stop being one (409 `conflict`).',
     etag: true,
+    fields: {
+      roles:
+        'All of them: a system role as `{ "system": "admin" }`, one of the workspace’s own as `{ "roleId": "…" }`.',
+    },
     example: {
       input: { id: jonas.membershipId, expectedVersion: 2, roles: [{ system: 'admin' }] },
       output: member,

@@ -10,6 +10,10 @@ export const rest = {
     summary: 'Get the plan',
     description:
       'What the workspace may use. Ask before you offer something: `included`, and `comesWith` for the smallest plan that has it. Open while the workspace is restricted.',
+    fields: {
+      overridden: 'While support has set another plan: which one it goes back to, and when.',
+      flags: 'What is being introduced, on or off here.',
+    },
     example: {
       input: {},
       output: {
@@ -30,6 +34,11 @@ export const rest = {
     summary: 'Get what is used of the plan',
     description:
       'Counted now. A `limit` of null is no limit; a write that would go beyond one is 403 `plan_limit` and changes nothing.',
+    fields: {
+      quotas: '`upgradeTo`: the smallest larger plan with more room; null when there is none.',
+      settings: 'What the plan sets and nobody uses up.',
+      owners: 'Who can decide about the plan.',
+    },
     example: {
       input: {},
       output: {

@@ -84,6 +84,15 @@ export const rest = {
     summary: 'List roles',
     description:
       'The four system roles first, highest first, then the workspace’s own by name. `role` is how every other call names it. `refusal` says why you can neither give nor take it; null when you can.',
+    fields: {
+      id: 'A system role’s name, or the id of one of the workspace’s own.',
+      role: 'How assignments name it: `{ "system": "admin" }` or `{ "roleId": "…" }`.',
+      rank: 'Of a system role, 4 is the highest; null for the workspace’s own.',
+      version: 'Null for a system role, which nobody changes.',
+      refusal: 'Why you can neither give nor take it, in words; null when you can.',
+      holders: 'How often it is held: by members, by teams, and on single records (`grants`).',
+      search: 'Part of the name, whatever its case.',
+    },
     example: { input: { limit: 20, search: 'account' }, output: { data: [row], nextCursor: null } },
   },
   get: {
@@ -93,6 +102,17 @@ export const rest = {
     description:
       'With its permissions and who holds it. `id` is a system role’s name (`owner`, `admin`, `member`, `guest`) or the id of one of the workspace’s own.',
     etag: true,
+    fields: {
+      id: 'A system role’s name, or the id of one of the workspace’s own.',
+      role: 'How assignments name it: `{ "system": "admin" }` or `{ "roleId": "…" }`.',
+      rank: 'Of a system role, 4 is the highest; null for the workspace’s own.',
+      version: 'Null for a system role, which nobody changes.',
+      refusal: 'Why you can neither give nor take it, in words; null when you can.',
+      holders: 'How often it is held: by members, by teams, and on single records (`grants`).',
+      permissions: '`condition` narrows one to some records; `offer` says which conditions fit.',
+      origin: 'What it was cloned from, while that is there.',
+      updatedByName: 'Null when nobody changed it, or they are gone.',
+    },
     example: { input: { id: ids.role }, output: role },
   },
   catalogue: {
@@ -112,6 +132,9 @@ export const rest = {
     status: 201,
     location: '/roles/{id}',
     etag: true,
+    fields: {
+      permissions: 'Without a `condition` each holds on all records. Names as in `GET /permissions`.',
+    },
     example: { input: { name: head.name, description: head.description, permissions }, output: made },
   },
   clone: {
@@ -122,6 +145,9 @@ export const rest = {
     status: 201,
     location: '/roles/{id}',
     etag: true,
+    fields: {
+      id: 'The role it begins as: a system role’s name, or an id.',
+    },
     example: {
       input: { id: 'member', name: head.name, description: head.description },
       output: { ...made, origin: role.origin },
@@ -133,6 +159,10 @@ export const rest = {
     summary: 'Update a role',
     description: `A field left out stays as it is; \`permissions\` is the whole new set. Acts on its holders’ next request: \`affected\` counts the members whose rights changed. System roles cannot be changed. ${within}`,
     etag: true,
+    fields: {
+      affected: 'Members whose rights changed.',
+      permissions: 'The whole new set; what is not in it is taken away.',
+    },
     example: { input: { id: ids.role, expectedVersion: 3, permissions }, output: { ...role, affected: 1 } },
   },
   delete: {
@@ -141,6 +171,9 @@ export const rest = {
     summary: 'Delete a role',
     description:
       'Into the trash: its holders lose it at once, and have it again when it is restored. To undo, send `deletionId` to `POST /trash/restore`. System roles cannot be deleted.',
+    fields: {
+      deletionId: 'For `POST /trash/restore`.',
+    },
     example: { input: { id: ids.role }, output: { deletionId: ids.deletion } },
   },
 } satisfies Record<string, RestOperation>

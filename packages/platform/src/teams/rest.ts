@@ -26,6 +26,12 @@ export const rest = {
     path: '/teams',
     summary: 'List teams',
     description: 'By name. `faces` are the first few of its people.',
+    fields: {
+      roles: 'What everybody in the team has, in the whole workspace.',
+      faces: 'The first few of its people by name.',
+      grantCount: 'Single records the team was given access to.',
+      search: 'The beginning of a word of the name.',
+    },
     example: { input: { search: 'brand' }, output: { data: [team], nextCursor: null } },
   },
   get: {
@@ -33,6 +39,11 @@ export const rest = {
     path: '/teams/{id}',
     summary: 'Get a team',
     etag: true,
+    fields: {
+      roles: 'What everybody in the team has, in the whole workspace.',
+      faces: 'The first few of its people by name.',
+      grantCount: 'Single records the team was given access to.',
+    },
     example: { input: { id: ids.team }, output: team },
   },
   members: {
@@ -40,6 +51,10 @@ export const rest = {
     path: '/teams/{id}/members',
     summary: 'List the members of a team',
     description: 'By name. `id` is the membership, as in `/members`.',
+    fields: {
+      id: 'In the address: the team. In the answer: the membership.',
+      active: 'False while the member is deactivated.',
+    },
     example: {
       input: { id: ids.team, limit: 20 },
       output: { data: [{ ...person, addedAt: '2026-11-06T08:31:40.250Z' }], nextCursor: null },
@@ -54,6 +69,9 @@ export const rest = {
     status: 201,
     location: '/teams/{id}',
     etag: true,
+    fields: {
+      roles: '`{ "system": "member" }` or `{ "roleId": "…" }`, up to 20.',
+    },
     example: {
       input: {
         name: 'Brand design',
@@ -80,6 +98,9 @@ export const rest = {
     summary: 'Add members to a team',
     description:
       'Up to 100 memberships at once; each is answered on its own, and one that fails leaves the others added. `changed` is false for those who were in the team already.',
+    fields: {
+      membershipIds: 'Ids as in `GET /members`.',
+    },
     example: {
       input: { id: ids.team, membershipIds: both },
       output: { results: both.map((id) => ({ id, ok: true, changed: true })) },
@@ -91,6 +112,9 @@ export const rest = {
     summary: 'Remove members from a team',
     description:
       'Up to 100 memberships at once. They lose what only the team gave them, from their next request on. `changed` is false for those who were not in it.',
+    fields: {
+      membershipIds: 'Ids as in `GET /members`.',
+    },
     example: {
       input: { id: ids.team, membershipIds: [mei.membershipId] },
       output: { results: [{ id: mei.membershipId, ok: true, changed: true }] },
@@ -102,6 +126,9 @@ export const rest = {
     summary: 'Delete a team',
     description:
       'Into the trash: what it gave its members ends at once, and is back when the team is restored. To undo, send `deletionId` to `POST /trash/restore`.',
+    fields: {
+      deletionId: 'For `POST /trash/restore`.',
+    },
     example: { input: { id: ids.team }, output: { deletionId: ids.deletion } },
   },
 } satisfies Record<string, RestOperation>

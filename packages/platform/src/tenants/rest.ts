@@ -18,6 +18,12 @@ export const rest = {
     summary: 'Get the workspace of the key',
     description:
       'Which workspace the key belongs to and what it may do there: `permissions` on everything, `partialPermissions` on some records only. The first call to make with a new key. `access` other than `full` means that the workspace is restricted, and `accessReason` says why.',
+    fields: {
+      retentionDays: 'How long deleted records can be brought back.',
+      membership: 'Of the person the key acts for.',
+      permissions: 'What the key may do, on everything.',
+      partialPermissions: 'What it may do on some records only.',
+    },
     example: {
       input: {},
       output: {

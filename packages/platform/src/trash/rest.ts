@@ -16,6 +16,12 @@ export const rest = {
     summary: 'List what is in the trash',
     description:
       'Deleted records that can still be brought back, the last deleted first. One deletion carries everything that went with the record: a client its projects, a project its tasks.',
+    fields: {
+      subject: 'Kind of record: `project`.',
+      rowId: 'The deleted record.',
+      expiresAt: 'From then on it can be gone for good.',
+      canRestore: 'Whether you may.',
+    },
     example: {
       input: { subject: 'project' },
       output: {
@@ -40,6 +46,9 @@ export const rest = {
     summary: 'Restore from the trash',
     description:
       'Undoes up to 100 deletions, each with everything that went with it. Each is answered on its own, in the order asked: one that cannot be restored (a name taken meanwhile, a parent still in the trash, no room in the plan) leaves the others restored. Restoring needs the permission of the kind of record.',
+    fields: {
+      deletionIds: 'From `GET /trash`, or from the answer to the deletion.',
+    },
     example: {
       input: { deletionIds: [ids.deletion, other] },
       output: {

@@ -1,6 +1,7 @@
 import type { Schema } from '@freehold/api'
 import { rowOf } from '../fields-of.ts'
 import type { Operation } from '../operation.ts'
+import { describeFields } from './describe-fields.ts'
 import { describeOperation } from './describe-operation.ts'
 import { describeWebhooks, type EventKind } from './describe-webhooks.ts'
 import { headers } from './headers.ts'
@@ -8,7 +9,7 @@ import { type Json, jsonSchema, onlyFields, ref } from './json-schema.ts'
 import { nameBodies, nameSchemas } from './name-schemas.ts'
 import { sharedParameters } from './parameters.ts'
 import { problemResponses, problemSchema, problemStatusesOf } from './problem-responses.ts'
-import { introduction, tagOf } from './texts.ts'
+import { introduction, tagGroups, tagOf } from './texts.ts'
 
 export interface DocumentOptions {
   version: string
@@ -31,8 +32,15 @@ export function openApiDocument({ version, operations, events = [] }: DocumentOp
     })
   }
   const schemas = { Problem: problemSchema, ...outputSchemas(names), ...bodySchemas(bodies) }
+  describeFields(
+    schemas,
+    operations,
+    (schema) => names.get(schema),
+    (operation) => bodies.get(operation),
+  )
   const webhooks = describeWebhooks(events, version)
   const used = usedBy(paths)
+  const tags = [...new Set(operations.map(({ tag }) => tag)), ...(events.length > 0 ? ['webhooks'] : [])]
   return {
     openapi: '3.1.1',
     info: {
@@ -45,9 +53,8 @@ export function openApiDocument({ version, operations, events = [] }: DocumentOp
     },
     servers: [{ url: `/api/${version}`, description: 'This installation.' }],
     security: [{ apiKey: [] }],
-    tags: [...new Set(operations.map(({ tag }) => tag)), ...(events.length > 0 ? ['webhooks'] : [])].map(
-      tagOf,
-    ),
+    tags: tags.map(tagOf),
+    'x-tagGroups': tagGroups(tags),
     paths,
     ...(events.length > 0 && { webhooks: webhooks.webhooks }),
     components: {

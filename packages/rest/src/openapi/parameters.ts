@@ -59,12 +59,13 @@ export function parametersOf(operation: Operation): Json[] {
   const parameter = (name: string, place: 'path' | 'query'): Json => {
     const schema = fields.get(name)
     if (!schema) throw new Error(`${operation.name} has no field ${name}`)
+    const meaning = rest.fields?.[name] ?? meanings[name]
     const required = place === 'path' || !isOptional(schema)
     return {
       name,
       in: place,
       ...(required && { required }),
-      ...(meanings[name] && { description: meanings[name] }),
+      ...(meaning && { description: meaning }),
       schema: jsonSchema(schema, 'input'),
       ...(example[name] !== undefined && { example: example[name] }),
     }

@@ -33,11 +33,15 @@ const mend = () => {
   for (const button of document.querySelectorAll('button.show-more[aria-label]'))
     button.removeAttribute('aria-label')
   for (const button of document.querySelectorAll('button[role="none"]')) button.removeAttribute('role')
+  for (const list of document.querySelectorAll('ul[aria-label$=" endpoints"]:not([tabindex])'))
+    list.setAttribute('tabindex', '0')
   for (const field of document.querySelectorAll('[role="combobox"]:not([aria-expanded])'))
     field.setAttribute('aria-expanded', 'false')
-  for (const code of document.querySelectorAll('.cm-content:not([aria-label])')) code.setAttribute('aria-label', 'Code')
+  for (const code of document.querySelectorAll('.cm-content:not([aria-label])'))
+    code.setAttribute('aria-label', 'Code')
   for (const button of document.querySelectorAll('button[aria-controls]'))
-    if (!document.getElementById(button.getAttribute('aria-controls'))) button.removeAttribute('aria-controls')
+    if (!document.getElementById(button.getAttribute('aria-controls')))
+      button.removeAttribute('aria-controls')
 }
 const changes = { childList: true, subtree: true, attributeFilter: ['aria-expanded', 'aria-label', 'role'] }
 new MutationObserver(mend).observe(document.body, changes)
