@@ -15,7 +15,7 @@ export interface Storm {
   replayed: number
   /** 409 with Retry-After. */
   inFlight: number
-  /** Sent again because a limit said "later"; not among the duplicates' answers. */
+  /** Sent again because a limit said "later", or no answer came; not among the duplicates' answers. */
   later: number
   /** Anything else. None. */
   others: string[]
@@ -29,8 +29,9 @@ export async function stormOf(two: TwoServers, duplicates: number): Promise<Stor
   const answers = await Promise.all(
     Array.from({ length: duplicates }, async (_, n) => {
       for (;;) {
-        const answer = await create(two, n, key, agent)
-        if (answer.status !== 429 && answer.status !== 503) return answer
+        // A kept connection may be closed in the very moment it is used again.
+        const answer = await create(two, n, key, agent).catch(() => null)
+        if (answer && answer.status !== 429 && answer.status !== 503) return answer
         later++
         await wait(100 + 1_000 * Math.random())
       }

@@ -18,6 +18,8 @@ export interface FreeholdOptions {
 /** Every procedure a key may call, typed: `freehold.projects.list.query({})`. */
 export type Freehold = TRPCClient<AppRouter>
 
+type Fetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]['fetch']>
+
 // The server refuses more than 20 in one request; a longer address than this may meet a proxy that refuses it.
 const batchLimits = { maxItems: 10, maxURLLength: 4_000 }
 
@@ -29,7 +31,8 @@ const batchLimits = { maxItems: 10, maxURLLength: 4_000 }
 export function createFreehold({ baseUrl, apiKey, retry, fetch }: FreeholdOptions): Freehold {
   const url = `${baseUrl.replace(/\/+$/, '')}/trpc`
   const authorization = async () => `Bearer ${typeof apiKey === 'string' ? apiKey : await apiKey()}`
-  const own = fetch && { fetch }
+  // tRPC's type of fetch is wider than the runtime's in one optional field.
+  const own = fetch && { fetch: fetch as Fetch }
   return createTRPCClient<AppRouter>({
     links: [
       nameErrors,

@@ -7,16 +7,18 @@ import type { JobRun } from '@freehold/jobs'
 import { importJob } from '@freehold/platform/imports'
 import { call, type House, type Person, type Product } from './start-product.ts'
 
+interface Content {
+  resource?: string
+  format?: 'csv' | 'ndjson'
+}
+
 export interface Importing {
   /** Uploads and starts, without running. */
-  start(content: string, options?: { resource?: string; format?: 'csv' | 'ndjson' }): Promise<string>
+  start(content: string, options?: Content): Promise<string>
   /** One attempt, as the worker makes it. */
   run(id: string, more?: Partial<JobRun>): Promise<void>
   /** All of it: how the import stands then. */
-  import(
-    content: string,
-    options?: { resource?: string; format?: 'csv' | 'ndjson' },
-  ): ReturnType<ReturnType<House['as']>['imports']['get']>
+  import(content: string, options?: Content): ReturnType<ReturnType<House['as']>['imports']['get']>
   /** The file of what was not taken. */
   errorFile(id: string): Promise<string>
 }
@@ -26,7 +28,7 @@ export function importing(product: Product, house: House, person: Person): Impor
   const { services } = product
   const as = house.asPerson(person)
 
-  async function start(content: string, { resource = 'projects', format = 'csv' as const } = {}) {
+  async function start(content: string, { resource = 'projects', format = 'csv' }: Content = {}) {
     const digest = createHash('sha256').update(content).digest('hex')
     const { key, size } = await services.files.write(house.tenant.id, Readable.from([Buffer.from(content)]))
     const upload = { name: 'upload', contentType: 'text/csv', size, key, digest }
