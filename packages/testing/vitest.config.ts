@@ -20,8 +20,9 @@ export default defineConfig({
       'apps/web/{src/**/,}*.test.ts',
     ],
     globalSetup: [path.join(import.meta.dirname, 'src/global-setup.ts')],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs, not for what is slow: a machine may have other work.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Much of the time is waiting for servers. More than eight would want more of PostgreSQL than it gives.
     maxWorkers: Math.min(8, Math.max(2, availableParallelism() - 1)),
     // How long something may take that happens behind an answer, on a machine with other work.
