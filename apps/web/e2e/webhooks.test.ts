@@ -122,7 +122,12 @@ test('an admin makes a webhook, keeps its secret, hears of a project, sees the d
 
 test('a member is told that webhooks are not theirs', async () => {
   const page = await signIn('member', '/w/northwind/settings/webhooks')
-  await page.getByText('webhook:read').or(page.getByText('see webhooks')).or(page.getByText('admin')).first().waitFor()
+  await page
+    .getByText('webhook:read')
+    .or(page.getByText('see webhooks'))
+    .or(page.getByText('admin'))
+    .first()
+    .waitFor()
   expect(await page.getByText(address).count()).toBe(0)
   await expectAccessible(page, 'member')
 })

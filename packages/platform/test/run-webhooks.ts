@@ -1,6 +1,6 @@
 import { newId, silentLogger, type TenantRef } from '@freehold/core'
 import type { JobRun } from '@freehold/jobs'
-import { deliverJob, deliverSlowlyJob } from '../src/webhooks/jobs/deliver.ts'
+import { deliverJob, deliverSlowlyJob } from '../src/webhooks/index.ts'
 import type { Platform } from './start-platform.ts'
 
 const senders = [deliverJob, deliverSlowlyJob]

@@ -36,6 +36,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/profile/update-profile.ts#updateProfile':
     'a person changes their own profile, outside any tenant',
   'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',
+  'packages/platform/src/webhooks/deliveries/replay.ts#replay':
+    'no procedure: its verbs and its job have asked whether the caller manages webhooks',
+  'packages/platform/src/webhooks/jobs/deliver.ts#askForDrain':
+    'no procedure: wakes the sender of what is written down already',
   'packages/platform/src/tenants/create-tenant.ts#createTenant':
     'any signed-in person may make a workspace; there is no role before it',
   'packages/platform/src/tenants/list-deletions.ts#listDeletions':

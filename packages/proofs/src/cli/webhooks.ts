@@ -65,7 +65,9 @@ async function startReceiver(answers: boolean): Promise<Receiver> {
 async function makeTenant(database: Database): Promise<TenantRef> {
   return database.inSystem(call, async (system) => {
     const slug = `t-${newId()}`
-    const { rows } = await sql<{ id: string }>`select door.create_tenant(${slug}, 'Measured') as id`.execute(system.sql)
+    const { rows } = await sql<{ id: string }>`select door.create_tenant(${slug}, 'Measured') as id`.execute(
+      system.sql,
+    )
     return { id: rows[0]?.id ?? '', slug, name: 'Measured' }
   })
 }
@@ -75,7 +77,9 @@ async function makeEndpoint(ctx: TenantContext, url: string, sealed: string, slo
     insert into app.webhook_endpoint (url, events, api_version, sealed_secret) values (${url}, '{*}', 'v1', ${sealed}) returning id`.execute(
     ctx.sql,
   )
-  await sql`insert into app.webhook_health (endpoint_id, slow) values (${rows[0]?.id}, ${slow})`.execute(ctx.sql)
+  await sql`insert into app.webhook_health (endpoint_id, slow) values (${rows[0]?.id}, ${slow})`.execute(
+    ctx.sql,
+  )
 }
 
 const write = (database: Database, tenant: TenantRef) =>
@@ -109,7 +113,9 @@ async function deliverBeside(superuser: string, { dead, known }: Situation): Pro
   const [good, bad] = [await startReceiver(true), await startReceiver(false)]
   const place = async (receiver: Receiver, slow: boolean, events: number) => {
     const tenant = await makeTenant(database)
-    await database.inTenant(call, tenant, (ctx) => makeEndpoint(ctx, receiver.url, courier.makeSecret().sealed, slow))
+    await database.inTenant(call, tenant, (ctx) =>
+      makeEndpoint(ctx, receiver.url, courier.makeSecret().sealed, slow),
+    )
     await writeMany(database, tenant, events)
   }
   for (let n = 0; n < dead; n++) await place(bad, known, 20)
@@ -140,7 +146,11 @@ async function deliverBeside(superuser: string, { dead, known }: Situation): Pro
 async function costOfWrites(superuser: string): Promise<Record<'bare' | 'without' | 'with', number>> {
   const url = roleUrl(superuser, testRootSecret, 'app')
   const bare = await createDatabase({ url, entities })
-  const recording = await createDatabase({ url, entities, beforeCommit: recordEvents(catalogue.resources.values()) })
+  const recording = await createDatabase({
+    url,
+    entities,
+    beforeCommit: recordEvents(catalogue.resources.values()),
+  })
   const [plain, told] = [await makeTenant(bare), await makeTenant(bare)]
   await bare.inTenant(call, told, (ctx) => makeEndpoint(ctx, 'http://127.0.0.1:1/', 'sealed', false))
   const times: Record<'bare' | 'without' | 'with', number[]> = { bare: [], without: [], with: [] }
@@ -174,7 +184,9 @@ try {
     }
   const quiet = median(times.none)
   const lost = (name: keyof typeof situations) => Math.round((1 - quiet / median(times[name])) * 1000) / 10
-  const cost = await costOfWrites(await makeMigratedDatabase(server.superuserUrl, `webhooks_${process.pid}_cost`))
+  const cost = await costOfWrites(
+    await makeMigratedDatabase(server.superuserUrl, `webhooks_${process.pid}_cost`),
+  )
   const figures = {
     deliveriesPerSecond: Math.round((healthyTenants * eventsEach) / quiet),
     lostBesideOneDeadPercent: lost('one'),

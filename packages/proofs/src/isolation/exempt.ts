@@ -123,7 +123,10 @@ export const unaudited: { table: string; why: string }[] = [
     table: 'control.provider_event',
     why: 'ids of messages received, to know repetitions; what a message changes is audited',
   },
-  { table: 'app.webhook_health', why: 'how an endpoint answers; what people decide about it is audited apart' },
+  {
+    table: 'app.webhook_health',
+    why: 'how an endpoint answers; what people decide about it is audited apart',
+  },
   { table: 'app.webhook_delivery', why: 'copies of what audited writes told; tells itself how it went' },
   { table: 'app.webhook_attempt', why: 'a log of requests already' },
   { table: 'app.audit_entry', why: 'the audit itself' },
