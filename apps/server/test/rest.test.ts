@@ -100,7 +100,7 @@ test('a list is walked by its links: each row once, in order, with the same filt
     const page = await call({ path: next })
     expect(page.status).toBe(200)
     seen.push(...page.json.data.map((row: { id: string }) => row.id))
-    const link = /<([^>]+)>; rel="next"/.exec(String(page.headers.link))?.[1]
+    const link = /<([^>]+)>; rel="next"/.exec(String(page.headers['link']))?.[1]
     expect(link !== undefined).toBe(page.json.hasMore)
     if (link) expect(new URL(link).searchParams.get('sort')).toBe('name')
     next = link && new URL(link).pathname + new URL(link).search

@@ -66,6 +66,14 @@ test('an empty variable counts as not set; the data folder is absolute; the publ
   })
 })
 
+test('origins that may call the API are origins, not addresses or patterns; nobody unless told', () => {
+  expect(readConfig([], '/srv', {}).corsOrigins).toEqual([])
+  const two = 'https://one.example, http://localhost:5173'
+  expect(readConfig([], '/srv', { CORS_ORIGINS: two }).corsOrigins).toEqual(two.split(', '))
+  for (const wrong of ['*', 'https://one.example/', 'one.example', 'https://*.example', 'null'])
+    expect(names(problemsOf({ CORS_ORIGINS: wrong }))).toEqual(['CORS_ORIGINS'])
+})
+
 const clerk = {
   CLERK_PUBLISHABLE_KEY: `pk_live_${Buffer.from('clerk.example.com$').toString('base64')}`,
   CLERK_SECRET_KEY: 'sk_live_0123456789',

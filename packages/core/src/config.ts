@@ -43,6 +43,9 @@ export class ConfigError extends Error {
 
 const port = z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535)
 
+/** One exactly: a pattern would silently match nothing. */
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && !text.includes('*')
+
 const envSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -74,12 +77,9 @@ const envSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
-    .refine(
-      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-      {
-        error: 'must be origins like https://app.example.com, separated by commas',
-      },
-    ),
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'must be origins like https://app.example.com, separated by commas',
+    }),
 })
 
 /**

@@ -129,7 +129,10 @@ function lifecycleHeaders({ deprecated }: RestOperation, version: string): Recor
   return {
     Deprecation: `@${Date.parse(`${since}T00:00:00Z`) / 1000}`,
     Sunset: new Date(`${sunset}T00:00:00Z`).toUTCString(),
-    ...(successor && { Link: `<${successorPath(successor, version)}>; rel="successor-version"` }),
+    Link: [
+      '</docs/api>; rel="deprecation"; type="text/html"',
+      ...(successor ? [`<${successorPath(successor, version)}>; rel="successor-version"`] : []),
+    ].join(', '),
   }
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { given, useBridge } from '../test/use-bridge.ts'
 
-const { ask } = await useBridge()
+const { ask, cutOff, failures } = await useBridge()
 beforeEach(() => void given.splice(0))
 
 const json = (value: unknown) => JSON.stringify(value)
@@ -82,5 +82,12 @@ describe('the body', () => {
   test('a field that is not there does not arrive as undefined', async () => {
     await ask('/notes/n1', { method: 'PATCH', body: '{}', headers: { 'if-match': '"4"' } })
     expect(Object.keys(given[0] as object).sort()).toEqual(['expectedVersion', 'id'])
+  })
+
+  test('of somebody who goes away in the middle is no failure of ours', async () => {
+    failures.splice(0)
+    await cutOff('/notes', '{"text":"x')
+    await ask('/notes')
+    expect(failures).toEqual([])
   })
 })

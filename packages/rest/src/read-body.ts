@@ -44,12 +44,18 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const bytes = chunk as Buffer
-    size += bytes.length
-    if (size > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(bytes)
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      const bytes = chunk as Buffer
+      size += bytes.length
+      if (size > maxBytes) break
+      chunks.push(bytes)
+    }
+  } catch {
+    // Whoever sent it went away, or was too slow: no failure of ours, and nobody is left to read this.
+    throw new HttpRefusal('malformed', 'The body did not arrive.')
   }
+  if (size > maxBytes) throw tooLarge(maxBytes)
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
 }
 

@@ -123,12 +123,12 @@ describe('answers', () => {
   test('a list says whether there is more, and links its next and first page with the same filter', async () => {
     const first = await ask('/notes?limit=1&archived=true')
     expect(first.json).toMatchObject({ nextCursor: 'ne/xt', hasMore: true })
-    expect(first.headers.link).toBe(
+    expect(first.headers['link']).toBe(
       '<https://app.example/api/v1/notes?limit=1&archived=true&cursor=ne%2Fxt>; rel="next"',
     )
     const last = await ask('/notes?cursor=next&limit=1')
     expect(last.json).toMatchObject({ nextCursor: null, hasMore: false })
-    expect(last.headers.link).toBe('<https://app.example/api/v1/notes?limit=1>; rel="first"')
+    expect(last.headers['link']).toBe('<https://app.example/api/v1/notes?limit=1>; rel="first"')
   })
 
   test('a strong ETag names version and answer: 304 for who has it, whatever else they have', async () => {
@@ -166,7 +166,7 @@ describe('answers', () => {
     expect(headers).toMatchObject({
       deprecation: '@1795392000',
       sunset: 'Tue, 23 Nov 2027 00:00:00 GMT',
-      link: '</api/v1/notes>; rel="successor-version"',
+      link: '</docs/api>; rel="deprecation"; type="text/html", </api/v1/notes>; rel="successor-version"',
     })
   })
 })

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import http, { type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import net, { type AddressInfo } from 'node:net'
 import type { ProcedureMeta, RequestContext, RestOperation } from '@freehold/api'
 import { AppError, newId, silentLogger, systemClock } from '@freehold/core'
 import { initTRPC } from '@trpc/server'
@@ -177,7 +178,11 @@ export interface Bridge {
   bridge: RestBridge
   /** Names of the routes, as log and metrics get them. */
   routes: string[]
+  /** What went wrong on our side. */
+  failures: AppError[]
   ask(path: string, question?: Question): Promise<Answer>
+  /** Sends the beginning of a body, and leaves once it is being read. */
+  cutOff(path: string, body: string): Promise<void>
 }
 
 /** A bridge over notes that live nowhere, on a server of its own; every request has a key unless it says otherwise. */
@@ -189,19 +194,37 @@ export async function useBridge(options: Partial<RestBridgeOptions> = {}): Promi
     ...options,
   })
   const routes: string[] = []
+  const failures: AppError[] = []
+  const handled: Promise<void>[] = []
   const server = http.createServer((request, response) => {
-    void bridge.handle(request, response, {
+    const work = bridge.handle(request, response, {
       requestId: newId(),
       url: request.url ?? '/',
       context: () => contextOf(request.headers),
       named: (route) => void routes.push(route),
-      failed() {},
+      failed: (error) => void (error.code === 'internal' && failures.push(error)),
     })
+    handled.push(work)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
   const { port } = server.address() as AddressInfo
-  return { bridge, routes, ask: (path, question = {}) => send(port, path, question) }
+  return {
+    bridge,
+    routes,
+    failures,
+    ask: (path, question = {}) => send(port, path, question),
+    async cutOff(path, body) {
+      const socket = net.connect(port, '127.0.0.1')
+      const seen = once(server, 'request')
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n${body}`,
+      )
+      await seen
+      socket.destroy()
+      await Promise.all(handled)
+    },
+  }
 }
 
 function contextOf(headers: IncomingHttpHeaders): RequestContext {
