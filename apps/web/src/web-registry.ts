@@ -12,6 +12,7 @@ import { rolesFeature } from './platform/roles/index.ts'
 import { settingsFeature } from './platform/settings/index.ts'
 import { teamsFeature } from './platform/teams/index.ts'
 import { trashFeature } from './platform/trash/index.ts'
+import { usageFeature } from './platform/usage/index.ts'
 import { webhooksFeature } from './platform/webhooks/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
 import { projectsFeature } from './product/projects/index.ts'
@@ -33,6 +34,7 @@ export const webFeatures = [
   settingsFeature,
   profileFeature,
   webhooksFeature,
+  usageFeature,
   // The product: replace these by yours.
   projectsFeature,
   clientsFeature,

@@ -16,7 +16,7 @@ export type { SessionExpiredDialogProps } from './dialogs/session-expired-dialog
 export type { UnsavedDialogProps } from './dialogs/unsaved-dialog.tsx'
 export { JobProgress, type JobProgressProps, type JobState } from './feedback/job-progress.tsx'
 export { NewVersionNotice } from './feedback/new-version-notice.tsx'
-export { showError, showSuccess } from './feedback/show-notice.tsx'
+export { showError, showSuccess, showWaiting } from './feedback/show-notice.tsx'
 export { showUndo, type UndoOptions } from './feedback/show-undo.tsx'
 export { DateField, type DateFieldProps } from './form/date-field.tsx'
 export type { FormDrawerProps } from './form/form-drawer.tsx'

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { CopyField } from '../values/copy-field.tsx'
 import './toasts.css'
@@ -37,4 +37,22 @@ export function showError(message: string, requestId?: string): string {
       </div>
     ),
   })
+}
+
+/** Something takes longer than usual; nobody has to do anything. Stays until the answer hides it. */
+export function showWaiting(message: string): () => void {
+  const id = notifications.show({
+    autoClose: false,
+    withBorder: true,
+    withCloseButton: false,
+    role: 'status',
+    className: 'fh-toast',
+    message: (
+      <div className="fh-toast-row" data-tone="neutral">
+        <IconClock className="fh-toast-icon" size={16} aria-hidden="true" />
+        <span className="fh-toast-text">{message}</span>
+      </div>
+    ),
+  })
+  return () => void notifications.hide(id)
 }

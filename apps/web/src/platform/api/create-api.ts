@@ -6,7 +6,9 @@ import { proofGate } from '../session/proof-gate.ts'
 import { idempotencyKeyOf, keySubmits, leaveWhenActingEnds, resumeProven, resumeSession } from './links.ts'
 import { createQueryClient } from './query-client.ts'
 import { createSubmissionKeys } from './submission-keys.ts'
+import { tellWaiting } from './tell-waiting.ts'
 import { trpc } from './trpc.ts'
+import { waitPolitely } from './wait-politely.ts'
 
 export interface ApiOptions {
   /** The workspace's slug, from the URL; null outside any. */
@@ -35,6 +37,7 @@ export function createApi({ tenant, signInAgain }: ApiOptions) {
       resumeSession(signInAgain),
       resumeProven(proofGate.wait),
       leaveWhenActingEnds(acting.leave),
+      waitPolitely({ tellWaiting }),
       splitLink({
         condition: (operation) => operation.type === 'query',
         true: httpBatchLink({ url, headers, ...batchLimits }),

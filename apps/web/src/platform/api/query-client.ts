@@ -39,6 +39,7 @@ export function createQueryClient(tenant: string | null): QueryClient {
 }
 
 function isPassing(error: unknown): boolean {
-  const { code } = readError(error)
-  return code === 'unreachable' || code === 'unavailable'
+  const { code, retryAfterSeconds } = readError(error)
+  // With a time to come back it was waited for already.
+  return code === 'unreachable' || (code === 'unavailable' && retryAfterSeconds === undefined)
 }
