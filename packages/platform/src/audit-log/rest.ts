@@ -39,7 +39,7 @@ export const rest = {
     path: '/audit-entries',
     summary: 'List audit entries',
     description:
-      'Every change in the workspace, newest first, whoever made it and whichever way it came. Written together with the change, so nothing is missing and nothing can be altered. `from` is inclusive, `to` is not. Use `GET /audit-entries` for questions; to follow changes as they happen use webhooks.',
+      'Every change in the workspace, newest first, whoever made it and whichever way it came. Written together with the change, so nothing is missing and nothing can be altered. To follow changes as they happen, use webhooks.',
     fields: {
       rowId: 'The record that changed.',
       rowLabel: 'What it was last called, also when it is gone.',
@@ -48,6 +48,7 @@ export const rest = {
       changes: 'Changed fields. `beforeLabel` and `afterLabel` say what a referred record is called.',
       subject: 'Kind of record: `project`, `membership`.',
       actorUserId: 'What this person did, themselves, by a job or by a key.',
+      action: 'What happened. `removed`: gone at once; `purged`: gone after its time in the trash.',
       from: 'Inclusive.',
       to: 'Exclusive.',
     },

@@ -69,7 +69,7 @@ export const rest = {
     operationId: 'createGrant',
     summary: 'Grant access to a record',
     description:
-      'Gives a member or a team a role on one record and what lies in it. You can give at most what your key has on that record. Who holds it already is 409 `conflict`; a record takes 100 grants at most.',
+      'Gives a member or a team a role on one record and what lies in it. You can give at most what your key has on that record. Who holds it already is 409 `conflict`; a record takes 100 grants at most. Needs a plan with access to single records (403 `plan_limit`).',
     status: 201,
     location: '/grants/{id}',
     fields: {
@@ -113,6 +113,7 @@ export const rest = {
     operationId: 'listTeamGrants',
     summary: 'List the grants of a team',
     description: `Newest first. ${seen}`,
+    fields: { teamId: 'As `id` in `GET /teams`.' },
     example: {
       input: { teamId: ids.team, limit: 20 },
       output: { data: [{ ...held, team }], nextCursor: null },

@@ -37,7 +37,6 @@ export const rest = {
       userId: 'Of the person, the same in all their workspaces.',
       roles: 'Highest first. `name` of a system role, `roleId` of one of the workspace’s own.',
       search: 'The beginning of a word of the name, or of the e-mail address.',
-      status: 'Left out: both.',
     },
     example: {
       input: { limit: 2, status: 'active' },
@@ -48,6 +47,7 @@ export const rest = {
     method: 'GET',
     path: '/members/{id}',
     summary: 'Get a member',
+    description: 'With their roles, deactivated or not. Its `ETag` is what a change sends in `If-Match`.',
     etag: true,
     fields: {
       id: 'Of the membership: what every call about a member takes.',

@@ -75,7 +75,7 @@ const catalogue = {
 }
 
 const within =
-  'You can move only permissions that your key has itself (403 `forbidden`); a name another role has is 409 `conflict`.'
+  'Needs a plan with custom roles (403 `plan_limit`). You can move only permissions that your key has itself (403 `forbidden`); a name another role has is 409 `conflict`.'
 
 export const rest = {
   list: {

@@ -38,6 +38,7 @@ export const rest = {
     method: 'GET',
     path: '/teams/{id}',
     summary: 'Get a team',
+    description: 'With its roles and how many are in it; who they are: `GET /teams/{id}/members`.',
     etag: true,
     fields: {
       roles: 'What everybody in the team has, in the whole workspace.',
@@ -65,7 +66,7 @@ export const rest = {
     path: '/teams',
     summary: 'Create a team',
     description:
-      'Everybody in the team has its `roles`, in the whole workspace. You can give only roles whose permissions your key has itself. A name another team has is 409 `conflict`.',
+      'Everybody in the team has its `roles`, in the whole workspace. You can give only roles whose permissions your key has itself. A name another team has is 409 `conflict`. Needs a plan with teams (403 `plan_limit`), as do changing one and adding members.',
     status: 201,
     location: '/teams/{id}',
     etag: true,

@@ -46,6 +46,15 @@ const meanings: Record<string, string> = {
   sort: 'What to order by.',
   order: 'Ascending or descending.',
   id: 'Which one.',
+  status: 'Only in this state, or in one of these.',
+  state: 'Only in this state; left out: any.',
+  externalId: 'Its id in another system, as an import or you set it.',
+  archived: 'False: those in use; true: the archived ones only.',
+  clientId: 'Only of this client.',
+  projectId: 'Of which project.',
+  endpointId: 'Only to this endpoint.',
+  dueBefore: 'Due before this day, which is not included.',
+  dueAfter: 'Due after this day, which is not included.',
 }
 
 /** What JSON says in the body, a file cannot. */
