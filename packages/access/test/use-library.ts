@@ -150,11 +150,16 @@ export async function useLibrary() {
       { roleId }: { roleId: string },
     ) =>
       put(tenant, 'resource_grant', { ...to, resource_type: on.type, resource_id: on.id, role_id: roleId }),
-    /** One transaction as a member, with the standing the database gives. */
-    as: <T>(member: Member, tenant: TenantRef, work: (ctx: AccessContext) => Promise<T>): Promise<T> => {
+    /** One transaction as a member, or as what acts for them, with the standing the database gives. */
+    as: <T>(
+      member: Member,
+      tenant: TenantRef,
+      work: (ctx: AccessContext) => Promise<T>,
+      actor: CallContext['actor'] = { kind: 'user', userId: member.userId },
+    ): Promise<T> => {
       const call: CallContext = {
         requestId: 'test',
-        actor: { kind: 'user', userId: member.userId },
+        actor,
         ip: null,
         log: silentLogger,
         clock: systemClock,

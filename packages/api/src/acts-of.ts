@@ -10,14 +10,15 @@ export interface Acts {
   writes: boolean
   /** All of them stay possible while the tenant's access is restricted. */
   whileRestricted: boolean
-  /** All of them take a fresh proof of the person, which no API key can give. */
+  /** All of them that change something take a fresh proof of the person, which no API key can give. */
   personOnly: boolean
 }
 
 /** By permission, from the procedures' own meta: for explanations of what stands in the way. */
 export function actsOf(routers: readonly AnyTRPCRouter[]): Map<string, Acts> {
   const acts = new Map<string, Acts>()
-  for (const { type, meta } of routers.flatMap(proceduresOf)) {
+  const procedures = routers.flatMap(proceduresOf)
+  for (const { type, meta } of procedures) {
     if (!meta?.permission) continue
     const known = acts.get(meta.permission)
     const feature = meta.feature ?? null
@@ -25,10 +26,15 @@ export function actsOf(routers: readonly AnyTRPCRouter[]): Map<string, Acts> {
       feature: known && known.feature !== feature ? null : feature,
       writes: (known?.writes ?? true) && type === 'mutation',
       whileRestricted: (known?.whileRestricted ?? true) && meta.whileRestricted === true,
-      personOnly: (known?.personOnly ?? true) && meta.stepUp === true,
+      personOnly: everyWriteProves(procedures, meta.permission),
     })
   }
   return acts
+}
+
+function everyWriteProves(procedures: readonly Procedure[], permission: string): boolean {
+  const writes = procedures.filter(({ type, meta }) => type === 'mutation' && meta?.permission === permission)
+  return writes.length > 0 && writes.every(({ meta }) => meta?.stepUp === true)
 }
 
 interface Procedure {

@@ -17,7 +17,8 @@ export const apiKeyKind = z.enum(['tenant', 'personal'])
 /** `asleep`: whoever made it is not an active member now. */
 export const apiKeyState = z.enum(['active', 'asleep', 'expired', 'revoked'])
 
-const scope = z.string().check(z.maxLength(80), z.regex(/^[a-z-]+:[a-z-]+$/, 'Must be a permission.'))
+/** A permission's name; one that there is not is refused as what nobody holds. */
+const scope = z.string().check(z.minLength(3), z.maxLength(80), withoutControl)
 
 export const listApiKeysInput = z.strictObject({
   ...pageInput,

@@ -7,6 +7,8 @@ export interface Person {
   userId: string
   name: string
   email: string
+  /** They come as a program with this API key instead of a session. */
+  token?: string
 }
 
 export type Answer =
@@ -40,7 +42,10 @@ export async function callProcedure(
     {
       requestId: newId(),
       ip: '127.0.0.1',
-      headers: tenantSlug === null ? {} : { 'x-freehold-tenant': tenantSlug },
+      headers: {
+        ...(tenantSlug !== null && { 'x-freehold-tenant': tenantSlug }),
+        ...(who?.token && { authorization: `Bearer ${who.token}` }),
+      },
       batchSize: 1,
       log: silentLogger,
       clock: systemClock,

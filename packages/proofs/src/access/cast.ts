@@ -4,6 +4,7 @@ import type { Client, Pool, PoolClient } from 'pg'
 import { readCatalogue } from '../isolation/catalogue.ts'
 import { makeParty, type Party } from '../isolation/make-rows.ts'
 import type { Person } from './call.ts'
+import { type KeyCast, type Member, makeKey } from './make-keys.ts'
 
 /** Who tries, and on what. `victim` is the tenant that most of them want something of. */
 export interface Cast {
@@ -18,6 +19,7 @@ export interface Cast {
   foreigner: Person & { slug: string }
   /** Member without any role, with the owner's role granted on one record of each kind: never on the victim's rows. */
   grantee: Person
+  keys: KeyCast
   /** Puts the victim's tenant into a state; without arguments back into the ordinary one. */
   turn(state?: { access?: 'read_only' | 'billing_only'; plan?: string; mfaRequired?: boolean }): Promise<void>
   /** One text that changes when any of the victim's rows does, or their number. */
@@ -50,12 +52,15 @@ export async function makeCast(client: Client, pool: Pool): Promise<Cast> {
       [victim.tenantId, resource.subject, row['id'], grantee.membershipId],
     )
   }
+  const owner = await person(client, victim.tenantId, 'owner')
+  const foreigner = await person(client, thief.tenantId, 'owner')
   const cast: Cast = {
     victim,
-    owner: await person(client, victim.tenantId, 'owner'),
+    owner,
+    keys: await makeKeyCast(client, victim.tenantId, owner, { tenantId: thief.tenantId, owner: foreigner }),
     outsider: await person(client),
     bystander: await person(client, victim.tenantId),
-    foreigner: { ...(await person(client, thief.tenantId, 'owner')), slug: thief.slug },
+    foreigner: { ...foreigner, slug: thief.slug },
     grantee,
     statements: countStatements(pool),
     async turn(state = {}) {
@@ -87,11 +92,28 @@ export async function makeCast(client: Client, pool: Pool): Promise<Cast> {
   return cast
 }
 
-async function person(
+async function makeKeyCast(
   client: Client,
-  tenantId?: string,
-  role?: string,
-): Promise<Person & { membershipId: string | null }> {
+  tenantId: string,
+  owner: Member,
+  foreign: { tenantId: string; owner: Member },
+): Promise<KeyCast> {
+  const deactivated = await person(client, tenantId, 'owner')
+  await client.query(`update app.membership set status = 'deactivated' where id = $1`, [
+    deactivated.membershipId,
+  ])
+  return {
+    ownersKey: await makeKey(client, tenantId, owner),
+    scopeless: await makeKey(client, tenantId, owner, { scopes: ['tenant:read'] }),
+    expired: await makeKey(client, tenantId, owner, { change: `expires_at = now() - interval '1 second'` }),
+    revoked: await makeKey(client, tenantId, owner, { change: 'revoked_at = now()' }),
+    sleeper: await makeKey(client, tenantId, deactivated),
+    demoted: await makeKey(client, tenantId, await person(client, tenantId)),
+    foreignKey: await makeKey(client, foreign.tenantId, foreign.owner),
+  }
+}
+
+async function person(client: Client, tenantId?: string, role?: string): Promise<Member> {
   const userId = newId()
   const somebody = { userId, name: 'Somebody', email: `${userId}@example.com`, membershipId: null }
   await client.query('insert into control.users (id, name, email) values ($1, $2, $3)', [

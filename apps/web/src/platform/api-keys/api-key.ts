@@ -29,7 +29,7 @@ export function shownToken({ prefix, lastFour }: ApiKey): string {
 }
 
 /** Kinds whose list is not called by their name with an s. */
-const unlike = new Set(['access', 'audit-entry', 'file', 'membership', 'plan', 'tenant', 'trash'])
+const unlike = new Set(['access', 'api-key', 'audit-entry', 'file', 'membership', 'plan', 'tenant', 'trash'])
 
 /** A first call that this key may make, to be pasted into a terminal. */
 export function curlLine(origin: string, token: string, { scopes }: ApiKey): string {

@@ -15,10 +15,10 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
-import { FeatureGate } from '../plan/feature-gate.tsx'
 import { usePlan } from '../plan/use-plan.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
+import { SettingsTabs } from '../settings/settings-tabs.tsx'
 import { type ApiKey, describeState, type NewApiKey, shownToken, whyAsleep } from './api-key.ts'
 import { type KeyAct, KeyMenuItems } from './key-menu.tsx'
 import { type ApiKeysSearch, toApiKeysInput } from './routes.ts'
@@ -74,20 +74,9 @@ const columns: readonly Column<ApiKey>[] = [
   },
 ]
 
-/** Keys by which programs use the API. */
+/** Keys by which programs use the API. A plan without them makes no new ones; those that are there can be ended. */
 export function Page() {
   useTitle('API keys', useWorkspace().name)
-  return (
-    <FeatureGate
-      feature="apiKeys"
-      about="Programs then read and change what is here by themselves: reports, syncs, imports."
-    >
-      <KeysPage />
-    </FeatureGate>
-  )
-}
-
-function KeysPage() {
   const list = useListUrl<ApiKeysSearch>()
   const { search } = list
   const query = trpc.apiKeys.list.useQuery(toApiKeysInput(search), { placeholderData: keepPreviousData })
@@ -106,7 +95,8 @@ function KeysPage() {
   return (
     <>
       <ListPage
-        title="API keys"
+        title="Settings"
+        tabs={<SettingsTabs />}
         viewKey="api-keys"
         columns={columns}
         {...listAnswer(query, 'API keys')}

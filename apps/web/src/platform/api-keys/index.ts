@@ -6,19 +6,26 @@ export const apiKeysFeature: WebFeature<typeof routes> = {
   name: 'api-keys',
   routes,
   staleAfter: { 'api-key': ['apiKeys'], membership: ['apiKeys'] },
-  navigation: [
+  shortcuts: [
     {
-      label: 'API keys',
-      icon: IconKey,
-      to: '/w/$tenant/api-keys',
-      order: 35,
-      section: 'workspace',
-      permission: 'api-key:read',
       keys: ['G', 'K'],
+      label: 'Go to API keys',
+      permission: 'api-key:read',
+      run: ({ router, tenant }) =>
+        void router.navigate({ to: '/w/$tenant/settings/api-keys', params: { tenant } }),
     },
   ],
   palette: {
     actions: [
+      {
+        id: 'api-keys',
+        label: 'API keys',
+        description: 'For programs, scripts and integrations',
+        icon: IconKey,
+        permission: 'api-key:read',
+        run: ({ router, tenant }) =>
+          void router.navigate({ to: '/w/$tenant/settings/api-keys', params: { tenant } }),
+      },
       {
         id: 'new-api-key',
         label: 'New API key',
@@ -26,7 +33,11 @@ export const apiKeysFeature: WebFeature<typeof routes> = {
         icon: IconPlus,
         permission: 'api-key:create',
         run: ({ router, tenant }) =>
-          void router.navigate({ to: '/w/$tenant/api-keys', params: { tenant }, search: { new: true } }),
+          void router.navigate({
+            to: '/w/$tenant/settings/api-keys',
+            params: { tenant },
+            search: { new: true },
+          }),
       },
     ],
   },

@@ -14,7 +14,7 @@ export interface ApiKeysSearch extends ListSearch {
 
 export const apiKeysRoute = createRoute({
   getParentRoute: () => workspaceRoute,
-  path: '/api-keys',
+  path: '/settings/api-keys',
   validateSearch: (raw: Record<string, unknown>): ApiKeysSearch => ({
     after: textParam(raw['after'], 8000),
     kind: wordParam(raw['kind'], ['tenant', 'personal']),
