@@ -48,7 +48,7 @@ describe('the body', () => {
     }
   })
 
-  test('control 24: keys that mean a prototype are refused, and nothing is polluted', async () => {
+  test('control 29: keys that mean a prototype are refused, and nothing is polluted', async () => {
     for (const body of [
       '{"text":"x","__proto__":{"polluted":1}}',
       '{"__proto__":{"text":"x"}}',

@@ -202,7 +202,7 @@ describe('problems', () => {
   })
 })
 
-test('pages of listed origins may call, others not', async () => {
+test('control 25: pages of listed origins may call, others not', async () => {
   const from = (origin: string, method = 'GET') => lists.ask('/notes', { method, headers: { origin } })
   expect((await from('https://pages.example')).headers['access-control-allow-origin']).toBe(
     'https://pages.example',

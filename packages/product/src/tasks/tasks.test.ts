@@ -20,6 +20,21 @@ async function board(house: House, titles: string[]) {
 }
 
 describe('tasks', () => {
+  test('are read one by one, as the list shows them; deleted, foreign and unknown ones are not found', async () => {
+    const house = await product.house()
+    const { as, project, id } = await board(house, ['a', 'b'])
+    const { data } = await as.tasks.list({ projectId: project.id })
+    expect(await as.tasks.get({ id: id('a') })).toEqual(data[0])
+    await as.tasks.delete({ id: id('b') })
+    const stranger = (await product.house()).as('owner')
+    for (const [who, which] of [
+      [as, id('b')],
+      [as, newId()],
+      [stranger, id('a')],
+    ] as const)
+      expect(await refusal(who.tasks.get({ id: which }))).toMatchObject({ code: 'not_found' })
+  })
+
   test('are made at the end, edited field by field, and counted in their project', async () => {
     const house = await product.house()
     const { as, project, id } = await board(house, ['a', 'b'])
