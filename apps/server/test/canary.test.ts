@@ -116,7 +116,7 @@ async function databaseText(): Promise<{ tables: string[]; text: string }> {
   })
 }
 
-test('passwords, session cookies, links’ tokens and the installation’s secret are in no log line, the database’s own included, and in no table but the sign-in’s', async () => {
+test('control 33: passwords, session cookies, links’ tokens and the installation’s secret are in no log line, the database’s own included, and in no table but the sign-in’s', async () => {
   const made = await live()
   const derived = [
     rootSecret,

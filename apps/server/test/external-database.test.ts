@@ -48,7 +48,7 @@ test('production prints no secret: neither passwords, nor FREEHOLD_SECRET, nor d
     expect(said).not.toContain(secret)
 })
 
-test('production has no development pages', async () => {
+test('control 40: production has no development pages', async () => {
   for (const path of ['/dev', '/dev/mail', '/dev/mail/1'])
     expect((await ask(server.origin, { path })).status).toBe(404)
 })

@@ -108,7 +108,7 @@ test("a page's policy allows its own scripts by a nonce that is new each time", 
   expect(nonces[0]).not.toBe(nonces[1])
 })
 
-test('a missing asset is a 404 in JSON, never a page that a browser would run as a script', async () => {
+test('control 40: a missing asset is a 404 in JSON, never a page that a browser would run as a script', async () => {
   for (const path of [
     '/assets/app-old.js',
     '/assets/',
@@ -235,7 +235,7 @@ test('control 17: a changing request from another site is refused; from our own 
   expect(form.status).toBe(422)
 })
 
-test('__proto__ and constructor in input are refused or inert', async () => {
+test('control 29: __proto__ and constructor in input are refused or inert', async () => {
   for (const body of [
     '{"name":"x","__proto__":{"colour":"red"}}',
     '{"name":"x","constructor":{"prototype":{"polluted":1}}}',
@@ -269,7 +269,7 @@ test('HEAD is GET without a body, OPTIONS gives no other site leave', async () =
   }
 })
 
-test('a client that sends its request slower than allowed is cut off', { timeout: 40_000 }, async () => {
+test('control 19: a client that sends its request slower than allowed is cut off', { timeout: 40_000 }, async () => {
   const socket = net.connect(Number(new URL(server.origin).port), '127.0.0.1')
   socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
   let text = ''

@@ -97,7 +97,7 @@ test.each([
   'raw(name)',
   'CompiledQuery.raw(`begin; ${name}`)',
   'client.query(`create role ${escapeIdentifier(name)} password ${name}`)',
-])('SQL put together from text is found: %s', (call) => {
+])('control 27: SQL put together from text is found: %s', (call) => {
   const { sql } = check({ 'packages/jobs/src/fetch.ts': `declare const name: string\n${call}\n` })
   expect(sql).toMatchObject([{ file: 'packages/jobs/src/fetch.ts', line: 2, rule: 'built-sql' }])
 })

@@ -9,7 +9,7 @@ export const hostileTexts: readonly string[] = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   'javascript:alert(1)',
-  '{{7*7}}${7*7}<%= 7*7 %>#{7*7}',
+  `{{7*7}}\${7*7}<%= 7*7 %>#{7*7}`,
   '$(reboot) `reboot` | reboot ; reboot & reboot',
   '../../../../etc/passwd',
   '..\\..\\windows\\win.ini',

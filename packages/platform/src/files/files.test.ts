@@ -80,7 +80,7 @@ async function store(
 }
 
 describe('a download', () => {
-  test('is the bytes, as an attachment that no browser runs or keeps', async () => {
+  test('control 31: is the bytes, as an attachment that no browser runs or keeps', async () => {
     const { owner, tenant } = await house()
     const id = await store(tenant, owner, 'a,b\r\n', { name: 'Größe "1".csv' })
     const answer = await download(owner, tenant.slug, id)
