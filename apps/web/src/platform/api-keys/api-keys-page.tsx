@@ -64,12 +64,14 @@ const columns: readonly Column<ApiKey>[] = [
     id: 'expiresAt',
     header: 'Expires',
     width: 112,
+    card: 'none',
     cell: ({ expiresAt }) => (expiresAt ? <RelativeTime value={expiresAt} /> : 'Never'),
   },
   {
     id: 'lastUsedAt',
     header: 'Last used',
     width: 112,
+    card: 'none',
     cell: ({ lastUsedAt }) => (lastUsedAt ? <RelativeTime value={lastUsedAt} /> : <NoValue />),
   },
 ]
