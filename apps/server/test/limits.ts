@@ -30,7 +30,8 @@ try {
   const address = await measureLimit({
     servers,
     seconds,
-    path: '/trpc/session.me',
+    path: `/trpc/${Array(20).fill('session.me').join(',')}?batch=1&input=%7B%7D`,
+    calls: 20,
     limit: 'address',
     headers: { 'x-forwarded-for': '192.0.2.3' },
   })

@@ -83,12 +83,21 @@ export interface Flood {
   /** Name of the limit in the headers. */
   limit: string
   seconds: number
+  /** Calls that one request counts for: a batch. */
+  calls?: number
 }
 
 const askersPerServer = 6
 
 /** Asks all servers as fast as they answer, for some seconds, and counts what one limit let pass. */
-export async function measureLimit({ servers, path, headers, limit, seconds }: Flood): Promise<Measured> {
+export async function measureLimit({
+  servers,
+  path,
+  headers,
+  limit,
+  seconds,
+  calls = 1,
+}: Flood): Promise<Measured> {
   const begun = performance.now()
   const until = begun + seconds * 1000
   let quota = 0
@@ -102,9 +111,9 @@ export async function measureLimit({ servers, path, headers, limit, seconds }: F
       const answer = await ask(origin, { path, headers })
       firstAnswer ||= performance.now()
       quota ||= quotaOf(answer.headers['ratelimit-policy'], limit)
-      if (answer.status !== 429) answered++
+      if (answer.status !== 429) answered += calls
       else {
-        refused++
+        refused += calls
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
     }

@@ -1,4 +1,4 @@
-import { IconActivity } from '@tabler/icons-react'
+import { IconChartBar } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
 
@@ -8,7 +8,7 @@ export const usageFeature: WebFeature<typeof routes> = {
   navigation: [
     {
       label: 'Requests',
-      icon: IconActivity,
+      icon: IconChartBar,
       to: '/w/$tenant/usage',
       order: 37,
       section: 'workspace',

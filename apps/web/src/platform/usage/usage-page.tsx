@@ -87,8 +87,8 @@ function Limits({ usage: { requestsPerMinute, month } }: { usage: Usage }) {
     <>
       <UsageMeter label="API calls this month" used={month.used} limit={month.limit} />
       <p className="fh-settings-text">
-        Counted anew on <PlainDate value={month.resetsAt.slice(0, 10)} />. Only API keys use these up; the app
-        never stops.
+        Counted anew on <PlainDate value={month.resetsAt.slice(0, 10)} />. Only API keys use these up; people
+        in the app go on.
       </p>
       <p className="fh-settings-text">
         {requestsPerMinute === null
