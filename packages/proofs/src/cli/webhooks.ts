@@ -180,7 +180,9 @@ try {
   for (let round = 0; round < rounds; round++)
     for (const name of Object.keys(situations) as (keyof typeof situations)[]) {
       const database = await makeMigratedDatabase(server.superuserUrl, `webhooks_${process.pid}_${n++}`)
-      times[name].push(await deliverBeside(database, situations[name]))
+      const seconds = await deliverBeside(database, situations[name])
+      times[name].push(seconds)
+      process.stderr.write(`${name}: ${seconds.toFixed(2)} s\n`)
     }
   const quiet = median(times.none)
   const lost = (name: keyof typeof situations) => Math.round((1 - quiet / median(times[name])) * 1000) / 10
