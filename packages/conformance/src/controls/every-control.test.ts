@@ -26,7 +26,7 @@ function controls(): Map<number, string[]> {
   return found
 }
 
-// Of the forty controls (docs/security.md) those the API for everybody else answers for.
+// Of the forty security controls those the API for everybody else answers for.
 const owed = [18, 19, 20, 21, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 37, 39, 40]
 
 test.each(owed)('a test is named after control %i', (control) => {
