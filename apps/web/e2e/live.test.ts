@@ -11,10 +11,12 @@ interface Visitor {
   page: Page
   /** Requests for procedures since the page was opened, streams apart. */
   asked: string[]
+  /** Settles when the server has answered the request for the stream. */
+  stream: Promise<unknown>
 }
 
-/** A page of its own browser session, signed in to Northwind, whose stream is open. */
-async function openAs(role: string, path: string): Promise<Visitor> {
+/** A page of its own browser session, signed in to Northwind, whose stream is open: `heldBack`, not before that settles. */
+async function openAs(role: string, path: string, heldBack?: Promise<void>): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: 1360, height: 860 },
     baseURL: freehold.origin,
@@ -31,10 +33,15 @@ async function openAs(role: string, path: string): Promise<Visitor> {
     if (pathname.startsWith('/trpc/') && !pathname.includes('events.')) asked.push(pathname.slice(6))
   })
   const stream = page.waitForResponse((response) => response.url().includes('/trpc/events.subscribe'))
+  if (heldBack)
+    await page.route('**/trpc/events.subscribe*', async (route) => {
+      await heldBack
+      await route.continue()
+    })
   await page.goto(path)
-  await stream
+  if (!heldBack) await stream
   await page.waitForLoadState('load')
-  return { context, page, asked }
+  return { context, page, asked, stream }
 }
 
 async function mutate({ context }: Visitor, procedure: string, input: object): Promise<unknown> {
@@ -75,6 +82,28 @@ test('what one person renames the other sees without a reload, in the list and o
   await title(watcher.page, 'Observatory, roof').waitFor()
   expect(await field.inputValue()).toBe('Mine')
   expect(editor.asked.slice(before)).toEqual([])
+})
+
+test('what changed between a page’s rows and its stream is seen with the next click', async () => {
+  const list = '/w/northwind/projects?q=Planetarium'
+  const maker = await openAs('member', list)
+  const made = await mutate(maker, 'projects.create', { name: 'Planetarium' })
+  const { id, version } = made as { id: string; version: number }
+  const held = Promise.withResolvers<void>()
+  const watcher = await openAs('guest', list, held.promise)
+  await row(watcher.page, 'Planetarium').waitFor()
+  // No row grows old by the clock, so that it is asked again for this reason alone.
+  await watcher.page.clock.setFixedTime(new Date())
+  await mutate(maker, 'projects.update', { id, expectedVersion: version, name: 'Planetarium, closed' })
+  held.resolve()
+  await watcher.stream
+  const seen = async () => {
+    await watcher.page.getByRole('link', { name: 'Jobs' }).click()
+    await title(watcher.page, 'Jobs').waitFor()
+    await watcher.page.goBack()
+    return row(watcher.page, 'Planetarium').textContent()
+  }
+  await expect.poll(seen, { timeout: 60_000 }).toContain('Planetarium, closed')
 })
 
 test('a job’s progress moves by the stream: no page asks again and again', async () => {

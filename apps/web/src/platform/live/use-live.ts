@@ -37,8 +37,10 @@ export function useLive(): void {
       onEvent: on,
       onUp(again) {
         liveUp.set(true)
-        if (again) on({ kind: 'access' })
-        else askAgain(api, ['jobs'])
+        if (again) return on({ kind: 'access' })
+        // What was asked before may have changed unheard: whoever opens it next asks again.
+        void cache.invalidateQueries({ refetchType: 'none' })
+        askAgain(api, ['jobs'])
       },
       onDown: () => liveUp.set(false),
       onSessionEnded: async () =>
