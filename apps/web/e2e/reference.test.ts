@@ -39,7 +39,9 @@ async function open(path: string, scheme: 'light' | 'dark', width: number): Prom
   return { page, wrong }
 }
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
+/** Once the renderer has read the whole document, which takes its time on a busy machine. */
+const untilHeading = (page: Page, name: string) =>
+  page.getByRole('heading', { name, exact: true }).first().waitFor({ timeout: 90_000 })
 const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
 
 test.each([
@@ -51,7 +53,7 @@ test.each([
   'the reference is there for everybody, %s at %i px: accessible, within the policy, from us alone',
   async (scheme, width) => {
     const { page, wrong } = await open('/docs/api#api-1/tag/projects/GET/projects', scheme, width)
-    await heading(page, 'List projects').waitFor()
+    await untilHeading(page, 'List projects')
     await expectNoAxeViolations(page)
     expect(await fits(page)).toBe(true)
     expect(wrong).toEqual([])
@@ -61,7 +63,7 @@ test.each([
 
 test('an operation is found by its name', async () => {
   const { page, wrong } = await open('/docs/api', 'light', 1360)
-  await heading(page, 'Freehold API').waitFor()
+  await untilHeading(page, 'Freehold API')
   await page.getByRole('button', { name: 'Search' }).first().click()
   await page.getByRole('combobox', { name: 'Enter search query' }).fill('restore from the trash')
   await expectNoAxeViolations(page)
@@ -69,14 +71,14 @@ test('an operation is found by its name', async () => {
     .getByRole('option', { name: /Restore from the trash/ })
     .first()
     .click()
-  await heading(page, 'Restore from the trash').waitFor()
+  await untilHeading(page, 'Restore from the trash')
   expect(wrong).toEqual([])
   await page.context().close()
 })
 
 test('a request can be sent from the page, and is answered by the API', async () => {
   const { page, wrong } = await open('/docs/api#api-1/tag/projects/GET/projects', 'light', 1360)
-  await heading(page, 'List projects').waitFor()
+  await untilHeading(page, 'List projects')
   await page
     .getByRole('button', { name: /^Test Request.*\/projects\)?$/ })
     .first()

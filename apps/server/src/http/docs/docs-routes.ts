@@ -41,7 +41,7 @@ export function docsRoutes(signIn: SignInMethod): Router {
         nonce,
         // First: everything the renderer does later has to pass it.
         head: `<meta property="csp-nonce" content="${nonce}" />\n<script src="/docs/files/strict-policy.js"></script>`,
-        body: `<main id="reference" data-renderer="${renderer}" aria-label="API reference"></main>
+        body: `<div id="reference" data-renderer="${renderer}"></div>
 <noscript>The reference needs JavaScript. The same as a file: <a href="/api/v1/openapi.json">openapi.json</a>.</noscript>
 <script type="module" src="/docs/files/reference.js"></script>`,
       }),
