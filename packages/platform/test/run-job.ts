@@ -11,10 +11,18 @@ export interface WatchedRun extends JobRun {
   mails: { to: string; subject: string; text: string; html: string }[]
 }
 
-/** A run as the worker makes it, of a job that `person` (null: cron) caused; without queue, retries and cancellation. */
-export function jobRun(platform: Platform, tenant: TenantRef, person: Person | null): WatchedRun {
+/**
+ * A run as the worker makes it, of a job that `person` (null: cron) caused, maybe by an API key; without queue, retries and
+ * cancellation.
+ */
+export function jobRun(
+  platform: Platform,
+  tenant: TenantRef,
+  person: Person | null,
+  keyId: string | null = null,
+): WatchedRun {
   const jobId = newId()
-  const actor = { kind: 'job', job: 'test.run', jobId, onBehalfOf: person?.userId ?? null } as const
+  const actor = { kind: 'job', job: 'test.run', jobId, onBehalfOf: person?.userId ?? null, keyId } as const
   const call = { requestId: newId(), actor, ip: null, log: silentLogger, clock: platform.clock }
   const said: WatchedRun['said'] = []
   const mails: WatchedRun['mails'] = []

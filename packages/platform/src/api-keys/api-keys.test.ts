@@ -1,6 +1,8 @@
 import { newId } from '@freehold/core'
 import { describe, expect, test } from 'vitest'
+import { jobRun } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
+import { auditExportJob } from '../audit-log/index.ts'
 
 const platform = await startPlatform()
 const hour = 3_600_000
@@ -302,6 +304,23 @@ test('the audit log tells the key’s name and its maker', async () => {
   await by(token).apiKeys.revoke({ id: other.key.id })
   const { data } = await as.auditLog.list({ rowId: other.key.id, action: 'updated' })
   expect(data[0]?.actor).toMatchObject({ kind: 'api_key', id: key.id, keyName: 'Caretaker', name: 'Olga' })
+})
+
+test('control 12: a job that a key started carries the key, runs within its scopes, and is refused once the key is revoked', async () => {
+  const { owner, tenant, as, by } = await house()
+  const { key, token } = await as.apiKeys.create(tenantKey(['audit-entry:read', 'audit-entry:export']))
+  await by(token).auditLog.export({})
+  const queued = await platform.query<{ data: Record<string, unknown> }>(
+    `select data from pgboss.job where data ->> 'tenantId' = $1 and name = $2`,
+    [tenant.id, auditExportJob.name],
+  )
+  expect(queued).toMatchObject([{ data: { keyId: key.id, onBehalfOf: owner.userId } }])
+  const run = (keyId: string) => auditExportJob.handler(jobRun(platform, tenant, owner, keyId), {})
+  await run(key.id)
+  const narrow = await as.apiKeys.create(tenantKey(['audit-entry:read']))
+  expect(await refusal(run(narrow.key.id))).toMatchObject({ code: 'forbidden' })
+  await as.apiKeys.revoke({ id: key.id })
+  expect(await refusal(run(key.id))).toMatchObject({ code: 'forbidden' })
 })
 
 test('last use is shown once it is written, for all keys at once', async () => {
