@@ -131,7 +131,10 @@ export function ReplayButton({
 }) {
   const utils = trpc.useUtils()
   const replay = trpc.webhookDeliveries.replay.useMutation({
-    onSuccess: () => void utils.webhookDeliveries.invalidate(),
+    onSuccess: () => {
+      void utils.webhookDeliveries.invalidate()
+      void utils.webhookEndpoints.invalidate()
+    },
   })
   return (
     <ReasonButton

@@ -31,7 +31,11 @@ const route = getRouteApi('/w/$tenant/settings/webhooks/$endpointId')
 export function Page() {
   const { endpointId } = route.useParams()
   useTitle('Webhook', useWorkspace().name)
-  const endpoint = trpc.webhookEndpoints.get.useQuery({ id: endpointId })
+  const endpoint = trpc.webhookEndpoints.get.useQuery(
+    { id: endpointId },
+    // Its health follows what is being sent; where nothing waits, nothing is asked.
+    { refetchInterval: (query) => ((query.state.data?.pending ?? 0) > 0 ? 3_000 : false) },
+  )
   if (endpoint.data) return <EndpointDetail key={endpointId} endpoint={endpoint.data} />
   if (endpoint.error)
     return (
@@ -118,6 +122,7 @@ function TestButton({ endpoint, locked, onSent }: TestButtonProps) {
   const test = trpc.webhookEndpoints.test.useMutation({
     onSuccess: ({ id }) => {
       void utils.webhookDeliveries.invalidate()
+      void utils.webhookEndpoints.invalidate()
       onSent(id)
     },
   })

@@ -29,6 +29,7 @@ const columns: readonly Column<Endpoint>[] = [
     id: 'description',
     header: 'Description',
     width: 200,
+    card: 'none',
     cell: ({ description }) => (description ? <Truncate>{description}</Truncate> : <NoValue />),
   },
   {
