@@ -10,10 +10,12 @@ export const startImportInput = z.strictObject({
   resource: z.string().check(z.regex(/^[a-z][a-z-]{1,40}$/, 'There is no such kind of record.')),
   format: z.enum(importFormats),
   /** SHA-256 of the uploaded file, in hexadecimal digits. */
-  digest: z.string().check(
-    z.regex(/^[0-9a-f]{64}$/, 'Must be a SHA-256 in hexadecimal digits.'),
-    z.meta({ examples: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }),
-  ),
+  digest: z
+    .string()
+    .check(
+      z.regex(/^[0-9a-f]{64}$/, 'Must be a SHA-256 in hexadecimal digits.'),
+      z.meta({ examples: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }),
+    ),
 })
 
 export const importInput = z.strictObject({ id: recordId })
