@@ -11,17 +11,20 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-/** Starts listening; rejects with the system's error (EADDRINUSE, …). Slow clients are cut: headers 10 s, whole request 30 s. */
-export function listen(app: Express, config: Pick<Config, 'host' | 'port'>): Promise<Listening> {
-  const server = http.createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 5_000,
-      connectionsCheckingInterval: 1_000,
-    },
-    app,
-  )
+/** How long a client may take to send its headers, and its whole request, before it is cut off. */
+export const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 29_000,
+  connectionsCheckingInterval: 1_000,
+}
+
+/** Starts listening; rejects with the system's error (EADDRINUSE, …). */
+export function listen(
+  app: Express,
+  config: Pick<Config, 'host' | 'port'>,
+  timeouts: typeof patience = patience,
+): Promise<Listening> {
+  const server = http.createServer({ ...timeouts, keepAliveTimeout: 5_000 }, app)
   server.maxHeadersCount = 100
   const open = new Set<ServerResponse>()
   server.prependListener('request', (_request, response) => {
