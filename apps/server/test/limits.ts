@@ -9,7 +9,7 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds)
 const two = await startTwoServers()
 try {
-  const { servers, session } = two
+  const { servers, session, colleague } = two
   const path = '/trpc/plan.current'
   await two.setLimit(300)
   const tenant = await measureLimit({
@@ -25,7 +25,7 @@ try {
     seconds,
     path: '/trpc/tenants.list',
     limit: 'user',
-    headers: { cookie: session.cookie, 'x-forwarded-for': '192.0.2.2' },
+    headers: { cookie: colleague.cookie, 'x-forwarded-for': '192.0.2.2' },
   })
   const address = await measureLimit({
     servers,

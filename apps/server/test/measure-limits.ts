@@ -10,6 +10,8 @@ export interface TwoServers {
   servers: ServerProcess[]
   database: OwnDatabase
   session: Session
+  /** Of somebody else, who has not called yet. */
+  colleague: Session
   /** Another limit of requests a minute for the demo's workspace, as an operator sets it. */
   setLimit(perMinute: number): Promise<void>
   stop(): Promise<void>
@@ -40,7 +42,15 @@ export async function startTwoServers(): Promise<TwoServers> {
     const [server] = servers
     if (!folder || !server) throw new Error('No server was started')
     const session = await signInDemo(folder, server.origin)
-    return { servers, database, session, stop, setLimit: (to) => setLimit(database.adminUrl, session, to) }
+    const colleague = await signInDemo(folder, server.origin, 'admin')
+    return {
+      servers,
+      database,
+      session,
+      colleague,
+      stop,
+      setLimit: (to) => setLimit(database.adminUrl, session, to),
+    }
   } catch (error) {
     await stop()
     throw error
