@@ -46,6 +46,8 @@ export interface Database {
   inSystem<T>(call: CallContext, work: (system: SystemContext) => Promise<T>): Promise<T>
   /** Rows of one door (`door.<name>`): the reads allowed before a tenant is known. */
   callDoor<Row extends object>(name: string, args: unknown[]): Promise<Row[]>
+  /** For transactions joined to one of these: their end is the same. */
+  readonly beforeCommit?: BeforeCommit | undefined
   readonly pool: Pool
   readonly orm: MikroORM
   close(): Promise<void>
@@ -90,6 +92,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
   const { armed, end } = ending(options.beforeCommit)
 
   return {
+    beforeCommit: options.beforeCommit,
     pool,
     orm,
     inTenant<T>(call: CallContext, tenant: TenantRef, work: (ctx: TenantContext) => Promise<T>) {

@@ -24,7 +24,17 @@ export function joinTransaction(database: Database, outer: SystemContext): Datab
     }
   }
 
+  /** As at the end of a transaction of its own. */
+  async function end(ctx: BoundContext): Promise<void> {
+    await ctx.flush()
+    const { beforeCommit } = database
+    if (!beforeCommit) return
+    const asked = await sql.raw<{ armed: boolean }>(`select ${beforeCommit.when} as armed`).execute(outer.sql)
+    if (asked.rows[0]?.armed) await beforeCommit.run(ctx)
+  }
+
   return {
+    beforeCommit: database.beforeCommit,
     pool: database.pool,
     orm: database.orm,
     close: async () => {},
@@ -33,7 +43,7 @@ export function joinTransaction(database: Database, outer: SystemContext): Datab
         await run(contextStatement(call, tenant.id))
         const ctx = new BoundContext(call, tenant, trx, database.orm)
         const result = await work(ctx)
-        await ctx.flush()
+        await end(ctx)
         return result
       }),
     inSystem: (call, work) =>
@@ -48,7 +58,7 @@ export function joinTransaction(database: Database, outer: SystemContext): Datab
             return entered
           },
         })
-        await entered?.flush()
+        if (entered) await end(entered)
         return result
       }),
     enterTenant: () => {
