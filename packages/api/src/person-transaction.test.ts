@@ -118,8 +118,17 @@ test('a transaction joined to another leaves its tenant behind, and is undone al
 test('what is to be done at the end of a tenant’s transaction is done at the end of a joined one too', async () => {
   const { ada } = await person()
   const ended: string[] = []
-  const beforeCommit = { when: 'true', run: async ({ tenant }: { tenant: { id: string } }) => void ended.push(tenant.id) }
-  const call = { requestId: 'r', actor: { kind: 'user', userId: ada.userId } as const, ip: null, log: silentLogger, clock: systemClock }
+  const beforeCommit = {
+    when: 'true',
+    run: async ({ tenant }: { tenant: { id: string } }) => void ended.push(tenant.id),
+  }
+  const call = {
+    requestId: 'r',
+    actor: { kind: 'user', userId: ada.userId } as const,
+    ip: null,
+    log: silentLogger,
+    clock: systemClock,
+  }
   await api.services.database.inSystem(call, async (system) => {
     const joined = joinTransaction({ ...api.services.database, beforeCommit }, system)
     await joined.inTenant(call, ada.tenant, async () => {})
