@@ -1,5 +1,4 @@
 import type { VerbContext } from '@freehold/api'
-import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type { ApiKey } from './schema.ts'
 
@@ -32,15 +31,4 @@ export const selectKeys = sql`
 /** Its secret acts as the caller: to see a new one is no gain. */
 export function isOwn({ caller }: VerbContext, { userId, makerStatus }: KeyRow): boolean {
   return userId === caller.userId && makerStatus === 'active'
-}
-
-export function stateOf(ctx: VerbContext, row: KeyRow): ApiKey['state'] {
-  if (row.revokedAt !== null) return 'revoked'
-  if (row.expiresAt !== null && !isAhead(ctx, row.expiresAt)) return 'expired'
-  return row.makerStatus === 'active' ? 'active' : 'asleep'
-}
-
-/** Null: no such time. */
-export function isAhead({ clock }: VerbContext, time: string | null): boolean {
-  return time !== null && new Date(isoTime(time)) > clock.now()
 }

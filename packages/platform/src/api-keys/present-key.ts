@@ -1,7 +1,8 @@
 import type { VerbContext } from '@freehold/api'
 import { isoTime } from '@freehold/core'
-import { isAhead, isOwn, type KeyRow, stateOf } from './key-row.ts'
+import { isOwn, type KeyRow } from './key-row.ts'
 import type { ApiKey } from './schema.ts'
+import { isAhead, stateOf } from './state-of.ts'
 
 export function presentKey(ctx: VerbContext, row: KeyRow): ApiKey {
   const { userId, makerName, makerStatus, ...key } = row

@@ -1,6 +1,7 @@
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
-import { type KeyRow, stateOf } from './key-row.ts'
+import type { KeyRow } from './key-row.ts'
+import { stateOf } from './state-of.ts'
 
 /** @throws AppError conflict for a key that is over */
 export function requireOpen(ctx: VerbContext, row: KeyRow): void {
