@@ -14,21 +14,21 @@ beforeAll(async () => {
 afterAll(() => api?.stop())
 
 test('the document passes Spectral’s and Redocly’s rules without an error or a warning', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   Object.assign(report, await conform(api, { callsEach: 0, seed: 1, only: ['lint'] }))
   expect(report.spectral).toEqual({ errors: 0, warnings: 0, findings: [] })
   expect(report.redocly).toEqual({ errors: 0, warnings: 0, findings: [] })
 })
 
-test('Portman’s contract tests of the document, run by Newman, all pass', { timeout: 240_000 }, async () => {
+test('Portman’s contract tests of the document, run by Newman, all pass', { timeout: 600_000 }, async () => {
   const { contract } = await conform(api, { callsEach: 0, seed: 1, only: ['contract'] })
   expect(contract?.findings).toEqual([])
   expect(contract?.run).toBeGreaterThan(100)
 })
 
 test('a fuzz of every operation: no server error, nothing of another workspace, every answer as the document says; nine of ten valid inputs reach the verb', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const { fuzz } = await conform(api, { callsEach: 12, seed: 20_261_123, only: ['fuzz'] })
   const { calls = 0, valid = 0, validReached = 0, findings = [], unreached, ...faults } = fuzz ?? {}
@@ -48,7 +48,7 @@ await api.POST('/projects', { params: {}, body: { name: 'Relaunch' } })
 `
 
 test('the types openapi-typescript makes compile with openapi-fetch, and refuse what is not in the document', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const types = await makeClientTypes(await readDocument(api.origin))
   expect(await compileClient(types, program)).toEqual([])
