@@ -269,7 +269,9 @@ test('HEAD is GET without a body, OPTIONS gives no other site leave', async () =
   }
 })
 
-test('control 19: a client that sends its request slower than allowed is cut off', { timeout: 40_000 }, async () => {
+test('control 19: a client that sends its request slower than allowed is cut off', {
+  timeout: 40_000,
+}, async () => {
   const socket = net.connect(Number(new URL(server.origin).port), '127.0.0.1')
   socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
   let text = ''

@@ -20,6 +20,7 @@ export function shareReads<T>(read: (key: string) => Promise<T>): (key: string) 
     const state = reads.get(key)
     if (!state) return begin(key)
     const after = () => begin(key)
-    return (state.next ??= state.now.then(after, after))
+    state.next ??= state.now.then(after, after)
+    return state.next
   }
 }

@@ -70,7 +70,13 @@ const generalRules: Rule[] = [
   rule(
     'test-tool',
     'shipped code does not import what only tests need',
-    { pathNot: [testFile, '^packages/(testing|proofs|bench|conformance|ui/gallery)/', String.raw`vitest\.config\.ts$`] },
+    {
+      pathNot: [
+        testFile,
+        '^packages/(testing|proofs|bench|conformance|ui/gallery)/',
+        String.raw`vitest\.config\.ts$`,
+      ],
+    },
     { path: '(^|/)node_modules/(vitest|fast-check|playwright-core|axe-core)/' },
   ),
   rule(

@@ -36,6 +36,8 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/profile/update-profile.ts#updateProfile':
     'a person changes their own profile, outside any tenant',
   'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',
+  'packages/platform/src/usage/demo-usage.ts#demoUsage':
+    'no procedure: sample rows of a demo company being made',
   'packages/platform/src/webhooks/deliveries/replay.ts#replay':
     'no procedure: its verbs and its job have asked whether the caller manages webhooks',
   'packages/platform/src/webhooks/jobs/deliver.ts#askForDrain':
@@ -48,6 +50,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'a person reads their own memberships, outside any tenant',
   'packages/platform/src/tenants/retention-days.ts#retentionDays':
     'no procedure: one number for the features that show or purge trash',
+  'packages/product/src/clients/create-client.ts#createClient': 'addClient, which makes it, asks',
+  'packages/product/src/clients/update-client.ts#updateClient': 'changeClient, which changes it, asks',
+  'packages/product/src/projects/create-project.ts#createProject': 'addProject, which makes it, asks',
+  'packages/product/src/projects/update-project.ts#updateProject': 'changeProject, which changes it, asks',
 }
 
 /** Files that build SQL from text. */

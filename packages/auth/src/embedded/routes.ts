@@ -140,7 +140,11 @@ function ssoCallback(options: RouteOptions): RequestHandler<{ tenantId: string }
     const go = (path: string) =>
       res.set('Cache-Control', 'no-store').redirect(303, `${services.publicUrl}${path}`)
     try {
-      go(await services.database.withContext(call, () => finishSso(call, arrival, req.get('user-agent') ?? '')))
+      go(
+        await services.database.withContext(call, () =>
+          finishSso(call, arrival, req.get('user-agent') ?? ''),
+        ),
+      )
     } catch (error) {
       const own = asAppError(error)
       if (!(own instanceof AppError)) throw own

@@ -3,8 +3,10 @@ import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
+import { presentImport } from './present-import.ts'
 import type { listImportsInput } from './schema.ts'
-import { type ImportRow, presentImport, selectImports, visibleImports } from './select-imports.ts'
+import { type ImportRow, selectImports } from './select-imports.ts'
+import { visibleImports } from './visible-imports.ts'
 
 /** Imports, newest first. */
 export async function listImports(ctx: VerbContext, input: z.infer<typeof listImportsInput>) {

@@ -1,8 +1,10 @@
 import type { VerbContext } from '@freehold/api'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
+import { presentImport } from './present-import.ts'
 import type { Import } from './schema.ts'
-import { type ImportRow, presentImport, selectImports, visibleImports } from './select-imports.ts'
+import { type ImportRow, selectImports } from './select-imports.ts'
+import { visibleImports } from './visible-imports.ts'
 
 /** @throws AppError not_found, also for a colleague's without `import:read-all` */
 export async function readImport(ctx: VerbContext, id: string): Promise<Import> {

@@ -1,7 +1,4 @@
-import type { VerbContext } from '@freehold/api'
-import { isoTime } from '@freehold/core'
 import { type RawBuilder, sql } from 'kysely'
-import { filePath } from '../files/index.ts'
 import type { Import } from './schema.ts'
 
 export type ImportRow = Omit<Import, 'errorFile'> & {
@@ -18,22 +15,4 @@ export function selectImports(now: Date): RawBuilder<unknown> {
       j.finished_at as "finishedAt", f.id as "fileId", f.name as "fileName", f.size as "fileSize"
     from app.import i left join app.job j on j.id = i.job_id
       left join app.file f on f.id = i.error_file_id and (f.expires_at is null or f.expires_at > ${now})`
-}
-
-/** Everybody sees their own imports; `import:read-all` sees all. */
-export function visibleImports(ctx: VerbContext): RawBuilder<unknown>[] {
-  return ctx.caller.can('import:read-all') ? [] : [sql`i.created_by = freehold.acting_user_id()`]
-}
-
-export function presentImport(ctx: VerbContext, row: ImportRow): Import {
-  const { fileId, fileName, fileSize, ...shown } = row
-  return {
-    ...shown,
-    createdAt: isoTime(row.createdAt),
-    finishedAt: isoTime(row.finishedAt),
-    errorFile:
-      fileId === null
-        ? null
-        : { id: fileId, name: fileName ?? '', size: Number(fileSize), path: filePath(ctx.tenant, fileId) },
-  }
 }
