@@ -28,6 +28,8 @@ export interface Caller {
   readonly granted: readonly PartialPermission[]
   /** Of a program with an API key: the permissions above are its maker's, cut down to these. Absent for everybody else. */
   readonly scopes?: ReadonlySet<string>
+  /** Of a program: what its maker holds of permissions no key can have. Counts where roles are given, for nothing else. */
+  readonly passesOn?: readonly PartialPermission[]
 }
 
 /** A tenant transaction whose caller is known: what every verb takes. */
@@ -75,9 +77,15 @@ export function makeCaller(standing: Omit<Caller, 'can' | 'holds'>): Caller {
 /**
  * A program's standing: what the maker of its API key may do now, of that only what is in the key's scopes. Everything that
  * decides asks the caller, lists and grants too.
+ * @param personal permissions that are people's own: no scope names them, yet the roles a program gives contain them
  */
-export function withinScopes(caller: Caller, scopes: ReadonlySet<string>): Caller {
+export function withinScopes(
+  caller: Caller,
+  scopes: ReadonlySet<string>,
+  personal: ReadonlySet<string> = new Set(),
+): Caller {
   const inScope = ({ permission }: PartialPermission) => scopes.has(permission)
+  const everywhere = caller.permissions.map((permission) => ({ permission, condition: null }))
   return makeCaller({
     userId: caller.userId,
     membershipId: caller.membershipId,
@@ -85,6 +93,7 @@ export function withinScopes(caller: Caller, scopes: ReadonlySet<string>): Calle
     conditional: caller.conditional.filter(inScope),
     granted: caller.granted.filter(inScope),
     scopes,
+    passesOn: [...everywhere, ...caller.conditional].filter(({ permission }) => personal.has(permission)),
   })
 }
 

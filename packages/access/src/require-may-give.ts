@@ -33,13 +33,13 @@ export function refuseBeyond(beyond: readonly PartialPermission[]): void {
   )
 }
 
-/** Everywhere, or under a condition that covers the given one. */
+/** Everywhere, or under a condition that covers the given one. What no API key can have, its maker holds for it. */
 export function holdsAsWide(
   { caller }: AccessContext,
   { permission, condition }: PartialPermission,
 ): boolean {
   if (caller.can(permission as `${string}:${string}`)) return true
-  return caller.conditional.some(
+  return [...caller.conditional, ...(caller.passesOn ?? [])].some(
     (held) => held.permission === permission && conditionCovers(held.condition, condition),
   )
 }

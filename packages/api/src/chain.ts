@@ -193,7 +193,7 @@ function membership(call: PersonContext, slug: string): TenantEntry {
       const caller = callerOf(userId, row as CallerRow | undefined)
       if (key && caller.membershipId !== key.membershipId) throw keyAsleep()
       requireMember(caller)
-      return key ? withinScopes(caller, key.scopes) : caller
+      return key ? withinScopes(caller, key.scopes, call.services.catalogue.personal) : caller
     },
   }
 }

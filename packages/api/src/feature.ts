@@ -48,17 +48,26 @@ export interface Catalogue {
   imports: ReadonlyMap<string, ImportDefinition>
   /** By permission: what its procedures have in common. */
   acts: ReadonlyMap<string, Acts>
+  /** Permissions that are people's own: they take a fresh proof, or come with membership itself. */
+  personal: ReadonlySet<string>
 }
 
 export function createCatalogue(features: Feature[]): Catalogue {
   const resources = features.flatMap((feature) => feature.resources ?? [])
   const records = resources.filter((resource): resource is AnyResource => resource.entity !== undefined)
+  const permissions = features.flatMap((feature) => feature.permissions ?? [])
+  const acts = actsOf(features.map(({ router }) => router))
   return {
     resources: new Map(resources.map((resource) => [resource.subject, resource])),
     records: new Map(records.map((resource) => [resource.subject, resource])),
-    permissions: features.flatMap((feature) => feature.permissions ?? []),
+    permissions,
     quotas: features.flatMap((feature) => feature.quotas ?? []),
     imports: new Map(features.flatMap((feature) => feature.imports ?? []).map((each) => [each.name, each])),
-    acts: actsOf(features.map(({ router }) => router)),
+    acts,
+    personal: new Set(
+      permissions
+        .filter(({ name, everyMember }) => everyMember || acts.get(name)?.personOnly)
+        .map(({ name }) => name),
+    ),
   }
 }

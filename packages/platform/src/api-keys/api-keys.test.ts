@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { jobRun } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
 import { auditExportJob } from '../audit-log/index.ts'
+import type { ScopeCatalogue } from './schema.ts'
 
 const platform = await startPlatform()
 const hour = 3_600_000
@@ -343,5 +344,48 @@ test('staff acting on behalf leave no keys behind', async () => {
   const acting = platform.as(operator, tenant, { 'x-freehold-acting': row?.id ?? '' })
   expect(await refusal(acting.apiKeys.create(personal(['membership:read'])))).toMatchObject({
     data: { reason: 'no_member' },
+  })
+})
+
+describe('giving roles by a key', () => {
+  const everyScope = async (as: { apiKeys: { scopes(): Promise<ScopeCatalogue> } }) =>
+    (await as.apiKeys.scopes()).resources.flatMap(({ scopes }) => scopes.map(({ scope }) => scope))
+
+  test('a key gives the roles whose permissions it has; what no key can have is its maker’s to pass on', async () => {
+    const { as, by, tenant } = await house()
+    const { id } = await platform.join(tenant, await platform.person())
+    const { token } = await as.apiKeys.create(tenantKey(await everyScope(as)))
+    const people = ['tenant:leave', 'api-key:create', 'membership:read']
+    const role = await as.roles.create({
+      name: 'Recruiter',
+      description: '',
+      permissions: people.map((permission) => ({ permission, condition: null })),
+    })
+    expect(await by(token).members.changeRoles({ id, roles: [{ roleId: role.id ?? '' }] })).toMatchObject({
+      roles: [{ label: 'Recruiter' }],
+    })
+    // Passed on, never used: the key itself makes no keys.
+    expect(await refusal(by(token).apiKeys.create(tenantKey(['membership:read'])))).toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  test('it gives none that goes beyond its scopes, or beyond its maker', async () => {
+    const { as, by, member } = await house()
+    const { membershipId } = await member('guest')
+    const scopes = (await everyScope(as)).filter((scope) => scope !== 'team:read')
+    const { token } = await as.apiKeys.create(tenantKey(scopes))
+    const admin = await member('admin')
+    const ofAdmin = await admin.as.apiKeys.create(tenantKey(await everyScope(admin.as)))
+    for (const [key, role, missing] of [
+      [token, 'member', 'team:read'],
+      [ofAdmin.token, 'owner', 'tenant:delete'],
+    ] as const)
+      expect(
+        await refusal(by(key).members.changeRoles({ id: membershipId, roles: [{ system: role }] })),
+      ).toMatchObject({
+        code: 'forbidden',
+        data: { reason: 'beyond_own', missing: expect.arrayContaining([missing]) },
+      })
   })
 })
