@@ -24,7 +24,7 @@ test('a job runs as the tenant and for the person that enqueued it, and leaves i
   })
   expect(await seen.promise).toEqual({
     context: { tenant: tenant.id, person, kind: 'job', actor: id, request: requestId },
-    actor: { kind: 'job', job: 'tests.plain', jobId: id, onBehalfOf: person },
+    actor: { kind: 'job', job: 'tests.plain', jobId: id, onBehalfOf: person, keyId: null },
     tenant: { ...tenant },
     attempt: 1,
   })

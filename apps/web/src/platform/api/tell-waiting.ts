@@ -9,7 +9,7 @@ export function tellWaiting(seconds: number): () => void {
   if (seconds < quietSeconds) return () => {}
   waiting += 1
   // On demand: the first page needs no toasts.
-  void import('@freehold/ui').then(({ showWaiting }) => {
+  void import('./waiting-notice.ts').then(({ showWaiting }) => {
     if (waiting > 0) hide ??= showWaiting('A lot is going on. This takes a few seconds longer.')
   })
   let over = false
