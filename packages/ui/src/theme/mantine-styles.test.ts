@@ -9,11 +9,15 @@ const styles = readFileSync(join(here, 'mantine.css'), 'utf8')
 const sourceFolders = [join(here, '..'), join(here, '../../../../apps/web/src')]
 
 /** A Mantine component without its stylesheet renders, unstyled, and no other test would notice. */
-test('every Mantine component in use, and those it is made of, has its stylesheet in mantine.css', () => {
+test('every Mantine component in use, and those it is made of, has its stylesheet in mantine.css, and no other', () => {
   const used = sourceFolders.flatMap(sourceFiles).flatMap(mantineImports)
   expect(used.length).toBeGreaterThan(10)
-  const missing = [...stylesheetsOf(used)].filter((name) => !styles.includes(`/${name}.layer.css"`))
+  const needed = stylesheetsOf(used)
+  const missing = [...needed].filter((name) => !styles.includes(`/${name}.layer.css"`))
   expect(missing).toEqual([])
+  const base = ['baseline', 'default-css-variables', 'global']
+  const loaded = [...styles.matchAll(/\/([\w-]+)\.layer\.css"/g)].map(([, name = '']) => name)
+  expect(loaded.filter((name) => !needed.has(name) && !base.includes(name))).toEqual([])
 })
 
 test('stylesheets of what a component is built on are found, over packages too', () => {
