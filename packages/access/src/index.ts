@@ -4,6 +4,7 @@ import everyMember from './migrations/2026112339-every-member.ts'
 import standing from './migrations/2026112349-standing.ts'
 import membershipRoleValid from './migrations/2026112352-membership-role-valid.ts'
 import membershipRoleOnce from './migrations/2026112353-membership-role-once.ts'
+import apiKeys from './migrations/2026112361-api-keys.ts'
 
 export { allowedOn } from './allowed-on.ts'
 export { authorize, authorizeList, forbidden } from './authorize.ts'
@@ -56,4 +57,5 @@ export const accessMigrations = [
   standing,
   membershipRoleValid,
   membershipRoleOnce,
+  apiKeys,
 ]

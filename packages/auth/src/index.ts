@@ -3,7 +3,6 @@ import clerk from './migrations/2026112333-clerk.ts'
 import usersByEmail from './migrations/2026112333-users-by-email.ts'
 import twoFactor from './migrations/2026112334-two-factor.ts'
 import passkeys from './migrations/2026112343-passkeys.ts'
-import apiKeys from './migrations/2026112361-api-keys.ts'
 
 export { type ClerkAuth, type ClerkAuthOptions, createClerkAuth } from './clerk/create-clerk-auth.ts'
 export {
@@ -14,4 +13,4 @@ export {
 export { createPerson } from './embedded/create-person.ts'
 export { createKeys, type Keys, keyTokenOf, type NewSecret } from './keys/create-keys.ts'
 export type { AuthProvider, JoinBySso, KeyPrincipal, Principal, SignInMethod, SsoSeam } from './provider.ts'
-export const authMigrations = [auth, clerk, usersByEmail, twoFactor, passkeys, apiKeys]
+export const authMigrations = [auth, clerk, usersByEmail, twoFactor, passkeys]
