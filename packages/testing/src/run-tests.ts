@@ -21,7 +21,10 @@ const steps: [title: string, run: () => Promise<RunResults>][] = [
   ['Web app', () => program(['packages/toolchain/run.mjs', 'build:web'])],
   ['Unit and integration tests', () => vitest('vitest.config.ts')],
   ['A guard taken away, a sample', () => program(['packages/proofs/src/cli/guards.ts', '--sample=2'])],
-  ['The platform without the product', () => program(['packages/proofs/src/cli/without-product.ts'])],
+  [
+    'The platform without the product',
+    () => program(['packages/proofs/src/cli/without-product.ts', '--short']),
+  ],
   ['Browser tests', () => vitest('vitest.browser.config.ts')],
 ]
 
