@@ -4,7 +4,8 @@ import { problemAnswer } from '@freehold/rest'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { AppOptions } from './create-app.ts'
 
-const counted = /^\/(trpc|api|files)(\/|$)/
+// As Express finds a route: whatever the case of its letters.
+const counted = /^\/(trpc|api|files|uploads)(\/|$)/i
 
 /**
  * How often one address may ask, before anybody is known: signing in, guessing of keys, floods. Behind proxies the address is
@@ -29,11 +30,11 @@ function go(verdict: Verdict, docs: string, request: Request, response: Response
   const refusal = refusalOf(verdict)
   const requestId = String(response.locals['requestId'])
   if (refusal === null) next()
-  else if (!/^\/api\/v\d/.test(path)) next(refusal)
+  else if (!/^\/api\/v\d/i.test(path)) next(refusal)
   else problemAnswer(request, response, refusal, { docs, path, requestId })
 }
 
 /** Each call of a batch counts, however the comma is written. */
 function callsOf(path: string): number {
-  return path.startsWith('/trpc/') ? path.split(/,|%2c/i, 20).length : 1
+  return /^\/trpc\//i.test(path) ? path.split(/,|%2c/i, 20).length : 1
 }
