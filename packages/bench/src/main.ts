@@ -9,7 +9,7 @@ const operations = ['read', 'list', 'create'] as const
 type Operation = (typeof operations)[number]
 const requestsPerRound: Record<Operation, number> = { read: 3000, list: 1500, create: 1500 }
 
-/** `npm run bench`: three servers, same database and rows, in turn: A B C A B C …, so that a machine's drift hits all alike. */
+/** `npm run bench`: three servers and ours by REST, same database and rows, in turn: A B C D A B C D …, so that a machine's drift hits all alike. */
 const bench = await startBench()
 try {
   const result: Record<string, unknown> = {}
@@ -25,15 +25,15 @@ try {
 }
 
 async function compare(operation: Operation) {
-  const servers = [bench.bare, bench.trpc, bench.ours]
+  const servers = [bench.bare, bench.trpc, bench.ours, bench.rest]
   for (const server of servers) await measure(server.child, 500, server.request(operation))
   const measured: Measured[][] = servers.map(() => [])
   for (let i = 0; i < rounds; i++) {
     for (const [s, server] of servers.entries())
       measured[s]?.push(await measure(server.child, requestsPerRound[operation], server.request(operation)))
   }
-  const [bare, trpc, ours] = measured.map(medianOf)
-  if (!bare || !trpc || !ours) throw new Error('Nothing was measured')
+  const [bare, trpc, ours, rest] = measured.map(medianOf)
+  if (!bare || !trpc || !ours || !rest) throw new Error('Nothing was measured')
   const line = {
     vsBare: round(ours.requestsPerSecond / bare.requestsPerSecond, 3),
     vsTrpc: round(ours.requestsPerSecond / trpc.requestsPerSecond, 3),
@@ -42,10 +42,15 @@ async function compare(operation: Operation) {
     cpuUs: round(ours.cpuMicros, 0),
     cpuUsBare: round(bare.cpuMicros, 0),
     cpuUsTrpc: round(trpc.cpuMicros, 0),
+    restVsBare: round(rest.requestsPerSecond / bare.requestsPerSecond, 3),
+    restCpuUs: round(rest.cpuMicros, 0),
+    restCpuVsBare: round(rest.cpuMicros / bare.cpuMicros, 2),
   }
   if (!process.argv.includes('--json')) {
-    const rates = [bare, trpc, ours].map((m) => `${Math.round(m.requestsPerSecond)}/s`).join(', ')
-    process.stdout.write(`${operation.padEnd(7)} bare, tRPC, Freehold: ${rates}  ${JSON.stringify(line)}\n`)
+    const rates = [bare, trpc, ours, rest].map((m) => `${Math.round(m.requestsPerSecond)}/s`).join(', ')
+    process.stdout.write(
+      `${operation.padEnd(7)} bare, tRPC, Freehold, its REST: ${rates}  ${JSON.stringify(line)}\n`,
+    )
   }
   return line
 }

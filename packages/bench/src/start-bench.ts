@@ -17,6 +17,8 @@ export interface Bench {
   bare: Contender
   trpc: Contender
   ours: Contender
+  /** The same server's other door: REST with an API key. */
+  rest: Contender
   idleRssMb: number
   stop(): Promise<void>
 }
@@ -58,10 +60,12 @@ export async function startBench(): Promise<Bench> {
     let turn = 0
     const nextId = () => ids[turn++ % ids.length] ?? ''
     const own = { cookie, 'x-freehold-tenant': tenantSlug }
+    const key = { authorization: `Bearer ${await apiKey(dataDir)}` }
     return {
       bare: { child: bare, request: (operation) => () => bareRequest(operation, nextId()) },
       trpc: { child: trpc, request: (operation) => () => trpcRequest(operation, '', nextId(), {}) },
       ours: { child: ours, request: (operation) => () => trpcRequest(operation, 'projects.', nextId(), own) },
+      rest: { child: ours, request: (operation) => () => restRequest(operation, nextId(), key) },
       idleRssMb,
       stop,
     }
@@ -98,10 +102,22 @@ async function copyRows(superuserUrl: string): Promise<{ tenantId: string; ids: 
   })
 }
 
+interface Demo {
+  tenants: { slug: string; apiKey: string }[]
+  people: { email: string; password: string; tenant: string; role: string }[]
+}
+
+async function readDemo(dataDir: string): Promise<Demo> {
+  return JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as Demo
+}
+
+async function apiKey(dataDir: string): Promise<string> {
+  const { tenants } = await readDemo(dataDir)
+  return tenants.find(({ slug }) => slug === tenantSlug)?.apiKey ?? ''
+}
+
 async function signIn(port: number, dataDir: string): Promise<string> {
-  const demo = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as {
-    people: { email: string; password: string; tenant: string; role: string }[]
-  }
+  const demo = await readDemo(dataDir)
   const owner = demo.people.find((person) => person.tenant === tenantSlug && person.role === 'owner')
   const answer = await fetch(`http://127.0.0.1:${port}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -119,6 +135,12 @@ function bareRequest(operation: Operation, id: string): Request {
   if (operation === 'create')
     return { method: 'POST', path: '/projects', headers: {}, body: JSON.stringify({ name: 'Bench project' }) }
   return { method: 'GET', path: operation === 'read' ? `/projects/${id}` : '/projects', headers: {} }
+}
+
+function restRequest(operation: Operation, id: string, headers: Record<string, string>): Request {
+  const request = bareRequest(operation, id)
+  const path = operation === 'list' ? '/api/v1/projects?limit=20' : `/api/v1${request.path}`
+  return { ...request, path, headers }
 }
 
 function trpcRequest(
