@@ -6,6 +6,7 @@ export const levels: Readonly<Record<string, number>> = {
   'packages/core': 0,
   'packages/observability': 1,
   'packages/local-postgres': 1,
+  'packages/outside': 1,
   'packages/db': 2,
   'packages/plans': 3,
   'packages/jobs': 3,

@@ -1,7 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestTls } from 'node:https'
-import { isIP } from 'node:net'
-import { isPublicAddress, lookupPublic } from './public-addresses.ts'
+import { checkedLookup, refusalOfUrl } from '@freehold/outside'
 
 const timeLimitMs = 5_000
 const maxBytes = 512 * 1024
@@ -13,13 +12,14 @@ interface Options {
 }
 
 /**
- * `fetch` for addresses that a tenant's admin wrote down: https to the public internet only, so that it cannot be turned
+ * `fetch` for addresses that a tenant's admin wrote down: https to the open internet only, so that it cannot be turned
  * against the servers beside us; no redirects, five seconds, half a megabyte. `local` allows anything, for development.
  */
 export function createFetchOutside(local: boolean) {
   return async (address: string, { method, headers, body }: Options): Promise<Response> => {
     const url = new URL(address)
-    if (!local) assertOutside(url)
+    const refused = local ? null : refusalOfUrl(address)
+    if (refused) throw new Error(`${url.origin}: ${refused}`)
     const answer = await send(url, { method, headers, body: bodyText(body), local })
     const status = answer.statusCode ?? 502
     const received = await readBounded(answer)
@@ -28,14 +28,6 @@ export function createFetchOutside(local: boolean) {
       if (typeof answer.headers[name] === 'string') copied.set(name, answer.headers[name])
     return new Response(status === 204 ? null : received, { status, headers: copied })
   }
-}
-
-/** @throws for an address that is no https, carries a password, or names an address inside */
-export function assertOutside(url: URL): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const inside = isIP(host) !== 0 && !isPublicAddress(host)
-  if (url.protocol !== 'https:' || url.username !== '' || inside)
-    throw new Error(`${url.origin} is not an https address of the public internet`)
 }
 
 function send(
@@ -47,7 +39,7 @@ function send(
   }: { method: string; headers: Record<string, string>; body: string; local: boolean },
 ): Promise<IncomingMessage> {
   const request = local && url.protocol === 'http:' ? requestPlain : requestTls
-  const guarded = local ? {} : { lookup: lookupPublic }
+  const guarded = local ? {} : { lookup: checkedLookup() }
   return new Promise((resolve, reject) => {
     const call = request(url, { ...options, ...guarded, signal: AbortSignal.timeout(timeLimitMs) }, resolve)
     call.once('error', reject)

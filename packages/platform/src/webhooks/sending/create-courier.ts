@@ -1,9 +1,14 @@
 import type { Courier, Letter, Receipt, Sealer } from '@freehold/core'
-import { isLoopback, isPublicAddress } from './allowed-address.ts'
-import { checkedLookup, type Resolve, resolveBySystem } from './checked-lookup.ts'
+import {
+  checkedLookup,
+  hostOf,
+  isLoopback,
+  isOwnMachine,
+  type Resolve,
+  refusalOfUrl,
+} from '@freehold/outside'
 import { createTransport, type Transport } from './create-transport.ts'
 import { describeFailure } from './describe-failure.ts'
-import { hostOf, isOwnMachine, refusalOfUrl } from './refusal-of-url.ts'
 import { retryAtOf } from './retry-at.ts'
 import { newSecret, signatureOf } from './signature.ts'
 
@@ -17,23 +22,25 @@ export interface CourierOptions {
 }
 
 const answerMs = 15_000
+/** Beside https's own. */
+const ports = [8443]
 
 /** Signs and sends what customers asked for, to the open internet only. */
 export function createCourier(options: CourierOptions): Courier & { close(): Promise<void> } {
-  const { sealer, toLoopback, timeoutMs = answerMs } = options
-  const resolve = options.resolve ?? resolveBySystem
+  const { sealer, toLoopback, resolve, timeoutMs = answerMs } = options
   // The second may reach this machine; only names of this machine are sent through it.
-  const open = createTransport(checkedLookup(resolve, isPublicAddress), timeoutMs)
+  const open = createTransport(checkedLookup(resolve), timeoutMs)
   const local = toLoopback ? createTransport(checkedLookup(resolve, isLoopback), timeoutMs) : null
   const transportFor = (url: string) => (local && isOwnMachine(hostOf(new URL(url))) ? local : open)
+  const refusalOf = (url: string) => refusalOfUrl(url, { ports, toLoopback })
   return {
     makeSecret() {
       const secret = newSecret()
       return { secret, sealed: sealer.seal(secret) }
     },
-    refusalOf: (url) => refusalOfUrl(url, toLoopback),
+    refusalOf,
     async send(letter) {
-      const refused = refusalOfUrl(letter.url, toLoopback)
+      const refused = refusalOf(letter.url)
       if (refused) return unsent({ code: 'refused_address', message: refused })
       return post(transportFor(letter.url), letter, letter.sealedSecrets.map(sealer.unseal))
     },

@@ -1,4 +1,4 @@
-import { RefusedAddress } from './checked-lookup.ts'
+import { RefusedAddress } from '@freehold/outside'
 
 const words: Readonly<Record<string, string>> = {
   ENOTFOUND: 'The name could not be found.',

@@ -1,5 +1,4 @@
-import { lookup as resolve } from 'node:dns'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 
 // IANA's special-purpose registries: nothing there is another company's server.
 // Two lists: an IPv4 address is looked for among IPv6 networks too, as ::ffff:….
@@ -34,22 +33,27 @@ for (const [network, prefix] of [
 ] as const)
   inside6.addSubnet(network, prefix, 'ipv6')
 
-/** Whether an IP address belongs to the public internet. */
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/**
+ * Whether an IP address is one of the open internet. Private, loopback, link-local (clouds' metadata), carrier, multicast,
+ * reserved and translated ranges are not; nor is an address with a zone, which names an interface of ours.
+ */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
+  const family = familyOf(address)
   if (family === 4) return !inside4.check(address)
   return family === 6 && !inside6.check(address, 'ipv6')
 }
 
-/** `lookup` for a socket that must not reach inside: the address that was checked is the one connected to. */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0)
-    const refused = addresses.find(({ address }) => !isPublicAddress(address))
-    const [first] = addresses
-    if (refused || !first)
-      return callback(new Error(`${hostname} does not lead to the public internet`), '', 0)
-    if (options.all) callback(null, addresses)
-    else callback(null, first.address, first.family)
-  })
+/** Whether it is this machine itself, for development. */
+export function isLoopback(address: string): boolean {
+  const family = familyOf(address)
+  return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+/** 0: no address, or one with a zone. */
+function familyOf(address: string): number {
+  return address.includes('%') ? 0 : isIP(address)
 }

@@ -1,5 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
+import { isPublicAddress } from './public-address.ts'
 
 /** Looks a name up: all its addresses. */
 export type Resolve = (host: string) => Promise<LookupAddress[]>
@@ -18,7 +19,10 @@ export class RefusedAddress extends Error {
  * The look-up a connection is made with: what it answers is what is connected to, so a name that changes between check and
  * connection gains nothing. One bad address among several refuses them all.
  */
-export function checkedLookup(resolve: Resolve, isAllowed: (address: string) => boolean): LookupFunction {
+export function checkedLookup(
+  resolve: Resolve = resolveBySystem,
+  isAllowed: (address: string) => boolean = isPublicAddress,
+): LookupFunction {
   return (host, options, callback) => {
     resolve(host).then(
       (found) => {
