@@ -199,6 +199,39 @@ describe('an endpoint', () => {
     expect((await refusal(stranger.as.webhookEndpoints.test({ id: endpoint.id }))).code).toBe('not_found')
   })
 
+  test('is told of, and shows, only what its maker may read: a key’s scopes count here too', async () => {
+    const { owner, tenant, endpoint, receiver, team, send, deliveries } = await company()
+    await team()
+    await send()
+    const proven = platform.as({ ...owner, provenAt: platform.clock.now() }, tenant)
+    const { token } = await proven.apiKeys.create({
+      name: 'Hooks',
+      kind: 'tenant',
+      scopes: ['membership:read', 'webhook:read', 'webhook:manage'],
+    })
+    const hooks = platform.as(null, tenant, { authorization: `Bearer ${token}` })
+    const { url } = receiver
+    const missing = { code: 'forbidden', data: { permission: 'team:read', reason: 'missing_scope' } }
+    for (const tried of [
+      hooks.webhookEndpoints.create({ url, events: ['*'] }),
+      hooks.webhookEndpoints.create({ url, events: ['member.created', 'team.deleted'] }),
+      hooks.webhookEndpoints.update({ id: endpoint.id, url }),
+      hooks.webhookDeliveries.get({ id: (await deliveries())[0]?.id ?? '' }),
+    ])
+      expect(await refusal(tried)).toMatchObject(missing)
+    const own = await hooks.webhookEndpoints.create({ url, events: ['member.*'] })
+    expect(await refusal(hooks.webhookEndpoints.update({ id: own.id, events: ['team.*'] }))).toMatchObject(
+      missing,
+    )
+    // To end what others began needs no more than to manage webhooks.
+    await hooks.webhookEndpoints.update({ id: endpoint.id, enabled: false })
+    expect(await refusal(hooks.webhookEndpoints.update({ id: endpoint.id, enabled: true }))).toMatchObject(
+      missing,
+    )
+    const { id } = await hooks.webhookEndpoints.test({ id: own.id })
+    expect(await hooks.webhookDeliveries.get({ id })).toMatchObject({ type: 'webhook.test' })
+  })
+
   test('can be tried: the test is sent whatever it asks for, and says how it went', async () => {
     const { as, endpoint, send, receiver } = await company(['team.deleted'])
     const made = await as.webhookEndpoints.test({ id: endpoint.id })
@@ -278,6 +311,21 @@ describe('a delivery', () => {
     expect(await deliveries()).toMatchObject([{ state: 'succeeded', attempts: 1 }])
     const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
     expect([ids.length, new Set(ids).size]).toEqual([2, 1])
+  })
+
+  test('costs its sender two transactions; a sender that finds all sent waits for nobody', async () => {
+    const { tenant, owner, endpoint, receiver, team, deliveries } = await company()
+    for (let i = 0; i < 3; i++) await team()
+    await deliverJob.handler(runOf(platform, tenant, { diesAtTransaction: 3 }), { endpointId: endpoint.id })
+    expect(receiver.received).toHaveLength(3)
+    expect((await deliveries()).map(({ state, attempts }) => [state, attempts])).toEqual(
+      Array(3).fill(['succeeded', 1]),
+    )
+    await platform.inTenant(tenant, owner, async (ctx) => {
+      const { sql } = await import('kysely')
+      await sql`select from app.webhook_health where endpoint_id = ${endpoint.id} for update`.execute(ctx.sql)
+      await deliverJob.handler(runOf(platform, tenant), { endpointId: endpoint.id })
+    })
   })
 
   test('of a sender that never came back is taken over by the next after a minute, at the latest by the hourly look', async () => {

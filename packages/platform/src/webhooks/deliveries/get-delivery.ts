@@ -2,6 +2,7 @@ import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
+import { requireReadable } from '../events/require-readable.ts'
 import type { DeliveryDetail } from '../schema.ts'
 import { readDelivery } from './present-delivery.ts'
 
@@ -16,6 +17,7 @@ const mostAttempts = 50
 export async function getDelivery(ctx: VerbContext, { id }: { id: string }): Promise<DeliveryDetail> {
   authorize(ctx, 'webhook:read')
   const delivery = await readDelivery(ctx, id)
+  requireReadable(ctx, [delivery.type])
   const found = await sql<{
     payload: string
   }>`select payload from app.webhook_delivery where id = ${id}`.execute(ctx.sql)

@@ -3,6 +3,7 @@ import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { requireReadable } from '../events/require-readable.ts'
 import { versionsOf } from '../events/versions-of.ts'
 import type { createEndpointInput } from '../schema.ts'
 import { WebhookEndpoint } from '../webhook-endpoint.entity.ts'
@@ -16,6 +17,7 @@ const mostEndpoints = 50
 export async function createEndpoint(ctx: VerbContext, input: z.output<typeof createEndpointInput>) {
   authorize(ctx, 'webhook:manage')
   requireValid(ctx, input)
+  requireReadable(ctx, input.events)
   await requireRoom(ctx)
   const { url, description, events, enabled, apiVersion = versionsOf(ctx.services)[0] } = input
   const { secret, sealed } = requireCourier(ctx).makeSecret()

@@ -1,6 +1,7 @@
 import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { requireReadable } from '../events/require-readable.ts'
 import { askForDrain } from '../jobs/deliver.ts'
 import type { Endpoint, updateEndpointInput } from '../schema.ts'
 import { loadEndpoint } from './load-endpoint.ts'
@@ -15,6 +16,8 @@ export async function updateEndpoint(
   const endpoint = await loadEndpoint(ctx, id, expectedVersion)
   requireValid(ctx, changes)
   const { url, description, events, apiVersion, enabled } = changes
+  if (url !== undefined || events !== undefined || enabled === true)
+    requireReadable(ctx, events ?? endpoint.events)
   const switchedOn = enabled === true && !endpoint.enabled
   if (url !== undefined) endpoint.url = url
   if (description !== undefined) endpoint.description = description
