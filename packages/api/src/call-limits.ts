@@ -11,6 +11,8 @@ const perAddress = 6_000
 const perPerson = 600
 /** Of one key where the plan sets no limit. */
 const perKeyUnlimited = 6_000
+/** Keys whose makers left: known to be asleep, in this process. */
+const mostAsleep = 10_000
 
 type Signed = RequestContext & { personContext: PersonContext }
 
@@ -25,8 +27,8 @@ export interface CallLimits {
    * not known that they are in one. @throws AppError rate_limited, plan_limit when the month is used up
    */
   admitMember(ctx: Signed, slug: string): Promise<string>
-  /** The person was not let in there. */
-  forget(userId: string, slug: string): void
+  /** How a call in a tenant ended: who was not let in is asked anew, and a key that sleeps spends nothing of the tenant's. */
+  ended(ctx: Signed, slug: string, error: AppError | null): void
 }
 
 export function createCallLimits(
@@ -35,6 +37,7 @@ export function createCallLimits(
   clock: Clock,
 ): CallLimits {
   const tenants = createKnownTenants(database, clock)
+  const asleep = new Set<string>()
 
   /** All in one statement, or the rest when one of them had to be asked before. */
   async function admit(ctx: Signed, subjects: Subject[], before: Verdict[] = []): Promise<Verdict> {
@@ -63,13 +66,23 @@ export function createCallLimits(
   }
 
   return {
-    forget: tenants.forget,
+    ended(ctx, slug, error) {
+      const { userId, key } = ctx.personContext.principal
+      if (error?.code === 'not_found') tenants.forget(userId, slug)
+      if (!key) return
+      if (error?.data?.['reason'] !== 'key_asleep') asleep.delete(key.id)
+      else if (asleep.size < mostAsleep) asleep.add(key.id)
+    },
     admitAddress: (ip, calls) => limits.admit([limits.subject('address', addressOf(ip), perAddress)], calls),
     async admitPerson(ctx) {
       refuse(await admit(ctx, [limits.subject('user', ctx.personContext.principal.userId, perPerson)]))
     },
     async admitMember(ctx, slug) {
       const { userId, key } = ctx.personContext.principal
+      if (key && asleep.has(key.id)) {
+        refuse(await admit(ctx, [limits.subject('key', key.id, perPerson)]))
+        return `key ${key.id}`
+      }
       const person = limits.subject('user', userId, perPerson)
       const found = key ? key.tenant.id : tenants.find(userId, slug)
       if (typeof found === 'string') {

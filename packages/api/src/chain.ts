@@ -76,8 +76,7 @@ export const limitedMember = t.middleware(async ({ ctx: given, next }) => {
   const slug = slugOf(ctx, principal)
   const slots = (await ctx.services.limits?.admitMember(ctx, slug)) ?? `${principal.userId} ${slug}`
   const result = await next({ ctx: { slots } as never })
-  if (!result.ok && toAppError(result.error).code === 'not_found')
-    ctx.services.limits?.forget(principal.userId, slug)
+  ctx.services.limits?.ended(ctx, slug, result.ok ? null : toAppError(result.error))
   return result
 })
 

@@ -1,8 +1,10 @@
 import { createKeys } from '@freehold/auth'
 import { newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
-import { expect, test } from 'vitest'
+import { createLimits } from '@freehold/limits'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Member } from '../test/notes-api.ts'
 import { useApi } from '../test/use-api.ts'
+import { createCallLimits } from './index.ts'
 
 const api = await useApi()
 const keys = createKeys({
@@ -98,6 +100,37 @@ test('control 12: a key is asleep while its maker is no active member, and dead 
     status: 401,
     json: { error: { message: 'This API key is not valid.' } },
   })
+})
+
+test('a key that sleeps, in the hands of somebody who left, uses up nothing of its workspace; awake, it counts again', async () => {
+  const { tenant, token } = await house()
+  const metrics = { countRefusal() {}, setLocalLimits() {} }
+  const counts = createLimits({ url: api.appUrl, log: silentLogger, metrics })
+  onTestFinished(() => counts.close())
+  const limits = createCallLimits(counts, api.services.database, systemClock)
+  const ask = async () => {
+    const { headers, services } = program(token)
+    const { status, set } = await api.query('list', undefined, null, {
+      headers,
+      services: { ...services, limits },
+    })
+    return [status, set['RateLimit-Policy']?.includes('tenant') ?? false]
+  }
+  const become = (status: string) =>
+    api.look('update app.membership set status = $2 where tenant_id = $1', [tenant.id, status])
+  await become('deactivated')
+  // What a process finds out with the first call.
+  expect(await ask()).toEqual([403, true])
+  for (let calls = 0; calls < 5; calls++) expect(await ask()).toEqual([403, false])
+  await counts.tend()
+  const used = () =>
+    api.look<{ calls: number }>('select calls::int from app.usage_month where tenant_id = $1', [tenant.id])
+  expect(await used()).toEqual([{ calls: 1 }])
+  await become('active')
+  expect([await ask(), await ask()]).toEqual([
+    [200, false],
+    [200, true],
+  ])
 })
 
 test('a key stays asleep when its maker was removed and came back', async () => {

@@ -13,7 +13,8 @@ const limits = {
 
 const app = express()
 app.use(limitAddresses({ services: { limits }, config: { publicUrl: 'http://x.example' } } as never))
-for (const door of ['/api', '/trpc', '/files', '/uploads']) app.use(door, (_request, response) => void response.json({}))
+for (const door of ['/api', '/trpc', '/files', '/uploads'])
+  app.use(door, (_request, response) => void response.json({}))
 const server = app.listen(0, '127.0.0.1')
 afterAll(() => void server.close())
 
