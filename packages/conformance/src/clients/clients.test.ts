@@ -53,28 +53,28 @@ const failed = (call: Promise<unknown>) =>
   )
 
 test('our own client works against the real server: typed reads and writes, one effect per key, one kind of error', async () => {
-  const input = { name: 'By a service', externalId: 'SERVICE-1' }
+  const input = { name: 'Made by a service' }
   const context = { idempotencyKey: 'service-1' }
-  const made = await freehold.projects.create.mutate(input, { context })
-  expect(await freehold.projects.create.mutate(input, { context })).toEqual(made)
+  const made = await freehold.teams.create.mutate(input, { context })
+  expect(await freehold.teams.create.mutate(input, { context })).toEqual(made)
   const [found, workspace] = await Promise.all([
-    freehold.projects.list.query({ externalId: 'SERVICE-1' }),
+    freehold.teams.list.query({ search: 'made by' }),
     freehold.tenants.current.query({}),
   ])
   expect([found.data.map(({ id }) => id), workspace.slug]).toEqual([[made.id], api.tenants[0]?.slug])
-  expect(await failed(freehold.projects.create.mutate({ ...input, name: 'Another' }))).toMatchObject({
+  expect(await failed(freehold.teams.create.mutate(input))).toMatchObject({
     name: 'FreeholdError',
     code: 'conflict',
     status: 409,
-    fields: [{ pointer: '/externalId', code: 'taken' }],
+    fields: [{ pointer: '/name', code: 'taken' }],
   })
-  expect(await failed(freehold.projects.create.mutate({ name: '' }))).toMatchObject({
+  expect(await failed(freehold.teams.create.mutate({ name: '' }))).toMatchObject({
     code: 'invalid',
     status: 422,
   })
   expect(await failed(freehold.tenants.list.query({}))).toMatchObject({ status: 403 })
   const stranger = createFreehold({ baseUrl: api.origin, apiKey: 'fh_live_nobody' })
-  expect(await failed(stranger.projects.list.query({}))).toMatchObject({
+  expect(await failed(stranger.teams.list.query({}))).toMatchObject({
     code: 'unauthenticated',
     status: 401,
   })
@@ -93,9 +93,9 @@ test('a change that lost its answer is done once, however the connection broke',
       throw new TypeError('fetch failed')
     },
   })
-  await lossy.projects.create.mutate({ name: 'Sent twice' })
+  await lossy.teams.create.mutate({ name: 'Sent twice' })
   const rows = await withClient(api.superuserUrl, (client) =>
-    client.query(`select from app.project where name = 'Sent twice'`),
+    client.query(`select from app.team where name = 'Sent twice'`),
   )
   expect(rows.rowCount).toBe(1)
 })
