@@ -20,3 +20,4 @@ export { type CursorCodec, cursorCodec, type Keyset, type Page } from './page.ts
 export { createSealer, type Sealer } from './sealer.ts'
 export { deriveSecret } from './secrets.ts'
 export { shareReads } from './share-reads.ts'
+export { storableText } from './storable-text.ts'

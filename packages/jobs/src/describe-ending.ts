@@ -1,10 +1,11 @@
-import { AppError } from '@freehold/core'
+import { AppError, storableText } from '@freehold/core'
 import type { Progress, RunEnd } from './job-row.ts'
 import type { Ending } from './judge-failure.ts'
 
 /** What people read; the cause of an unexpected error stays in the log, under the request id. */
 export function publicMessage(error: unknown, requestId: string): string {
-  return error instanceof AppError ? error.message : `Something went wrong. Request ${requestId}`
+  // It may quote what somebody sent.
+  return error instanceof AppError ? storableText(error.message) : `Something went wrong. Request ${requestId}`
 }
 
 /** An ending as the row that people see has it; null when the row stays as it is. */

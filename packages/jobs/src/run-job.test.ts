@@ -75,6 +75,10 @@ test('an error with a public message shows it; one that trying again cannot mend
     })
     await jobIs(id, state, (it) => it.attempt === 1 && it.error === `Sorry: ${code}.`)
   }
+  const { id } = await start(patient, async () => {
+    throw new AppError('invalid', 'There is no column “a\0b \ud83d”.')
+  })
+  await jobIs(id, 'failed', (it) => it.error === 'There is no column “a\uFFFDb \uFFFD”.')
 })
 
 test('a job about something that was deleted meanwhile is done, not retried', async () => {

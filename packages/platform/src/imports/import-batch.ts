@@ -1,6 +1,6 @@
 import { type AccessContext, authorizeList, loadCaller } from '@freehold/access'
 import type { ImportDefinition, ImportOutcome } from '@freehold/api'
-import { AppError, type ErrorCode } from '@freehold/core'
+import { AppError, type ErrorCode, storableText } from '@freehold/core'
 import { asAppError, type TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import { type CheckedRow, checkRow, type RowProblem } from './check-row.ts'
@@ -113,7 +113,7 @@ async function keep(ctx: AccessContext, id: string, batch: SourceRow[], outcomes
     await sql`
       insert into app.import_error (import_id, row_no, external_id, code, message, fields)
       select ${id}::uuid, row, external_id, code, message, fields
-      from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(problems, storable)}::jsonb)
         as r(row integer, external_id text, code text, message text, fields jsonb)`.execute(ctx.sql)
   await sql`
     update app.import set rows_done = rows_done + ${batch.length}, created = created + ${count('created')},
@@ -124,5 +124,10 @@ async function keep(ctx: AccessContext, id: string, batch: SourceRow[], outcomes
 /** To find the row again by; whatever else stood there is no help. */
 function externalIdOf({ values }: SourceRow): string | null {
   const given = values['externalId']
-  return typeof given === 'string' ? given.slice(0, 255).replaceAll('\0', '') : null
+  return typeof given === 'string' ? given.slice(0, 255) : null
+}
+
+/** Names of fields, and what stands in them, come from the file. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? storableText(value) : value
 }

@@ -98,6 +98,22 @@ describe('an import of projects', () => {
     expect(await names(house)).toEqual(['Last', 'There'])
   })
 
+  test('keeps what no database keeps as it came (a null character, half of a pair) out of what it says of a row', async () => {
+    const { own, import: take } = await office()
+    const lines = [
+      '{"name":"Fine"}',
+      '{"name":"","externalId":"half \\ud83d"}',
+      '{"name":"","externalId":"null \\u0000"}',
+      '{"name":"x","null \\u0000":1}',
+      '{"name":"x","half \\ud83d":1}',
+      `{"name":"","externalId":"${'x'.repeat(254)}😀"}`,
+    ]
+    const done = await take(lines.join('\n'), { format: 'ndjson' })
+    expect(done).toMatchObject({ rowsDone: 6, created: 1, failed: 5 })
+    const { data } = await own.imports.errors({ id: done.id })
+    expect(data.slice(0, 2).map((row) => row.externalId)).toEqual(['half \uFFFD', 'null \uFFFD'])
+  })
+
   test('of a file that cannot be read to its end changes nothing', async () => {
     const { house, start, run } = await office()
     const id = await start('name\nOne\n"Two')

@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net'
+import { storableText } from '@freehold/core'
 import { Agent, request } from 'undici'
 
 export interface Transport {
@@ -47,8 +48,7 @@ async function readBeginning(body: AsyncIterable<Buffer> & { destroy(): unknown 
     if (length >= keptBytes) break
   }
   const kept = Buffer.concat(chunks).subarray(0, keptBytes)
-  // PostgreSQL stores every character but the null one.
-  return new TextDecoder('utf-8').decode(kept).replaceAll('\0', '\uFFFD')
+  return storableText(new TextDecoder('utf-8').decode(kept))
 }
 
 function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
@@ -56,11 +56,6 @@ function plainHeaders(headers: Record<string, string | string[] | undefined>): R
     .filter(([name]) => !/^set-cookie$/i.test(name))
     .slice(0, keptHeaders)
   return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      String(value ?? '')
-        .replaceAll('\0', '')
-        .slice(0, keptHeaderLength),
-    ]),
+    entries.map(([name, value]) => [name, storableText(String(value ?? '').slice(0, keptHeaderLength))]),
   )
 }
