@@ -26,7 +26,10 @@ export function createAskTogether(options: {
         if (lease.waiting.length > 0) asking.add(lease)
       }
     } catch (error) {
-      fail(batch, error)
+      // Whoever came meanwhile would wait as long for the same answer.
+      const all = [...batch, ...asking]
+      asking.clear()
+      fail(all, error)
     }
     sending = asking.size > 0
     if (sending) setImmediate(() => void send())

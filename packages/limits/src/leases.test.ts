@@ -150,3 +150,19 @@ test('what is left is told as it refills', async () => {
   shared.clock.ms += 60_000
   expect(standing(subject)).toEqual({ remaining: 600, fullInMs: 0 })
 })
+
+test('when the database does not answer, all who wait for it go on after one attempt, however many they are', async () => {
+  let asked = 0
+  const { reserve } = createLeases({
+    take: async () => {
+      asked++
+      throw new Error('down')
+    },
+    now: () => 0,
+    lifetimeMs: 1_000,
+    withoutDatabase: () => 0,
+  })
+  const waits = Array.from({ length: 250 }, (_, i) => reserve(subjectOf(600, `tenant ${i}`)))
+  expect(await Promise.all(waits)).toEqual(Array(250).fill(0))
+  expect(asked).toBe(1)
+})
