@@ -67,6 +67,7 @@ export async function beginBatch(
   }
 }
 
+/** Undefined, without waiting for anybody, when all is sent: of a burst of jobs most find nothing left. */
 async function lockEndpoint(
   ctx: TenantContext,
   jobId: string,
@@ -79,7 +80,9 @@ async function lockEndpoint(
       h.slow, coalesce(h.drained_by <> ${jobId} and h.drained_until > ${now}, false) as "drainedByOther",
       h.next_drain_at as "nextDrainAt", coalesce(h.next_drain_by <> ${jobId}, false) as "nextDrainByOther"
     from app.webhook_health h join app.webhook_endpoint e on e.id = h.endpoint_id
-    where h.endpoint_id = ${endpointId} for update of h`.execute(ctx.sql)
+    where h.endpoint_id = ${endpointId} and (h.drained_by = ${jobId} or exists (
+      select from app.webhook_delivery d where d.endpoint_id = ${endpointId} and d.state = 'pending'))
+    for update of h`.execute(ctx.sql)
   return rows[0]
 }
 

@@ -29,19 +29,24 @@ export async function drainEndpoint(run: JobRun, endpointId: string, options: Dr
   const { courier } = run
   if (!courier) throw new Error('This worker has no courier, and cannot send webhooks')
   const end = performance.now() + turnMs
-  for (;;) {
-    const batch = await run.inTenant((ctx) => beginBatch(ctx, run.jobId, endpointId, options))
-    if (!batch) return
-    const sent = await Promise.all(batch.deliveries.map((delivery) => send(run, courier, batch, delivery)))
+  const begin = (ctx: TenantContext) => beginBatch(ctx, run.jobId, endpointId, options)
+  let batch: Batch | null = await run.inTenant(begin)
+  while (batch) {
+    const sent = await sendAll(run, courier, batch)
     const turnIsOver = performance.now() > end
-    await run.inTenant(async (ctx) => {
+    // What came back and what is next, in one transaction: each is a wait for the disk.
+    batch = await run.inTenant(async (ctx) => {
       const { slow } = await settleBatch(ctx, endpointId, sent)
-      if (!turnIsOver) return
+      if (!turnIsOver) return begin(ctx)
       await letGo(ctx, endpointId)
       await options.askForDrain(ctx, endpointId, { slow })
+      return null
     })
-    if (turnIsOver) return
   }
+}
+
+function sendAll(run: JobRun, courier: Courier, batch: Batch): Promise<Sent[]> {
+  return Promise.all(batch.deliveries.map((delivery) => send(run, courier, batch, delivery)))
 }
 
 async function send(run: JobRun, courier: Courier, batch: Batch, delivery: DueDelivery): Promise<Sent> {

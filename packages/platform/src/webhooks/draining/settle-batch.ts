@@ -19,7 +19,7 @@ export async function settleBatch(
 ): Promise<{ slow: boolean }> {
   const now = ctx.clock.now()
   await recordAttempts(ctx, sent)
-  for (const one of sent) await settle(ctx, one, now)
+  await settle(ctx, sent, now)
   const slow = sent.some(({ receipt }) => receipt.durationMs > slowMs)
   const failingSince = await recordHealth(ctx, endpointId, sent, { slow, now })
   const gone = sent.some(({ receipt }) => receipt.status === 410)
@@ -51,14 +51,27 @@ async function recordAttempts(ctx: TenantContext, sent: readonly Sent[]): Promis
       response_headers jsonb, response_body text)`.execute(ctx.sql)
 }
 
-async function settle(ctx: TenantContext, { delivery, receipt }: Sent, now: Date): Promise<void> {
-  const tries = delivery.tries + 1
-  const due = isSuccess(receipt) || receipt.status === 410 ? null : nextTryAt(tries, now, receipt.retryAt)
-  const state = isSuccess(receipt) ? 'succeeded' : due === null ? 'failed' : 'pending'
+async function settle(ctx: TenantContext, sent: readonly Sent[], now: Date): Promise<void> {
+  const rows = sent.map(({ delivery, receipt }) => {
+    const tries = delivery.tries + 1
+    const due = isSuccess(receipt) || receipt.status === 410 ? null : nextTryAt(tries, now, receipt.retryAt)
+    return {
+      id: delivery.id,
+      state: isSuccess(receipt) ? 'succeeded' : due === null ? 'failed' : 'pending',
+      attempts: delivery.attempts + 1,
+      tries,
+      due_at: due,
+      last_status: receipt.status,
+      last_error: receipt.error?.message ?? null,
+      ended_at: due === null ? now : null,
+    }
+  })
   await sql`
-    update app.webhook_delivery set state = ${state}, attempts = ${delivery.attempts + 1}, tries = ${tries}, due_at = ${due},
-      last_status = ${receipt.status}, last_error = ${receipt.error?.message ?? null}, ended_at = ${due === null ? now : null}
-    where id = ${delivery.id} and state = 'pending'`.execute(ctx.sql)
+    update app.webhook_delivery d set state = r.state, attempts = r.attempts, tries = r.tries, due_at = r.due_at,
+      last_status = r.last_status, last_error = r.last_error, ended_at = r.ended_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, state text, attempts integer, tries integer,
+      due_at timestamptz, last_status integer, last_error text, ended_at timestamptz)
+    where d.id = r.id and d.state = 'pending'`.execute(ctx.sql)
 }
 
 /** Returns since when every answer was a failure; null: the last ones were not. */

@@ -17,9 +17,9 @@ export function recordEvents(resources: Iterable<ResourceDefinition>): BeforeCom
   return {
     when: 'freehold.sends_events()',
     async run(ctx) {
-      const effects = netEffects(await writtenEntries(ctx, subjects))
+      const { entries, subscribers } = await readWritten(ctx, subjects)
+      const effects = netEffects(entries)
       if (effects.length === 0) return
-      const subscribers = await readSubscribers(ctx)
       const wanted = effects.filter((effect) => isWanted(sources.get(effect.subject), effect, subscribers))
       const events = await makeEvents(ctx, sources, wanted)
       await writeDeliveries(ctx, events, subscribers)
@@ -27,21 +27,20 @@ export function recordEvents(resources: Iterable<ResourceDefinition>): BeforeCom
   }
 }
 
-async function writtenEntries(ctx: TenantContext, subjects: string[]): Promise<WrittenEntry[]> {
-  const { rows } = await sql<WrittenEntry>`
-    select subject, row_id as "rowId", verb from freehold.entries_of_transaction(${subjects}::text[])`.execute(
-    ctx.sql,
-  )
-  return rows
-}
-
-async function readSubscribers(ctx: TenantContext): Promise<Subscriber[]> {
-  const { rows } = await sql<Subscriber>`
-    select e.id, e.events as filters, e.api_version as "apiVersion", coalesce(h.slow, false) as slow
-    from live.webhook_endpoint e left join app.webhook_health h on h.endpoint_id = e.id where e.enabled order by e.id`.execute(
-    ctx.sql,
-  )
-  return rows
+/** What was written, and who may want to hear of it, in one statement: a writer waits for each. */
+async function readWritten(
+  ctx: TenantContext,
+  subjects: string[],
+): Promise<{ entries: WrittenEntry[]; subscribers: Subscriber[] }> {
+  const { rows } = await sql<{ entries: WrittenEntry[] | null; subscribers: Subscriber[] | null }>`
+    select
+      (select jsonb_agg(w) from (
+        select subject, row_id as "rowId", verb from freehold.entries_of_transaction(${subjects}::text[])) w) as entries,
+      (select jsonb_agg(s) from (
+        select e.id, e.events as filters, e.api_version as "apiVersion", coalesce(h.slow, false) as slow
+        from live.webhook_endpoint e left join app.webhook_health h on h.endpoint_id = e.id
+        where e.enabled order by e.id) s) as subscribers`.execute(ctx.sql)
+  return { entries: rows[0]?.entries ?? [], subscribers: rows[0]?.subscribers ?? [] }
 }
 
 function isWanted(source: EventSource | undefined, { verb }: Effect, subscribers: Subscriber[]): boolean {
