@@ -36,7 +36,7 @@ export type { MemberMeta } from './gates.ts'
 /** Names the tenant of a call from our own clients. Membership, not this header, decides. */
 export const tenantHeader = 'x-freehold-tenant'
 
-const inSlot = createTenantSlots()
+export const inSlot = createTenantSlots()
 
 type Signed = RequestContext & { personContext: PersonContext }
 
@@ -72,13 +72,23 @@ export const limitedPerson = t.middleware(async ({ ctx, next }) => {
 /** Counts a call in a tenant: before its input is read, before any transaction is open. */
 export const limitedMember = t.middleware(async ({ ctx: given, next }) => {
   const ctx = given as Signed
-  const { principal } = ctx.personContext
-  const slug = slugOf(ctx, principal)
-  const slots = (await ctx.services.limits?.admitMember(ctx, slug)) ?? `${principal.userId} ${slug}`
+  const slots = ctx.slots ?? (await countCall(ctx))
   const result = await next({ ctx: { slots } as never })
-  ctx.services.limits?.ended(ctx, slug, result.ok ? null : toAppError(result.error))
+  noteEnd(ctx, result.ok ? null : toAppError(result.error))
   return result
 })
+
+/** Counts a call in a tenant. Returns whose slots it takes. @throws AppError rate_limited, plan_limit */
+export async function countCall(ctx: Signed): Promise<string> {
+  const { principal } = ctx.personContext
+  const slug = slugOf(ctx, principal)
+  return (await ctx.services.limits?.admitMember(ctx, slug)) ?? `${principal.userId} ${slug}`
+}
+
+/** How a counted call ended: the next one's counting depends on it. */
+export function noteEnd(ctx: Signed, error: AppError | null): void {
+  ctx.services.limits?.ended(ctx, slugOf(ctx, ctx.personContext.principal), error)
+}
 
 /** What is a person's own is closed to API keys. */
 export const personOnly = t.middleware(async ({ ctx, next }) => {

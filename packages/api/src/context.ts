@@ -11,6 +11,8 @@ export interface RequestContext extends CallContext {
   readonly headers: IncomingHttpHeaders
   /** How many procedures this HTTP request carries; mutations travel alone. */
   readonly batchSize: number
+  /** Of a call that was counted already, because a file came with it: whose slots it takes. */
+  slots?: string
   /** Asked at most once per HTTP request. */
   principal(): Promise<Principal | null>
   /** For the request's log line. */

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { AppError, newId, silentLogger, systemClock } from '@freehold/core'
+import { createDatabase } from '@freehold/db'
+import { createLocalFiles, File } from '@freehold/files'
+import { afterAll, expect, test } from 'vitest'
+import { type Member, notesRouter } from '../test/notes-api.ts'
+import { useApi } from '../test/use-api.ts'
+import { type CallLimits, createRequestContext, receiveUpload } from './index.ts'
+
+const api = await useApi()
+const database = await createDatabase({ url: api.appUrl, entities: [File] })
+const folder = await mkdtemp(path.join(tmpdir(), 'uploads-'))
+const files = createLocalFiles(folder)
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
+
+const join = async () => api.join(await api.makeTenant())
+
+function contextOf({ userId, tenant }: Member, admitMember?: CallLimits['admitMember']) {
+  const limits = admitMember && ({ admitMember, ended() {} } as unknown as CallLimits)
+  return createRequestContext(
+    { ...api.services, database, files, ...(limits && { limits }) },
+    {
+      requestId: newId(),
+      ip: '192.0.2.1',
+      headers: { 'x-test-user': userId, 'x-freehold-tenant': tenant.slug },
+      batchSize: 1,
+      log: silentLogger,
+      clock: systemClock,
+      note() {},
+      setHeader() {},
+    },
+  )
+}
+
+const send = (ctx: ReturnType<typeof contextOf>, bytes: AsyncIterable<Uint8Array>) =>
+  receiveUpload(
+    ctx,
+    { caller: 'member', permission: 'note:create' },
+    bytes,
+    { maxBytes: 100, contentType: 'text/csv' },
+  )
+
+const stored = async (who: Member) => (await Array.fromAsync(files.list(who.tenant.id))).length
+
+/** A file whose bytes come when the test says so. */
+function heldBack() {
+  const state = { read: false, come: () => {} }
+  const here = new Promise<void>((resolve) => {
+    state.come = resolve
+  })
+  async function* bytes() {
+    state.read = true
+    await here
+    yield Buffer.from('name')
+  }
+  return { state, bytes: bytes() }
+}
+
+test('a file is counted as the call it comes with, once, and before a byte of it is read', async () => {
+  const ada = await join()
+  let calls = 0
+  const ctx = contextOf(ada, async () => {
+    calls++
+    if (calls > 1) throw new AppError('rate_limited', 'Too many requests.')
+    return ada.tenant.id
+  })
+  const first = heldBack()
+  first.state.come()
+  expect(await send(ctx, first.bytes)).toMatchObject({ size: 4 })
+  expect(await notesRouter.createCaller(ctx).create({ text: 'x' })).toMatchObject({ text: 'x' })
+  expect(calls).toBe(1)
+  const second = heldBack()
+  await expect(send(ctx, second.bytes)).rejects.toMatchObject({ code: 'rate_limited' })
+  expect(second.state.read).toBe(false)
+})
+
+test('four files of a workspace come in at once; one more is told to come again, another workspace’s is taken', async () => {
+  const [ada, eve] = [await join(), await join()]
+  const coming = Array.from({ length: 4 }, heldBack)
+  const sent = coming.map(({ bytes }) => send(contextOf(ada), bytes))
+  await expect.poll(() => coming.every(({ state }) => state.read)).toBe(true)
+  const fifth = heldBack()
+  await expect(send(contextOf(ada), fifth.bytes)).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfterSeconds: 1,
+  })
+  expect(fifth.state.read).toBe(false)
+  const theirs = heldBack()
+  theirs.state.come()
+  expect(await send(contextOf(eve), theirs.bytes)).toMatchObject({ size: 4 })
+  for (const { state } of coming) state.come()
+  expect(await Promise.all(sent)).toHaveLength(4)
+  expect(await stored(ada)).toBe(4)
+})
+
+test('what filled the room while a file came in leaves none for it, and nothing of it stays on the disk', async () => {
+  const ada = await join()
+  const late = heldBack()
+  const sent = send(contextOf(ada), late.bytes)
+  await expect.poll(() => late.state.read).toBe(true)
+  await api.look(
+    `insert into app.file (tenant_id, id, name, content_type, size, storage_key, digest, expires_at)
+     values ($1, $2, 'big', 'text/csv', 1100000000, $3, 'x', now() + interval '1 hour')`,
+    [ada.tenant.id, newId(), newId()],
+  )
+  late.state.come()
+  await expect(sent).rejects.toMatchObject({ code: 'plan_limit' })
+  expect(await stored(ada)).toBe(0)
+})
