@@ -3,33 +3,12 @@ import { expectNoAxeViolations } from '@freehold/testing/expect-no-axe-violation
 import { useBrowser } from '@freehold/testing/open-browser'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openingAs } from './open-as.ts'
 import { useFreehold } from './start-freehold.ts'
 
 const freehold = await useFreehold()
 const browser = await useBrowser()
-
-/** A page of its own browser session, signed in to Northwind. Complaints of the console are collected. */
-async function openAs(role: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1360, height: 860 },
-    baseURL: freehold.origin,
-  })
-  const person = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === role)
-  const signedIn = await context.request.post('/api/auth/sign-in/email', {
-    data: { email: person?.email, password: person?.password },
-    headers: { origin: freehold.origin },
-  })
-  expect(signedIn.status()).toBe(200)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    // A conflict is a 409 on purpose, and Chromium logs every failed load.
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
-      complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints }
-}
+const openAs = openingAs(browser, freehold)
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })

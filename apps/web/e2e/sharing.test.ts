@@ -5,33 +5,12 @@ import {
 import { useBrowser } from '@freehold/testing/open-browser'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { openingAs } from './open-as.ts'
 import { useFreehold } from './start-freehold.ts'
 
 const freehold = await useFreehold()
 const browser = await useBrowser()
-
-/** A page of its own browser session, signed in to Northwind. Complaints of the console are collected. */
-async function openAs(role: string, width = 1360) {
-  const context = await browser.newContext({
-    viewport: { width, height: 860 },
-    baseURL: freehold.origin,
-  })
-  const person = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === role)
-  const signedIn = await context.request.post('/api/auth/sign-in/email', {
-    data: { email: person?.email, password: person?.password },
-    headers: { origin: freehold.origin },
-  })
-  expect(signedIn.status()).toBe(200)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    // A refusal is a 403 on purpose, and Chromium logs every failed load.
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
-      complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints }
-}
+const openAs = openingAs(browser, freehold)
 
 const headers = { 'x-freehold-tenant': 'northwind', origin: freehold.origin }
 

@@ -35,7 +35,7 @@ export function KeyMenuItems({ apiKey, onAct }: { apiKey: ApiKey; onAct: (act: K
       </ReasonMenuItem>
       <Menu.Divider />
       <ReasonMenuItem
-        className="web-menu-danger"
+        className="fh-menu-danger"
         leftSection={<IconBan size={16} />}
         reason={over ?? revoke}
         onClick={() => onAct('revoke')}

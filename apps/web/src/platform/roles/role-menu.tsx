@@ -1,8 +1,9 @@
 import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
-import { IconCopy, IconHistory, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useCan, useWorkspace } from '../session/index.ts'
+import { HistoryItem } from '../audit-log/history-item.tsx'
+import { useWorkspace } from '../session/index.ts'
 import type { RoleRow } from './role-of.ts'
 import { useMayDeleteRole, useMayMakeRole } from './use-may-change.ts'
 
@@ -16,8 +17,6 @@ interface RoleMenuItemsProps {
 export function RoleMenuItems({ role, onDelete }: RoleMenuItemsProps) {
   const { slug } = useWorkspace()
   const make = useMayMakeRole()
-  const history = useCan('audit-entry:read', 'read the audit log').reason
-  const params = { tenant: slug }
   const cloning = make ?? role.refusal
   return (
     <>
@@ -29,34 +28,21 @@ export function RoleMenuItems({ role, onDelete }: RoleMenuItemsProps) {
         <Menu.Item
           leftSection={<IconCopy size={16} />}
           renderRoot={(props) => (
-            <Link to="/w/$tenant/roles" params={params} search={{ new: true, from: role.id }} {...props} />
+            <Link
+              to="/w/$tenant/roles"
+              params={{ tenant: slug }}
+              search={{ new: true, from: role.id }}
+              {...props}
+            />
           )}
         >
           Clone
         </Menu.Item>
       )}
-      {role.rank !== null ? null : history ? (
-        <ReasonMenuItem leftSection={<IconHistory size={16} />} reason={history}>
-          History
-        </ReasonMenuItem>
-      ) : (
-        <Menu.Item
-          leftSection={<IconHistory size={16} />}
-          renderRoot={(props) => (
-            <Link
-              to="/w/$tenant/audit-log"
-              params={params}
-              search={{ kind: 'role', row: role.id }}
-              {...props}
-            />
-          )}
-        >
-          History
-        </Menu.Item>
-      )}
+      {role.rank === null ? <HistoryItem kind="role" id={role.id} /> : null}
       <Menu.Divider />
       <ReasonMenuItem
-        className="web-menu-danger"
+        className="fh-menu-danger"
         leftSection={<IconTrash size={16} />}
         reason={useMayDeleteRole(role)}
         onClick={onDelete}

@@ -1,11 +1,11 @@
 import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
-import { IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { getQueryKey } from '@trpc/react-query'
 import { WhyItem } from '../access/why-item.tsx'
 import { trpc } from '../api/trpc.ts'
-import { useCan, useWorkspace } from '../session/index.ts'
+import { HistoryItem } from '../audit-log/history-item.tsx'
+import { useCan } from '../session/index.ts'
 import { useUndoableDelete } from '../undo/index.ts'
 import './teams.css'
 import { useMayChangeTeam } from './use-may-change-team.ts'
@@ -18,10 +18,8 @@ interface TeamMenuItemsProps {
 }
 
 export function TeamMenuItems({ team, onEdit, onGone }: TeamMenuItemsProps) {
-  const { slug } = useWorkspace()
   const locked = useMayChangeTeam()
   const remove = useCan('team:delete')
-  const history = useCan('audit-entry:read', 'read the audit log')
   const { mutateAsync } = trpc.teams.delete.useMutation()
   const removeTeam = useUndoableDelete({
     noun: 'Team',
@@ -36,28 +34,10 @@ export function TeamMenuItems({ team, onEdit, onGone }: TeamMenuItemsProps) {
           Edit
         </ReasonMenuItem>
       ) : null}
-      {history.reason ? (
-        <ReasonMenuItem leftSection={<IconHistory size={16} />} reason={history.reason}>
-          History
-        </ReasonMenuItem>
-      ) : (
-        <Menu.Item
-          leftSection={<IconHistory size={16} />}
-          renderRoot={(props) => (
-            <Link
-              to="/w/$tenant/audit-log"
-              params={{ tenant: slug }}
-              search={{ kind: 'team', row: team.id }}
-              {...props}
-            />
-          )}
-        >
-          History
-        </Menu.Item>
-      )}
+      <HistoryItem kind="team" id={team.id} />
       <Menu.Divider />
       <ReasonMenuItem
-        className="web-menu-danger"
+        className="fh-menu-danger"
         leftSection={<IconTrash size={16} />}
         reason={remove.reason}
         onClick={() => void removeTeam(team)}

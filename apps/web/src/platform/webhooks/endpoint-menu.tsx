@@ -1,11 +1,10 @@
 import { ReasonMenuItem, RowMenu } from '@freehold/ui'
 import { Button, Menu, Modal, NativeSelect } from '@mantine/core'
-import { IconHistory, IconKey, IconTrash } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconKey, IconTrash } from '@tabler/icons-react'
 import { getQueryKey } from '@trpc/react-query'
 import { useState } from 'react'
 import { trpc } from '../api/trpc.ts'
-import { useCan, useWorkspace } from '../session/index.ts'
+import { HistoryItem } from '../audit-log/history-item.tsx'
 import { useUndoableDelete } from '../undo/index.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import type { Endpoint } from './words.ts'
@@ -19,8 +18,6 @@ interface EndpointMenuProps {
 
 /** Rotate the secret, history, delete. */
 export function EndpointMenu({ endpoint, locked, onGone }: EndpointMenuProps) {
-  const { slug } = useWorkspace()
-  const history = useCan('audit-entry:read', 'read the audit log')
   const [rotating, setRotating] = useState(false)
   const { mutateAsync } = trpc.webhookEndpoints.delete.useMutation()
   const remove = useUndoableDelete({
@@ -41,28 +38,10 @@ export function EndpointMenu({ endpoint, locked, onGone }: EndpointMenuProps) {
             >
               Rotate secret
             </ReasonMenuItem>
-            {history.reason ? (
-              <ReasonMenuItem leftSection={<IconHistory size={16} />} reason={history.reason}>
-                History
-              </ReasonMenuItem>
-            ) : (
-              <Menu.Item
-                leftSection={<IconHistory size={16} />}
-                renderRoot={(props) => (
-                  <Link
-                    to="/w/$tenant/audit-log"
-                    params={{ tenant: slug }}
-                    search={{ kind: 'webhook_endpoint', row: endpoint.id }}
-                    {...props}
-                  />
-                )}
-              >
-                History
-              </Menu.Item>
-            )}
+            <HistoryItem kind="webhook_endpoint" id={endpoint.id} />
             <Menu.Divider />
             <ReasonMenuItem
-              className="web-menu-danger"
+              className="fh-menu-danger"
               leftSection={<IconTrash size={16} />}
               reason={locked}
               onClick={() => void remove({ id: endpoint.id, name: endpoint.url })}

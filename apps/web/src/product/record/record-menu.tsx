@@ -1,16 +1,9 @@
 import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconHistory,
-  IconPencil,
-  IconTrash,
-  IconUserShare,
-} from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconArchive, IconArchiveOff, IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react'
 import { WhyItem } from '../../platform/access/why-item.tsx'
-import { type AllowedRecord, useCan, useCanOn, useWorkspace } from '../../platform/session/index.ts'
+import { HistoryItem } from '../../platform/audit-log/history-item.tsx'
+import { type AllowedRecord, useCanOn } from '../../platform/session/index.ts'
 import './record.css'
 
 interface RecordMenuItemsProps {
@@ -54,7 +47,7 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       <HistoryItem kind={kind} id={record.id} />
       <Menu.Divider />
       <ReasonMenuItem
-        className="web-menu-danger"
+        className="fh-menu-danger"
         leftSection={<IconTrash size={16} />}
         reason={remove.reason}
         onClick={props.onDelete}
@@ -63,28 +56,5 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       </ReasonMenuItem>
       <WhyItem reasons={[update.reason, share.reason, remove.reason]} />
     </>
-  )
-}
-
-function HistoryItem({ kind, id }: { kind: string; id: string }) {
-  const { slug } = useWorkspace()
-  const { reason } = useCan('audit-entry:read', 'read the audit log')
-  const icon = <IconHistory size={16} />
-  if (reason) {
-    return (
-      <ReasonMenuItem leftSection={icon} reason={reason}>
-        History
-      </ReasonMenuItem>
-    )
-  }
-  return (
-    <Menu.Item
-      leftSection={icon}
-      renderRoot={(props) => (
-        <Link to="/w/$tenant/audit-log" params={{ tenant: slug }} search={{ kind, row: id }} {...props} />
-      )}
-    >
-      History
-    </Menu.Item>
   )
 }

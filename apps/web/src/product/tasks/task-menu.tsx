@@ -57,7 +57,7 @@ export function TaskMenuItems({ task, index, count, onMove, onUpdate, onRemove }
       </ReasonMenuItem>
       <Menu.Divider />
       <ReasonMenuItem
-        className="web-menu-danger"
+        className="fh-menu-danger"
         leftSection={<IconTrash size={16} />}
         reason={remove.reason}
         onClick={onRemove}
