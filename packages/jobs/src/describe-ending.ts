@@ -5,7 +5,9 @@ import type { Ending } from './judge-failure.ts'
 /** What people read; the cause of an unexpected error stays in the log, under the request id. */
 export function publicMessage(error: unknown, requestId: string): string {
   // It may quote what somebody sent.
-  return error instanceof AppError ? storableText(error.message) : `Something went wrong. Request ${requestId}`
+  return error instanceof AppError
+    ? storableText(error.message)
+    : `Something went wrong. Request ${requestId}`
 }
 
 /** An ending as the row that people see has it; null when the row stays as it is. */
