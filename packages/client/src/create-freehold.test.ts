@@ -57,7 +57,7 @@ const failed = (call: Promise<unknown>) =>
     (error: FreeholdError) => error,
   )
 
-const project = { name: 'Site' }
+const team = { name: 'Site' }
 
 test('a mutation is sent again with one key until it is answered: no answer, 503, 429, in flight, a proxy’s page', async () => {
   const { freehold, seen } = await play(
@@ -71,7 +71,7 @@ test('a mutation is sent again with one key until it is answered: no answer, 503
     ],
     { retry: { attempts: 6 } },
   )
-  expect(await freehold.projects.create.mutate(project)).toEqual({ id: 'p1' })
+  expect(await freehold.teams.create.mutate(team)).toEqual({ id: 'p1' })
   expect(new Set(seen.map(({ key }) => key)).size).toBe(1)
   expect(seen[0]?.key).toMatch(/^[0-9a-f-]{36}$/)
   expect(seen).toHaveLength(6)
@@ -84,10 +84,10 @@ test('each mutation has a key of its own, or the caller’s; a query has none', 
     ok({}),
     (_q, s) => void s.end(JSON.stringify([{ result: { data: {} } }])),
   ])
-  await freehold.projects.create.mutate(project)
-  await freehold.projects.create.mutate(project)
-  await freehold.projects.create.mutate(project, { context: { idempotencyKey: 'order-42' } })
-  await freehold.projects.list.query({})
+  await freehold.teams.create.mutate(team)
+  await freehold.teams.create.mutate(team)
+  await freehold.teams.create.mutate(team, { context: { idempotencyKey: 'order-42' } })
+  await freehold.teams.list.query({})
   const keys = seen.map(({ key }) => key)
   expect(keys.slice(2)).toEqual(['order-42', undefined])
   expect(keys[0]).not.toBe(keys[1])
@@ -96,7 +96,7 @@ test('each mutation has a key of its own, or the caller’s; a query has none', 
 test('what another attempt would not mend is told at once, with all that the server says', async () => {
   const fields = [{ pointer: '/name', code: 'too_small', detail: 'Give it a name.' }]
   const { freehold, seen } = await play([refuse(422, { code: 'invalid', fields })])
-  const error = await failed(freehold.projects.create.mutate({ name: '' }))
+  const error = await failed(freehold.teams.create.mutate({ name: '' }))
   expect(error).toMatchObject({
     name: 'FreeholdError',
     code: 'invalid',
@@ -111,13 +111,13 @@ test('what another attempt would not mend is told at once, with all that the ser
 
 test('attempts and patience are bounded; a Retry-After beyond the patience ends the call', async () => {
   const many = await play(Array(9).fill(hangUp), { retry: { attempts: 3 } })
-  expect(await failed(many.freehold.projects.list.query({}))).toMatchObject({
+  expect(await failed(many.freehold.teams.list.query({}))).toMatchObject({
     code: 'unreachable',
     status: null,
   })
   expect(many.seen).toHaveLength(3)
   const long = await play([refuse(429, { code: 'rate_limited', retryAfterSeconds: 3_600 })])
-  expect(await failed(long.freehold.projects.create.mutate(project))).toMatchObject({
+  expect(await failed(long.freehold.teams.create.mutate(team))).toMatchObject({
     code: 'rate_limited',
     retryAfterSeconds: 3_600,
   })
@@ -132,7 +132,7 @@ test('an abort ends the waiting too', async () => {
       response.once('finish', () => setImmediate(() => stop.abort()))
     },
   ])
-  const error = await failed(freehold.projects.create.mutate(project, { signal: stop.signal }))
+  const error = await failed(freehold.teams.create.mutate(team, { signal: stop.signal }))
   expect(error.name).toBe('FreeholdError')
   expect(seen).toHaveLength(1)
 })
@@ -140,7 +140,7 @@ test('an abort ends the waiting too', async () => {
 test('the key of the API is asked for with each request when it is a function', async () => {
   const keys = ['fh_old', 'fh_new']
   const { freehold, seen } = await play([ok({}), ok({})], { apiKey: async () => keys.shift() ?? '' })
-  await freehold.projects.create.mutate(project)
-  await freehold.projects.create.mutate(project)
+  await freehold.teams.create.mutate(team)
+  await freehold.teams.create.mutate(team)
   expect(seen.map(({ authorization }) => authorization)).toEqual(['Bearer fh_old', 'Bearer fh_new'])
 })
