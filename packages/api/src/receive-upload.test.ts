@@ -38,14 +38,16 @@ function contextOf({ userId, tenant }: Member, admitMember?: CallLimits['admitMe
 }
 
 const send = (ctx: ReturnType<typeof contextOf>, bytes: AsyncIterable<Uint8Array>) =>
-  receiveUpload(
-    ctx,
-    { caller: 'member', permission: 'note:create' },
-    bytes,
-    { maxBytes: 100, contentType: 'text/csv' },
-  )
+  receiveUpload(ctx, { caller: 'member', permission: 'note:create' }, bytes, {
+    maxBytes: 100,
+    contentType: 'text/csv',
+  })
 
-const stored = async (who: Member) => (await Array.fromAsync(files.list(who.tenant.id))).length
+async function stored(who: Member): Promise<number> {
+  let count = 0
+  for await (const _ of files.list(who.tenant.id)) count++
+  return count
+}
 
 /** A file whose bytes come when the test says so. */
 function heldBack() {

@@ -1,5 +1,8 @@
+import { PassThrough } from 'node:stream'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { given, useBridge } from '../test/use-bridge.ts'
+import { HttpRefusal } from './problem.ts'
+import { bytesOf } from './read-body.ts'
 
 const { ask, cutOff, failures } = await useBridge()
 beforeEach(() => void given.splice(0))
@@ -89,5 +92,21 @@ describe('the body', () => {
     await cutOff('/notes', '{"text":"x')
     await ask('/notes')
     expect(failures).toEqual([])
+  })
+
+  test('of a file whose sender goes away is refused as any other; what its reader throws stays what it was', async () => {
+    const file = new PassThrough()
+    file.write('name')
+    const bytes = bytesOf(file)
+    expect(String((await bytes.next()).value)).toBe('name')
+    const more = bytes.next()
+    file.destroy(new Error('aborted'))
+    await expect(more).rejects.toEqual(new HttpRefusal('malformed', 'The body did not arrive.'))
+    const other = new PassThrough()
+    other.end('name')
+    const read = async () => {
+      for await (const _ of bytesOf(other)) throw new Error('the disk is full')
+    }
+    await expect(read()).rejects.toThrow('the disk is full')
   })
 })

@@ -40,20 +40,24 @@ function unsupported(message: string): HttpRefusal {
   return new HttpRefusal('unsupported_media_type', message, { Accept: 'application/json' })
 }
 
+/** What comes in, as it comes. @throws HttpRefusal malformed when the sender goes away, or is too slow: no failure of ours */
+export async function* bytesOf(request: Pick<IncomingMessage, 'iterator'>): AsyncGenerator<Buffer> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false })
+  } catch {
+    // Nobody is left to read this.
+    throw new HttpRefusal('malformed', 'The body did not arrive.')
+  }
+}
+
 async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const chunks: Buffer[] = []
   let size = 0
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      const bytes = chunk as Buffer
-      size += bytes.length
-      if (size > maxBytes) break
-      chunks.push(bytes)
-    }
-  } catch {
-    // Whoever sent it went away, or was too slow: no failure of ours, and nobody is left to read this.
-    throw new HttpRefusal('malformed', 'The body did not arrive.')
+  for await (const bytes of bytesOf(request)) {
+    size += bytes.length
+    if (size > maxBytes) break
+    chunks.push(bytes)
   }
   if (size > maxBytes) throw tooLarge(maxBytes)
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)

@@ -4,6 +4,7 @@ import { AppError, invalidInput } from '@freehold/core'
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
 import { HttpRefusal } from './problem.ts'
+import { bytesOf } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 
 /** What the digest of a file that is still to come looks like. */
@@ -30,7 +31,7 @@ export async function readUpload(
   if (error) throw invalidInput(error.issues)
   if (Number(request.headers['content-length'] ?? 0) > upload.maxBytes)
     throw new AppError('too_large', `The file is larger than ${Math.floor(upload.maxBytes / 1024 ** 2)} MB.`)
-  const bytes = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-  const { digest } = await receiveUpload(ctx, meta, bytes, { maxBytes: upload.maxBytes, contentType })
+  const { maxBytes } = upload
+  const { digest } = await receiveUpload(ctx, meta, bytesOf(request), { maxBytes, contentType })
   return { ...given, digest }
 }
