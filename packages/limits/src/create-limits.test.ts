@@ -1,4 +1,4 @@
-import { newId } from '@freehold/core'
+import { newId, silentLogger } from '@freehold/core'
 import { expect, test } from 'vitest'
 import { useLimits } from '../test/use-limits.ts'
 
@@ -112,4 +112,18 @@ test('without a database each process keeps its share, tells of it once, and sha
     [true],
     ['limits are kept by each process alone: the database does not answer'],
   ])
+})
+
+test('what goes wrong by itself every ten seconds is told; that the database is away, the limits tell', async () => {
+  const told: string[] = []
+  const log = { ...silentLogger, warn: (message: string) => void told.push(message) }
+  start({ url: testDatabase.url('jobs'), log })
+  await expect.poll(() => told).toEqual(['limits: counts are not written yet'])
+  const away: string[] = []
+  const gone = start({
+    url: 'postgres://nobody@127.0.0.1:1/x',
+    log: { ...silentLogger, warn: (message: string) => void away.push(message) },
+  })
+  await expect(gone.tend()).rejects.toThrow()
+  expect(away).toEqual([])
 })

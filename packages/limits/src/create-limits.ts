@@ -1,5 +1,5 @@
-import { type Logger, newId } from '@freehold/core'
-import { createPool } from '@freehold/db'
+import { AppError, type Logger, newId } from '@freehold/core'
+import { asAppError, createPool } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import type { Pool } from 'pg'
 import { createLeases, type Leases } from './leases.ts'
@@ -89,7 +89,7 @@ export function createLimits(options: LimitsOptions): Limits {
     leases.forgetIdle()
     processes = await pulse(ratePool, processId)
     await counts.write()
-  })
+  }, log)
   const policies = new Map<string, Policy>()
   let closed: Promise<void> | undefined
 
@@ -140,15 +140,20 @@ function createCounts(pool: Pool, now: () => number, log: Logger) {
 }
 
 /** At once, then every ten seconds, one after the other: who waits for `now` finds everything written. */
-function tendEvery(work: () => Promise<void>) {
+function tendEvery(work: () => Promise<void>, log: Logger) {
   let tending = Promise.resolve()
   function tend(): Promise<void> {
     const next = tending.then(work)
-    // A database that is away is told of by the limits themselves; what was not written is kept.
     tending = next.catch(() => {})
     return next
   }
-  const tendQuietly = () => void tend().catch(() => {})
+  const tendQuietly = () => void tend().catch(tell)
+  function tell(error: unknown): void {
+    // A database that is away is told of by the limits themselves; what was not written is kept.
+    const own = asAppError(error)
+    if (own instanceof AppError && own.code === 'unavailable') return
+    log.warn('limits: counts are not written yet', { error: (error as Error).message })
+  }
   tendQuietly()
   const timer = setInterval(tendQuietly, tendEveryMs)
   timer.unref()

@@ -1,7 +1,7 @@
 import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
 
-/** An address that hears of events. Its health stands in a table of its own, which no request locks. */
+/** An address that hears of events. Its health stands in a table of its own, which no write of a record locks. */
 export const WebhookEndpoint = defineEntity({
   name: 'WebhookEndpoint',
   tableName: 'webhook_endpoint',

@@ -21,7 +21,7 @@ export const deliverJob = defineJob({
   handler: (run, { endpointId }) => drainEndpoint(run, endpointId, { slow: false, askForDrain }),
 })
 
-/** The same for endpoints that fail or answer late: they wait for each other, not the others for them. */
+/** The same for endpoints that answer late or not at all: they wait for each other, not the others for them. */
 export const deliverSlowlyJob = defineJob({
   ...shared,
   name: 'webhooks.deliver-slowly',
@@ -32,7 +32,7 @@ export const deliverSlowlyJob = defineJob({
 
 /**
  * Has an endpoint's due deliveries sent; returns the job's id. Asking too often costs a look each: one job sends, the others see
- * that it does.
+ * that it does, or that nothing is left.
  */
 export async function askForDrain(
   ctx: TenantContext,
