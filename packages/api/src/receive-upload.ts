@@ -26,6 +26,8 @@ export interface Upload {
 interface UploadOptions {
   maxBytes: number
   contentType: string
+  /** The procedure is called by another request, which is counted too; this one is not told of there. */
+  ofItsOwn?: boolean
 }
 
 /**
@@ -45,6 +47,7 @@ export async function receiveUpload(
   if (!principal) throw new AppError('unauthenticated', 'Sign in to continue.')
   const personContext: PersonContext = { ...given, actor: actorOf(principal), principal }
   const ctx = { ...given, personContext }
+  given.note({ userId: principal.userId, ...(principal.key && { keyId: principal.key.id }) })
   const slots = await countCall(ctx)
   given.slots = slots
   const enter: Enter = (work) => inSlot(slots, () => throughGates(ctx, meta, true, work))

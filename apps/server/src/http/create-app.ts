@@ -14,6 +14,7 @@ import { refuseCrossSite } from './refuse-cross-site.ts'
 import { noSuchApi, restRoutes } from './rest-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { trpcRoute } from './trpc-route.ts'
+import { uploadRoute } from './upload-route.ts'
 import { webApp } from './web-app.ts'
 
 export interface AppOptions {
@@ -43,6 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/api/auth', services.auth.routes)
   app.use('/api', noSuchApi(config.publicUrl))
   app.use('/trpc', trpcRoute(options))
+  app.post('/uploads/:procedure', uploadRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox))

@@ -1,5 +1,6 @@
 import type { RestOperation } from '@freehold/api'
 import { ids, larkfield } from '../rest-examples/index.ts'
+import { maxImportBytes } from './schema.ts'
 
 const digest = 'a3f1c27e5b1d40f6a8e9027c3d5b6f8091a2b3c4d5e6f708192a3b4c5d6e7f80'
 
@@ -67,7 +68,7 @@ export const rest = {
           example: '{"name":"Website relaunch","status":"active","externalId":"CRM-1042"}\n',
         },
       },
-      maxBytes: 64 * 1024 ** 2,
+      maxBytes: maxImportBytes,
     },
     example: { input: { resource: 'projects', format: 'csv', digest }, output: queued },
   },

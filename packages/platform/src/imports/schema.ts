@@ -5,6 +5,9 @@ import { jobStates } from '../jobs/schema.ts'
 export const importFormats = ['csv', 'ndjson'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
+/** Larger files are refused. */
+export const maxImportBytes = 64 * 1024 ** 2
+
 export const startImportInput = z.strictObject({
   /** What the rows are: `projects`, `clients`. */
   resource: z.string().check(z.regex(/^[a-z][a-z-]{1,40}$/, 'There is no such kind of record.')),
