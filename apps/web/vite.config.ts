@@ -77,7 +77,7 @@ const groups = [
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, import.meta.dirname, 'FREEHOLD_')['FREEHOLD_SERVER'] ?? 'http://localhost:3000'
   const proxied = Object.fromEntries(
-    ['/trpc', '/api', '/docs', '/files', '/dev/mail'].map((path) => [path, { target: server }]),
+    ['/trpc', '/api', '/docs', '/files', '/uploads', '/dev/mail'].map((path) => [path, { target: server }]),
   )
   return {
     plugins: [react(), colorSchemeBeforePaint, docsTheme, withoutWallets, streamApart],

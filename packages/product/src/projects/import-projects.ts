@@ -1,23 +1,18 @@
 import type { AccessContext } from '@freehold/access'
 import { defineImport, type ImportOutcome } from '@freehold/api'
 import { AppError } from '@freehold/core'
-import * as z from 'zod/mini'
 import { clientResource } from '../clients/index.ts'
 import { applies } from '../record/applies.ts'
 import { livingByExternalId } from '../record/living-by-external-id.ts'
-import { externalId } from '../record/schema.ts'
 import { addProject } from './add-project.ts'
 import { changeProject } from './change-project.ts'
 import { projectResource } from './project-resource.ts'
-import { createProjectInput, updateProjectInput } from './schema.ts'
-
-/** As a project is created; its client by our id, or by what the other system calls it. */
-const row = z.extend(createProjectInput, { clientExternalId: z.optional(externalId) })
+import { importProjectRow, updateProjectInput } from './schema.ts'
 
 export const projectImport = defineImport({
   name: 'projects',
   permission: 'project:create',
-  row,
+  row: importProjectRow,
   async importRow(ctx, { clientExternalId, ...given }, named): Promise<ImportOutcome> {
     const clientId = clientExternalId ? await clientOf(ctx, clientExternalId) : given.clientId
     const input = { ...given, clientId }

@@ -46,6 +46,9 @@ export const createProjectInput = z.strictObject({
   externalId: z._default(z.nullable(externalId), null),
 })
 
+/** A row of an import: as a project is created; its client by our id, or by what the other system calls it. */
+export const importProjectRow = z.extend(createProjectInput, { clientExternalId: z.optional(externalId) })
+
 /** A field left out stays as it is; null empties it. */
 export const updateProjectInput = z.strictObject({
   id: recordId,

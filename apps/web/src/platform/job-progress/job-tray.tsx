@@ -9,7 +9,7 @@ import { DownloadButton, JobCard } from './job-card.tsx'
 import { isActive, type Job } from './job-polling.ts'
 import './job-tray.css'
 import { useJobPolling } from './use-job-polling.ts'
-import { jobTray } from './use-track-job.ts'
+import { isShown, jobTray } from './use-track-job.ts'
 
 const route = getRouteApi('/w/$tenant')
 
@@ -69,13 +69,13 @@ function Tray() {
   )
 }
 
-/** Tells when a job that was seen running has ended, unless the open tray shows it. */
+/** Tells when a job that was seen running has ended, unless the open tray or something else shows it. */
 function useNews(jobs: readonly Job[], trayOpened: boolean): void {
   const seenRunning = useRef(new Set<string>())
   useEffect(() => {
     for (const job of jobs) {
       if (isActive(job)) seenRunning.current.add(job.id)
-      else if (seenRunning.current.delete(job.id) && !trayOpened) tellEnd(job)
+      else if (seenRunning.current.delete(job.id) && !trayOpened && !isShown(job.id)) tellEnd(job)
     }
   }, [jobs, trayOpened])
 }

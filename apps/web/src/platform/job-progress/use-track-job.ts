@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { createOpenState } from './open-state.ts'
 
@@ -11,4 +12,18 @@ export function useTrackJob(): () => Promise<void> {
     jobTray.set(true)
     await utils.jobs.list.invalidate()
   }
+}
+
+const shown = new Set<string>()
+
+/** For what shows how a job goes, and ends: nothing else tells of its end meanwhile. */
+export function useShownJob(id: string): void {
+  useEffect(() => {
+    shown.add(id)
+    return () => void shown.delete(id)
+  }, [id])
+}
+
+export function isShown(id: string): boolean {
+  return shown.has(id)
 }

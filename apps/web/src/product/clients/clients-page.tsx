@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { trpc } from '../../platform/api/trpc.ts'
+import { ImportButton } from '../../platform/imports/import-button.tsx'
 import { listAnswer, useListUrl } from '../../platform/list/index.ts'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
@@ -19,10 +20,14 @@ import { type ClientsSearch, toClientsInput } from './routes.ts'
 import { useClientActs } from './use-client-acts.ts'
 
 const NewClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.NewClient })))
+const ImportClients = lazy(() => import('./import-clients.tsx').then((m) => ({ default: m.ImportClients })))
 const EditClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ default: m.EditClient })))
 const DeleteClientsDialog = lazy(() =>
   import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })),
 )
+
+/** An address without drawers. */
+const closed = { new: undefined, edit: undefined, import: undefined }
 
 export function Page() {
   const { name, slug } = useWorkspace()
@@ -35,7 +40,7 @@ export function Page() {
   const acts = useClientActs()
   const [deleting, setDeleting] = useState<readonly ClientRow[]>([])
   const { share, dialog } = useShareDialog('client')
-  useEffect(() => lastClients.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
+  useEffect(() => lastClients.remember(slug, { ...search, ...closed }), [slug, search])
   const rowLink = useCallback(
     (row: ClientRow, props: object) => (
       <Link to="/w/$tenant/clients/$clientId" params={{ tenant: slug, clientId: row.id }} {...props} />
@@ -82,12 +87,11 @@ export function Page() {
             onDelete={() => setDeleting(selection.rows)}
           />
         }
+        actions={<ImportButton permission="client:create" onClick={() => list.show({ import: true })} />}
         primaryAction={<NewButton filled onClick={openNew} />}
         filters={<ClientFilters search={search} onChange={list.filter} />}
         pager={list.pager(query.data?.nextCursor, query.isPlaceholderData)}
-        empty={
-          search.q || search.archived ? <NoMatch onClear={list.clear} /> : <FirstClient onNew={openNew} />
-        }
+        empty={<NoClients onNew={openNew} />}
       />
       {dialog}
       <Suspense>
@@ -108,6 +112,7 @@ function Drawers() {
       {search.edit ? (
         <EditClient key={search.edit} id={search.edit} onClose={() => show({ edit: undefined })} />
       ) : null}
+      {search.import ? <ImportClients shown={search.import} onShow={show} /> : null}
     </>
   )
 }
@@ -131,8 +136,10 @@ function NewButton({ filled, onClick }: { filled?: boolean; onClick: () => void 
   )
 }
 
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return <EmptyState kind="no-match" noun="clients" onClear={onClear} />
+function NoClients({ onNew }: { onNew: () => void }) {
+  const { search, clear } = useListUrl<ClientsSearch>()
+  if (search.q || search.archived) return <EmptyState kind="no-match" noun="clients" onClear={clear} />
+  return <FirstClient onNew={onNew} />
 }
 
 function FirstClient({ onNew }: { onNew: () => void }) {

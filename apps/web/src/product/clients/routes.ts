@@ -12,6 +12,8 @@ export interface ClientsSearch extends ListSearch {
   new?: true | undefined
   /** The client whose drawer is open. */
   edit?: string | undefined
+  /** The drawer for an import is open: a new one, or this one. */
+  import?: true | string | undefined
 }
 
 export const clientsRoute = createRoute({
@@ -24,8 +26,9 @@ export const clientsRoute = createRoute({
     archived: flagParam(raw['archived']),
     new: flagParam(raw['new']),
     edit: idParam(raw['edit']),
+    import: flagParam(raw['import']) ?? idParam(raw['import']),
   }),
-  loaderDeps: ({ search: { new: _new, edit: _edit, ...filters } }) => filters,
+  loaderDeps: ({ search: { new: _new, edit: _edit, import: _import, ...filters } }) => filters,
   loader: ({ context, deps }) => void context.api.utils.clients.list.prefetch(toClientsInput(deps)),
   component: lazyPage(() => import('./clients-page.tsx')),
 })

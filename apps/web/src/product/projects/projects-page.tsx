@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect } from 'react'
 import { trpc } from '../../platform/api/trpc.ts'
+import { ImportButton } from '../../platform/imports/import-button.tsx'
 import { listAnswer, useListUrl } from '../../platform/list/index.ts'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
@@ -18,7 +19,13 @@ import { ProjectMenuItems } from './project-menu.tsx'
 import { type ProjectsSearch, toProjectFilter, toProjectsInput } from './routes.ts'
 
 const NewProject = lazy(() => import('./project-drawer.tsx').then((m) => ({ default: m.NewProject })))
+const ImportProjects = lazy(() =>
+  import('./import-projects.tsx').then((m) => ({ default: m.ImportProjects })),
+)
 const EditProject = lazy(() => import('./project-drawer.tsx').then((m) => ({ default: m.EditProject })))
+
+/** An address without drawers. */
+const closed = { new: undefined, edit: undefined, import: undefined }
 
 export function Page() {
   const { name, slug } = useWorkspace()
@@ -29,7 +36,7 @@ export function Page() {
   const answer = listAnswer(query, 'projects')
   const selection = useSelected(answer.rows)
   const { share, dialog } = useShareDialog('project')
-  useEffect(() => lastProjects.remember(slug, { ...search, new: undefined, edit: undefined }), [slug, search])
+  useEffect(() => lastProjects.remember(slug, { ...search, ...closed }), [slug, search])
   const rowLink = useCallback(
     (row: ProjectRow, props: object) => (
       <Link to="/w/$tenant/projects/$projectId" params={{ tenant: slug, projectId: row.id }} {...props} />
@@ -65,7 +72,12 @@ export function Page() {
             onDone={selection.keep}
           />
         }
-        actions={<ExportButton search={search} />}
+        actions={
+          <>
+            <ImportButton permission="project:create" onClick={() => list.show({ import: true })} />
+            <ExportButton search={search} />
+          </>
+        }
         primaryAction={<NewButton filled onClick={() => list.show({ new: true })} />}
         filters={<ProjectFilters search={search} onChange={list.filter} />}
         pager={list.pager(query.data?.nextCursor, query.isPlaceholderData)}
@@ -79,13 +91,23 @@ export function Page() {
       />
       {dialog}
       <Suspense>
-        {search.new ? (
-          <NewProject clientId={search.client ?? null} onClose={() => list.show({ new: undefined })} />
-        ) : null}
-        {search.edit ? (
-          <EditProject key={search.edit} id={search.edit} onClose={() => list.show({ edit: undefined })} />
-        ) : null}
+        <Drawers />
       </Suspense>
+    </>
+  )
+}
+
+function Drawers() {
+  const { search, show } = useListUrl<ProjectsSearch>()
+  return (
+    <>
+      {search.new ? (
+        <NewProject clientId={search.client ?? null} onClose={() => show({ new: undefined })} />
+      ) : null}
+      {search.edit ? (
+        <EditProject key={search.edit} id={search.edit} onClose={() => show({ edit: undefined })} />
+      ) : null}
+      {search.import ? <ImportProjects shown={search.import} onShow={show} /> : null}
     </>
   )
 }

@@ -30,6 +30,8 @@ export interface ProjectsSearch extends ListSearch {
   new?: true | undefined
   /** The project whose drawer is open. */
   edit?: string | undefined
+  /** The drawer for an import is open: a new one, or this one. */
+  import?: true | string | undefined
 }
 
 export const projectsRoute = createRoute({
@@ -45,8 +47,9 @@ export const projectsRoute = createRoute({
     due: wordParam(raw['due'], dueWindows),
     new: flagParam(raw['new']),
     edit: idParam(raw['edit']),
+    import: flagParam(raw['import']) ?? idParam(raw['import']),
   }),
-  loaderDeps: ({ search: { new: _new, edit: _edit, ...filters } }) => filters,
+  loaderDeps: ({ search: { new: _new, edit: _edit, import: _import, ...filters } }) => filters,
   loader: ({ context, deps }) => void context.api.utils.projects.list.prefetch(toProjectsInput(deps)),
   component: lazyPage(() => import('./projects-page.tsx')),
 })
