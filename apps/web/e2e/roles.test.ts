@@ -112,7 +112,7 @@ test('by keyboard alone: Member is cloned, a permission taken away, and who hold
   await page.getByText('Role saved: 1 member is affected').waitFor()
 
   await noor.page.keyboard.press('Enter')
-  await noor.page.getByText(/Your role does not include "project:create"/).waitFor()
+  await noor.page.getByText(/Your role does not include “Create projects”/).waitFor()
   expect(await ask<{ data: unknown[] }>(noor.page, 'projects.list', { search: 'One more' })).toMatchObject({
     data: [],
   })

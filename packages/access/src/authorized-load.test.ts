@@ -127,7 +127,7 @@ test('authorize refuses what is not held, naming it', async () => {
   const { tenant, ada } = await house()
   await notes.as(ada, tenant, ['note:create'], async (ctx) => {
     expect(() => authorize(ctx, 'note:create')).not.toThrow()
-    expect(() => authorize(ctx, 'note:creat')).toThrow('"note:creat"')
+    expect(() => authorize(ctx, 'note:creat')).toThrow('“note:creat”')
     expect(() => authorize(ctx, 'note:export')).toThrow(expect.objectContaining({ code: 'forbidden' }))
   })
 })

@@ -13,13 +13,21 @@ export interface PermissionDefinition {
   everyMember?: true
 }
 
+const labels = new Map<string, string>()
+
+/** What people call a permission: "Create projects". One that no feature has defined keeps its name. */
+export function labelOf(permission: Permission): string {
+  return labels.get(permission) ?? permission
+}
+
 /** A resource's permissions, declared once beside the feature: `definePermissions('project', { create: { … } })`. */
 export function definePermissions(
   resource: string,
   actions: Record<string, Omit<PermissionDefinition, 'name'>>,
 ): PermissionDefinition[] {
-  return Object.entries(actions).map(([action, definition]) => ({
-    name: `${resource}:${action}` as const,
-    ...definition,
-  }))
+  return Object.entries(actions).map(([action, definition]) => {
+    const name = `${resource}:${action}` as const
+    labels.set(name, definition.label)
+    return { name, ...definition }
+  })
 }

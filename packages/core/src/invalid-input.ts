@@ -5,6 +5,8 @@ export interface InputIssue {
   code?: string | undefined
   message: string
   path: PropertyKey[]
+  /** Of `invalid_value`: what would fit. */
+  values?: readonly unknown[] | undefined
 }
 
 // The caller's own text comes back in these (names of unknown keys): an answer must not grow with what was sent.
@@ -19,7 +21,12 @@ export function invalidInput(issues: readonly InputIssue[]): AppError {
       .join('')
       .slice(0, maxLength),
     code: issue.code ?? 'invalid',
-    detail: issue.message.slice(0, maxLength),
+    detail: detailOf(issue).slice(0, maxLength),
   }))
   return new AppError('invalid', 'Some fields are not valid.', { fields })
+}
+
+/** For people: zod tells a choice as code (`expected one of "a"|"b"`) or not at all, unless the schema has words of its own. */
+function detailOf({ message, values }: InputIssue): string {
+  return values && /^Invalid (option|input)/.test(message) ? `Must be one of: ${values.join(', ')}.` : message
 }
