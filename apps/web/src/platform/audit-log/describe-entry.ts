@@ -1,5 +1,7 @@
 import type { Tone } from '@freehold/ui'
 import type { Outputs } from '../api/trpc.ts'
+import { describeHeld } from '../roles/describe-held.ts'
+import type { Condition } from '../roles/permission-set.ts'
 
 export type AuditEntry = Outputs['auditLog']['get']
 
@@ -39,4 +41,27 @@ export function describeRow({ rowLabel, subjectLabel }: AuditEntry): string {
 /** "Name, Due date": which fields a change touched. */
 export function describeFields({ changes }: AuditEntry): string {
   return changes.map((change) => change.label).join(', ')
+}
+
+type Value = AuditEntry['changes'][number]['before']
+
+/** A field's value in words; null: there was none. What a role's permission is limited to reads as on the role's page. */
+export function describeValue(
+  { subject, action }: Pick<AuditEntry, 'subject' | 'action'>,
+  field: string,
+  value: Value,
+) {
+  if (subject === 'role_permission' && field === 'condition') return describeLimit(action, value)
+  if (value === null) return null
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+/** Without a condition it is for all records: after a change that is what it became, or was. */
+function describeLimit(action: string, value: Value): string | null {
+  if (value === null) return action === 'updated' ? describeHeld(null) : null
+  try {
+    return describeHeld(JSON.parse(String(value)) as Condition)
+  } catch {
+    return String(value)
+  }
 }

@@ -4,7 +4,13 @@ import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useReturnFocus } from '../routing/use-return-focus.ts'
-import { type AuditEntry, describeAction, describeActor, describeRow } from './describe-entry.ts'
+import {
+  type AuditEntry,
+  describeAction,
+  describeActor,
+  describeRow,
+  describeValue,
+} from './describe-entry.ts'
 
 interface EntryDrawerProps {
   id: string
@@ -51,10 +57,10 @@ function EntryDetails({ entry, onRow }: { entry: AuditEntry; onRow: (rowId: stri
       />
       {entry.changes.length > 0 ? (
         <FieldDiff
-          changes={entry.changes.map(({ label, before, beforeLabel, after, afterLabel }) => ({
+          changes={entry.changes.map(({ field, label, before, beforeLabel, after, afterLabel }) => ({
             field: label,
-            before: beforeLabel ?? shown(before),
-            after: afterLabel ?? shown(after),
+            before: beforeLabel ?? describeValue(entry, field, before),
+            after: afterLabel ?? describeValue(entry, field, after),
           }))}
         />
       ) : null}
@@ -65,9 +71,4 @@ function EntryDetails({ entry, onRow }: { entry: AuditEntry; onRow: (rowId: stri
       ) : null}
     </>
   )
-}
-
-function shown(value: string | number | boolean | null): string | null {
-  if (value === null) return null
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
