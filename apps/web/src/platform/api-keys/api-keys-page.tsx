@@ -48,17 +48,15 @@ const columns: readonly Column<ApiKey>[] = [
   {
     id: 'maker',
     header: 'Acts as',
-    width: 152,
+    width: 136,
     cell: ({ maker }) => <Truncate>{maker.name ?? 'Somebody who left'}</Truncate>,
   },
   {
     id: 'scopes',
     header: 'Scopes',
-    width: 144,
+    width: 112,
     card: 'none',
-    cell: ({ scopes }) => (
-      <Truncate>{scopes.length > 2 ? `${scopes.length} scopes` : scopes.join(', ')}</Truncate>
-    ),
+    cell: ({ scopes }) => <Truncate>{scopes.length === 1 ? scopes[0] : `${scopes.length} scopes`}</Truncate>,
   },
   {
     id: 'expiresAt',
