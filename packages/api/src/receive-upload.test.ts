@@ -18,6 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const noted: object[] = []
 const join = async () => api.join(await api.makeTenant())
 
 function contextOf({ userId, tenant }: Member, admitMember?: CallLimits['admitMember']) {
@@ -31,7 +32,7 @@ function contextOf({ userId, tenant }: Member, admitMember?: CallLimits['admitMe
       batchSize: 1,
       log: silentLogger,
       clock: systemClock,
-      note() {},
+      note: (fields) => void noted.push(fields),
       setHeader() {},
     },
   )
@@ -79,6 +80,8 @@ test('a file is counted as the call it comes with, once, and before a byte of it
   const second = heldBack()
   await expect(send(ctx, second.bytes)).rejects.toMatchObject({ code: 'rate_limited' })
   expect(second.state.read).toBe(false)
+  // The line of a refused file says whose it was.
+  expect(noted.at(-1)).toEqual({ userId: ada.userId })
 })
 
 test('four files of a workspace come in at once; one more is told to come again, another workspace’s is taken', async () => {
