@@ -53,6 +53,7 @@ test('nothing is taken from another site, from nobody, from who may not import, 
     upload(guest),
     upload(elsewhere),
     upload({ ...owner, 'content-type': 'application/pdf' }),
+    upload({ ...owner, 'content-encoding': 'gzip' }),
     upload(owner, 'projects.create'),
   ])
   expect(answers.map((answer) => [answer.status, code(answer)])).toEqual([
@@ -61,6 +62,7 @@ test('nothing is taken from another site, from nobody, from who may not import, 
     [401, 'unauthenticated'],
     [403, 'forbidden'],
     [404, 'not_found'],
+    [422, 'invalid'],
     [422, 'invalid'],
     [404, 'not_found'],
   ])

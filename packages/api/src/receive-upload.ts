@@ -26,8 +26,6 @@ export interface Upload {
 interface UploadOptions {
   maxBytes: number
   contentType: string
-  /** The procedure is called by another request, which is counted too; this one is not told of there. */
-  ofItsOwn?: boolean
 }
 
 /**

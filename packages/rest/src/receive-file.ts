@@ -24,18 +24,17 @@ export function fileTypeOf({ headers }: IncomingMessage, { types }: FileTaker['u
 
 /**
  * The body of a request goes to the file store. @throws AppError or HttpRefusal; whatever can be told before the bytes, is
- * @param ofItsOwn the procedure is called later, by a request of its own, so this one counts against the limits itself
  */
 export async function receiveFile(
   request: IncomingMessage,
   { meta, upload: { maxBytes } }: FileTaker,
   ctx: RequestContext,
-  { contentType, ofItsOwn = false }: { contentType: string; ofItsOwn?: boolean },
+  { contentType }: { contentType: string },
 ): Promise<Upload> {
   const { 'content-encoding': encoding, 'content-length': length } = request.headers
   if (encoding !== undefined && encoding !== 'identity')
     throw new HttpRefusal('unsupported_media_type', 'Send the file uncompressed.')
   if (Number(length ?? 0) > maxBytes)
     throw new AppError('too_large', `The file is larger than ${Math.floor(maxBytes / 1024 ** 2)} MB.`)
-  return receiveUpload(ctx, meta, bytesOf(request), { maxBytes, contentType, ofItsOwn })
+  return receiveUpload(ctx, meta, bytesOf(request), { maxBytes, contentType })
 }

@@ -1,7 +1,7 @@
 import { createRequestContext, type MemberMeta } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
-import { type FileTaker, fileTypeOf, offeredProcedures, receiveFile } from '@freehold/rest'
+import { type FileTaker, fileTypeOf, HttpRefusal, offeredProcedures, receiveFile } from '@freehold/rest'
 import type { RequestHandler } from 'express'
 import type { AppOptions } from './create-app.ts'
 import { requestFacts } from './request-facts.ts'
@@ -31,6 +31,11 @@ export function uploadRoute({ services, log, clock }: AppOptions): RequestHandle
       headers: request.headers,
       batchSize: 1,
     })
-    response.json(await receiveFile(request, taker, ctx, { contentType, ofItsOwn: true }))
+    response.json(await receiveFile(request, taker, ctx, { contentType }).catch(inOurTerms))
   }
+}
+
+/** What REST has codes of its own for is `invalid` here, also when whoever sent the file went away. */
+function inOurTerms(error: unknown): never {
+  throw error instanceof HttpRefusal ? new AppError('invalid', error.message, { cause: error }) : error
 }
