@@ -48,7 +48,7 @@ function timeOf(at: string, period: Usage['period']): string {
   const date = new Date(at)
   return period === 'day'
     ? date.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-    : date.toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+    : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 }
 
 function sum(numbers: readonly number[]): number {

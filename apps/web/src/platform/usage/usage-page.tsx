@@ -39,7 +39,7 @@ export function Page() {
         title="Requests over time"
         description="Of people in the app and of API keys. Counted to within ten seconds."
       >
-        <SegmentedControl aria-label="Period" data={periods} value={period} onChange={choose} />
+        <SegmentedControl maw={240} aria-label="Period" data={periods} value={period} onChange={choose} />
         {usage.data ? <UsageChart {...usage.data} /> : <Bone width="100%" height={160} />}
       </SettingsSection>
       <SettingsSection title="Who called">
