@@ -398,6 +398,23 @@ describe('a delivery', () => {
     await sendAll()
     expect((await deliveries()).map(({ attempts }) => attempts)).toEqual([2, 10])
   })
+
+  test('to an endpoint that is switched off is refused: one, a range, a test', async () => {
+    const { as, endpoint, team, sendAll, deliveries } = await company()
+    await team()
+    await sendAll()
+    const [sent] = await deliveries()
+    const { version } = await as.webhookEndpoints.get({ id: endpoint.id })
+    await as.webhookEndpoints.update({ id: endpoint.id, expectedVersion: version, enabled: false })
+    const range = { endpointId: endpoint.id, from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
+    for (const again of [
+      () => as.webhookDeliveries.replay({ id: sent?.id ?? '' }),
+      () => as.webhookDeliveries.replayRange(range),
+      () => as.webhookEndpoints.test({ id: endpoint.id }),
+    ])
+      expect(await refusal(again())).toMatchObject({ code: 'conflict', data: { reason: 'switched_off' } })
+    expect((await deliveries()).map(({ attempts }) => attempts)).toEqual([1])
+  })
 })
 
 describe('an endpoint that does not answer', () => {
