@@ -58,8 +58,9 @@ export function HintLayer() {
     document.addEventListener('keydown', onKey)
     document.addEventListener('scroll', onScroll, { capture: true, passive: true })
     // What had the focus before this was there.
-    const focused = document.activeElement?.closest('[data-hint]')
-    if (focused) open({ element: focused, text: focused.getAttribute('data-hint') ?? '' })
+    const { activeElement, body } = document
+    const found = activeElement && activeElement !== body && findHint(activeElement, true)
+    if (found) open(found)
     return () => {
       window.clearTimeout(timer)
       document.removeEventListener('pointerover', show)
