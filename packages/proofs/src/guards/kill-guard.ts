@@ -15,7 +15,7 @@ const withRecords = ['packages/product/src']
  * @param databaseUrl of a server that has the template
  */
 export async function killGuard(root: string, guard: Guard, databaseUrl: string): Promise<boolean> {
-  const beside = [path.posix.dirname(guard.file)]
+  const beside = [featureFolder(guard) ?? path.posix.dirname(guard.file)]
   const order = featureOf(guard) ? [proof, beside, withRecords] : [beside, proof, withRecords]
   for (const tests of order) if (await fails(root, guard, databaseUrl, tests)) return true
   return false
@@ -51,6 +51,11 @@ function fails(root: string, guard: Guard, databaseUrl: string, tests: string[])
     child.once('error', reject)
     child.once('close', (code) => resolve(code !== 0))
   })
+}
+
+/** A feature's tests may stand above the folders of its verbs. */
+function featureFolder({ file }: Guard): string | undefined {
+  return /^packages\/(?:platform|product)\/src\/[^/]+/.exec(file)?.[0]
 }
 
 /** `projects.` for a guard of the feature projects; nothing for one that many features share. */
