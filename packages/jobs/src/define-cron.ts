@@ -23,11 +23,10 @@ export interface CronRun extends CallContext {
   eachTenant(work: (ctx: TenantContext, tenant: CronTenant) => Promise<void>): Promise<void>
 }
 
+/** What runs. When, says the registry's schedule for all crons side by side. */
 export interface CronDefinition {
   /** `noun.verb`, e.g. `trash.purge`. */
   name: string
-  /** Five fields, UTC: `17 3 * * *`. Runs once per fleet; a time missed while all workers were down is made up for once. */
-  schedule: string
   handler(run: CronRun): Promise<void>
 }
 

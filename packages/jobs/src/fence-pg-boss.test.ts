@@ -13,7 +13,7 @@ const job = defineJob({
   label: () => 'Fenced',
   handler: async () => {},
 })
-const cron = defineCron({ name: 'tests.clean', schedule: '0 0 1 1 *', handler: async () => {} })
+const cron = { ...defineCron({ name: 'tests.clean', handler: async () => {} }), schedule: '0 0 1 1 *' }
 const { database, inTenant, makeTenant, look } = await useJobs([job], [cron])
 
 interface Forgery {

@@ -1,8 +1,8 @@
 import { PgBoss, type QueueOptions } from 'pg-boss'
-import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { fencePgBoss } from './fence-pg-boss.ts'
 import { bossSchema, cronQueue, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
+import type { ScheduledCron } from './schedule-crons.ts'
 
 const daySeconds = 24 * 60 * 60
 const retryDelayMaxSeconds = 600
@@ -14,7 +14,7 @@ const retryDelayMaxSeconds = 600
 export async function preparePgBoss(options: {
   jobsUrl: string
   jobs: AnyJob[]
-  crons?: CronDefinition[]
+  crons?: ScheduledCron[]
 }): Promise<void> {
   const boss = new PgBoss({
     connectionString: options.jobsUrl,
@@ -34,13 +34,13 @@ export async function preparePgBoss(options: {
       if (known.has(name)) await boss.updateQueue(name, queue)
       else await boss.createQueue(name, { policy, ...queue })
     }
-    await scheduleCrons(boss, options.crons ?? [])
+    await setSchedules(boss, options.crons ?? [])
   } finally {
     await boss.stop({ graceful: false })
   }
 }
 
-async function scheduleCrons(boss: PgBoss, crons: CronDefinition[]): Promise<void> {
+async function setSchedules(boss: PgBoss, crons: ScheduledCron[]): Promise<void> {
   const wanted = new Set(crons.map((cron) => cronQueue(cron.name)))
   for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name)
   for (const cron of crons)
@@ -53,7 +53,7 @@ type QueueSettings = QueueOptions & {
   deadLetter?: string
 }
 
-function queues(jobs: AnyJob[], crons: CronDefinition[]): [string, QueueSettings][] {
+function queues(jobs: AnyJob[], crons: ScheduledCron[]): [string, QueueSettings][] {
   const settled = { deleteAfterSeconds: daySeconds, notify: true, deadLetter: deadLetterQueue }
   // A killed worker's job is due again after the heartbeat plus one look of the monitor (create-worker.ts).
   const watched = {

@@ -5,14 +5,16 @@ import { type CronRun, defineCron, preparePgBoss } from './index.ts'
 
 let runs: CronRun[] = []
 let work: (run: CronRun) => Promise<void> = async () => {}
-const cron = defineCron({
-  name: 'tests.yearly',
+const cron = {
+  ...defineCron({
+    name: 'tests.yearly',
+    async handler(run) {
+      runs.push(run)
+      await work(run)
+    },
+  }),
   schedule: '0 0 1 1 *',
-  async handler(run) {
-    runs.push(run)
-    await work(run)
-  },
-})
+}
 const { database, makeTenant, startWorker, look } = await useJobs([], [cron])
 const queue = 'system/cron/tests.yearly'
 

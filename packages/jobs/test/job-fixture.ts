@@ -15,9 +15,9 @@ import { sql } from 'kysely'
 import { afterAll, afterEach } from 'vitest'
 import {
   type AnyJob,
-  type CronDefinition,
   createWorker,
   preparePgBoss,
+  type ScheduledCron,
   type Worker,
   type WorkerOptions,
 } from '../src/index.ts'
@@ -81,7 +81,7 @@ const noOutbox: Outbox = {
 }
 
 /** At the top of a test file: a database with queues for these jobs and crons. */
-export async function useJobs(jobs: AnyJob[], crons: CronDefinition[] = []): Promise<JobFixture> {
+export async function useJobs(jobs: AnyJob[], crons: ScheduledCron[] = []): Promise<JobFixture> {
   const database = await useTestDatabase()
   await preparePgBoss({ jobsUrl: database.url('jobs'), jobs, crons })
   const db = await createDatabase({ url: database.url('app'), entities: [] })

@@ -3,11 +3,12 @@ import { apiMigrations, createCatalogue, type Feature } from '@freehold/api'
 import { authMigrations } from '@freehold/auth'
 import { dbMigrations, type Migration } from '@freehold/db'
 import { filesMigrations } from '@freehold/files'
-import { jobsMigrations } from '@freehold/jobs'
+import { jobsMigrations, scheduleCrons } from '@freehold/jobs'
 import { limitsMigrations } from '@freehold/limits'
 import { plansMigrations } from '@freehold/plans'
 import { importJob } from '@freehold/platform/imports'
 import { features } from './features.ts'
+import { schedule } from './schedule.ts'
 
 const all: Feature[] = Object.values(features)
 
@@ -16,7 +17,10 @@ export const jobs = all.flatMap((feature) => [
   ...(feature.jobs ?? []),
   ...(feature.imports ?? []).map(importJob),
 ])
-export const crons = all.flatMap((feature) => feature.crons ?? [])
+export const crons = scheduleCrons(
+  all.flatMap((feature) => feature.crons ?? []),
+  schedule,
+)
 export const permissions = all.flatMap((feature) => feature.permissions ?? [])
 export const catalogue = createCatalogue(all)
 

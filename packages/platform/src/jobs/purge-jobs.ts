@@ -8,7 +8,6 @@ const atOnce = 10_000
 /** Every night: forgets jobs that ended a month ago. What they did stays in the audit log. */
 export const jobsPurgeCron = defineCron({
   name: 'jobs.purge',
-  schedule: '37 3 * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
       const horizon = new Date(run.clock.now().getTime() - keptDays * 86_400_000)

@@ -9,7 +9,6 @@ const keptMonths = 13
 /** Every night: forgets counts older than the plan keeps things. Months stay a year, to be compared. */
 export const usagePurgeCron = defineCron({
   name: 'usage.purge',
-  schedule: '47 3 * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
       const { limits } = await tenantEntitlements(ctx)

@@ -6,7 +6,6 @@ const monthsAhead = 3
 /** Every night: the audit log's partitions of this month and the next ones. */
 export const auditPartitionsCron = defineCron({
   name: 'audit.partition',
-  schedule: '7 2 * * *',
   async handler(run) {
     const made = await run.asJobs<{ name: string }>(
       'select make_audit_partitions as name from freehold.make_audit_partitions($1, $2)',

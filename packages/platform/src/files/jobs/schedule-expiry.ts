@@ -5,7 +5,6 @@ import { filesExpireJob } from './expire-files.ts'
 /** Every hour: a job for each tenant that has an expired file. */
 export const filesExpireCron = defineCron({
   name: 'files.expire',
-  schedule: '47 * * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
       const found = await sql<{

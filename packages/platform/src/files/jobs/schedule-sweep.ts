@@ -5,7 +5,6 @@ import { filesSweepJob } from './sweep-files.ts'
 /** Every night: a job for each tenant that has bytes older than a day. */
 export const filesSweepCron = defineCron({
   name: 'files.sweep',
-  schedule: '27 4 * * *',
   handler: (run) =>
     run.eachTenant(async (ctx, tenant) => {
       const first = await settledKeys(run.files, tenant.id, run.clock.now()).next()

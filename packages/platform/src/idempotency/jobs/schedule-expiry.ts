@@ -6,7 +6,6 @@ import { expireKeysJob } from './expire-keys.ts'
 /** Every hour: those of people at once, and a job for each tenant that has old ones. */
 export const expireKeysCron = defineCron({
   name: 'idempotency.expire',
-  schedule: '7 * * * *',
   async handler(run) {
     await expireKeysOfPeople(run)
     await run.eachTenant(async (ctx) => {

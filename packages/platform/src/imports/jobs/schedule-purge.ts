@@ -6,7 +6,6 @@ const keptDays = 30
 /** Every night: forgets imports of a month ago, with their errors. What they made stays, and so does its audit. */
 export const importsPurgeCron = defineCron({
   name: 'imports.purge',
-  schedule: '47 3 * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
       const horizon = new Date(run.clock.now().getTime() - keptDays * 86_400_000)

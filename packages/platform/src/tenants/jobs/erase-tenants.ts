@@ -4,7 +4,6 @@ import { eraseTenant } from '../erase-tenant.ts'
 /** Every hour: erases the tenants whose grace period is over. One that fails does not keep the others. */
 export const eraseTenantsCron = defineCron({
   name: 'tenant.erase',
-  schedule: '41 * * * *',
   async handler(run) {
     const due = await run.asJobs<{ id: string }>('select id from door.tenants_to_erase($1)', [
       run.clock.now(),

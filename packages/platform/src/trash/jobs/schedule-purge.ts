@@ -6,7 +6,6 @@ import { trashPurgeJob } from './purge-trash.ts'
 /** Every hour: a job for each tenant that has something to purge. */
 export const trashPurgeCron = defineCron({
   name: 'trash.purge',
-  schedule: '17 * * * *',
   handler: (run) =>
     run.eachTenant(async (ctx, tenant) => {
       const horizon = trashHorizon(run.clock.now(), tenant.retentionDays)

@@ -40,7 +40,6 @@ async function removeBatch(ctx: TenantContext): Promise<number> {
  */
 export const webhooksTendCron = defineCron({
   name: 'webhooks.tend',
-  schedule: '7 * * * *',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
       const now = run.clock.now()

@@ -1,0 +1,21 @@
+/**
+ * When crons run, all of them: five fields, UTC, once per fleet. A time missed while no worker was up is made up for once. What
+ * each does stands in its feature; one that is not named here, or a name without a cron, stops the boot.
+ *
+ * Nights begin with what others build on; nothing heavy shares a minute.
+ */
+export const schedule: Readonly<Record<string, string>> = {
+  // Every hour
+  'idempotency.expire': '7 * * * *',
+  'webhooks.tend': '9 * * * *',
+  'trash.purge': '17 * * * *',
+  'tenant.erase': '41 * * * *',
+  'files.expire': '47 * * * *',
+
+  // Every night
+  'audit.partition': '7 2 * * *',
+  'jobs.purge': '37 3 * * *',
+  'usage.purge': '43 3 * * *',
+  'imports.purge': '53 3 * * *',
+  'files.sweep': '27 4 * * *',
+}
