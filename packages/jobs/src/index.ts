@@ -16,6 +16,7 @@ export { enqueue } from './enqueue.ts'
 export { preparePgBoss } from './prepare-pg-boss.ts'
 export { type QueueLag, queueLag } from './queue-lag.ts'
 export { retryJob } from './retry-job.ts'
+export { type ChildOptions, runInChild } from './run-in-child.ts'
 export { type ScheduledCron, scheduleCrons } from './schedule-crons.ts'
 
 export const jobsMigrations: Migration[] = [jobs]
