@@ -68,7 +68,12 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
   /** Whether a role can be granted on one such record. Its table needs `grantable(table)` in a migration. */
   grantable?: boolean
   /** A grant on the parent covers this record: `{ resource: clientResource, column: 'client_id' }`. */
-  parent?: { resource: AnyResource; column: string }
+  parent?: {
+    resource: AnyResource
+    column: string
+    /** Present: what happens to it is told with the parent's activity, but for changes `without` which nobody misses anything. */
+    activity?: { without: readonly string[] }
+  }
   conditions?: ResourceConditions
   /** Present: webhooks can be had of it. */
   events?: ResourceEvents

@@ -50,15 +50,16 @@ export function memberName(userId: RawBuilder<unknown>): RawBuilder<unknown> {
        and h.before ->> 'user_id' = ${userId}::text order by h.id desc limit 1))`
 }
 
-/** Entries as they are read. */
-const select = sql`
-  select e.id, e.occurred_at as "occurredAt", e.action, e.table_name as subject, e.row_id as "rowId", e.before, e.after,
+/** Columns of an entry `e` as it is read. */
+export const entryColumns = sql`
+  e.id, e.occurred_at as "occurredAt", e.action, e.table_name as subject, e.row_id as "rowId", e.before, e.after,
     e.actor_kind as "actorKind", e.actor_id as "actorId", e.acting_user_id as "userId", e.request_id as "requestId", e.ip,
     coalesce(${nameIn('e')}, ${nameFromLog(sql`e.table_name`, sql`e.row_id`)}) as "rowLabel",
     case when e.acting_user_id is not null then ${memberName(sql`e.acting_user_id`)} end as "userName",
     case when e.actor_kind = 'api_key' then (select k.name from app.api_key k where k.id = e.actor_id::uuid) end as "keyName",
-    case when e.actor_kind = 'operator' then (select to_jsonb(s) from door.support_of(e.acting_user_id, e.actor_id) s) end as support
-  from app.audit_entry e`
+    case when e.actor_kind = 'operator' then (select to_jsonb(s) from door.support_of(e.acting_user_id, e.actor_id) s) end as support`
+
+const select = sql`select ${entryColumns} from app.audit_entry e`
 
 /** Newest first. Ids are UUIDv7, so their order is that of time, and the primary key serves it. */
 export const entriesQuery = (filter: AuditFilter): Omit<KeysetQuery<EntryRow>, 'limit' | 'after'> => ({

@@ -67,6 +67,32 @@ export type AuditEntry = z.infer<typeof auditEntryOutput>
 
 export const auditPage = pageOf(auditEntryOutput)
 
+/** Input of a record's activity: which, and which page. */
+export const activityInput = z.strictObject({ ...pageInput, id: recordId })
+export type ActivityInput = z.infer<typeof activityInput>
+
+/** An entry for whoever may read the record: without what only those learn who read the audit log. */
+export const activityEntry = z.strictObject({
+  id: recordId,
+  occurredAt: timestamp,
+  /** One of `auditActions`. */
+  action: z.string(),
+  /** The record's kind, or that of a part of it: `task`. */
+  subject: z.string(),
+  subjectLabel: z.string(),
+  rowId: recordId,
+  rowLabel: z.nullable(z.string()),
+  actor: z.strictObject({
+    kind: auditEntryOutput.shape.actor.shape.kind,
+    userId: z.nullable(recordId),
+    name: z.nullable(z.string()),
+  }),
+  changes: auditEntryOutput.shape.changes,
+})
+export type ActivityEntry = z.infer<typeof activityEntry>
+
+export const activityPage = pageOf(activityEntry)
+
 export const auditFiltersOutput = z.strictObject({
   subjects: z.array(z.strictObject({ subject: z.string(), label: z.string() })),
   actions: z.array(z.enum(auditActions)),

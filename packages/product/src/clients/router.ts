@@ -1,4 +1,5 @@
 import { read, router, write } from '@freehold/api'
+import { activityInput, activityPage } from '@freehold/platform/audit-log/schema'
 import { bulkInput, bulkOutput } from '../bulk/schema.ts'
 import { deletion, onlyId } from '../record/schema.ts'
 import { archiveClient } from './archive-client.ts'
@@ -7,6 +8,7 @@ import { createClient } from './create-client.ts'
 import { deleteClient } from './delete-client.ts'
 import { deleteClients } from './delete-clients.ts'
 import { getClient } from './get-client.ts'
+import { listClientActivity } from './list-client-activity.ts'
 import { listClients } from './list-clients.ts'
 import { rest } from './rest.ts'
 import { client, clientPage, createClientInput, listClientsInput, updateClientInput } from './schema.ts'
@@ -16,6 +18,7 @@ import { updateClient } from './update-client.ts'
 export const clientsRouter = router({
   list: read('client:read', { input: listClientsInput, output: clientPage, rest: rest.list }, listClients),
   get: read('client:read', { input: onlyId, output: client, rest: rest.get }, getClient),
+  activity: read('client:read', { input: activityInput, output: activityPage }, listClientActivity),
   create: write(
     'client:create',
     { input: createClientInput, output: client, rest: rest.create },

@@ -1,4 +1,5 @@
 import { read, router, write } from '@freehold/api'
+import { activityInput, activityPage } from '@freehold/platform/audit-log/schema'
 import { bulkInput, bulkOutput } from '../bulk/schema.ts'
 import { deletion, onlyId } from '../record/schema.ts'
 import { archiveProject } from './archive-project.ts'
@@ -8,6 +9,7 @@ import { deleteProject } from './delete-project.ts'
 import { deleteProjects } from './delete-projects.ts'
 import { exportProjects } from './export-projects.ts'
 import { getProject } from './get-project.ts'
+import { listProjectActivity } from './list-project-activity.ts'
 import { listProjects } from './list-projects.ts'
 import { rest } from './rest.ts'
 import * as schema from './schema.ts'
@@ -21,6 +23,7 @@ export const projectsRouter = router({
     listProjects,
   ),
   get: read('project:read', { input: onlyId, output: schema.project, rest: rest.get }, getProject),
+  activity: read('project:read', { input: activityInput, output: activityPage }, listProjectActivity),
   create: write(
     'project:create',
     { input: schema.createProjectInput, output: schema.project, rest: rest.create },

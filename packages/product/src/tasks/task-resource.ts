@@ -17,7 +17,7 @@ export const taskResource = defineResource({
     position: 'Position',
   },
   trash: { restore: 'task:delete' },
-  parent: { resource: projectResource, column: 'project_id' },
+  parent: { resource: projectResource, column: 'project_id', activity: { without: ['position'] } },
   conditions: {
     own: 'created_by',
     assigned: 'assignee_id',
