@@ -1,10 +1,14 @@
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
-import { createDatabase, withClient } from '@freehold/db'
+import { createDatabase, deleteRecord, restoreDeletion, tenantTable, withClient } from '@freehold/db'
 import { useTestDatabase } from '@freehold/testing'
-import { afterAll, expect, test } from 'vitest'
-import { File, findFile, saveFile } from './index.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { discardFile, File, findFile, ownsFiles, saveFile } from './index.ts'
 
 const database = await useTestDatabase()
+await withClient(database.superuserUrl, async (client) => {
+  for (const piece of [tenantTable('folder', { columns: [] }), ownsFiles('folder')])
+    for (const statement of piece.up) await client.query(statement)
+})
 const db = await createDatabase({ url: database.url('app'), entities: [File] })
 afterAll(() => db.close())
 
@@ -66,4 +70,54 @@ test('who made a file is audited, where its bytes lie is not', async () => {
     { action: 'file.created', after: { name: csv.name, storage_key: '***' } },
   ])
   expect(JSON.stringify(entries.rows)).not.toContain(key)
+})
+
+describe('a file of a record', () => {
+  const makeRecord = async (tenant: TenantRef): Promise<string> => {
+    const id = newId()
+    await withClient(database.superuserUrl, (client) =>
+      client.query('insert into app.folder (tenant_id, id) values ($1, $2)', [tenant.id, id]),
+    )
+    return id
+  }
+  const found = (tenant: TenantRef, id: string) =>
+    db
+      .inTenant(call, tenant, (ctx) => findFile(ctx, id))
+      .then(
+        () => true,
+        () => false,
+      )
+
+  test('goes into the trash with it, comes back with it, and is over when it is gone for good', async () => {
+    const tenant = await makeTenant()
+    const owner = { subject: 'folder', id: await makeRecord(tenant), purpose: 'attachment' } as const
+    const [id, earlier] = await db.inTenant(call, tenant, async (ctx) => [
+      saveFile(ctx, { ...csv, key: newId(), owner }).id,
+      saveFile(ctx, { ...csv, key: newId(), owner }).id,
+    ])
+    await db.inTenant(call, tenant, (ctx) => deleteRecord(ctx, { subject: 'file', id: earlier, label: 'x' }))
+    const deletionId = await db.inTenant(call, tenant, (ctx) => deleteRecord(ctx, { ...owner, label: 'x' }))
+    expect(await found(tenant, id)).toBe(false)
+    const deletion = { id: deletionId, subject: 'folder' }
+    await db.inTenant(call, tenant, (ctx) => restoreDeletion(ctx, deletion))
+    expect([await found(tenant, id), await found(tenant, earlier)]).toEqual([true, false])
+    await withClient(database.superuserUrl, (client) =>
+      client.query('delete from app.folder where id = $1', [owner.id]),
+    )
+    expect(await found(tenant, id)).toBe(false)
+    const left = await withClient(database.superuserUrl, (client) =>
+      client.query<{ due: boolean }>('select expires_at <= now() as due from app.file where tenant_id = $1', [
+        tenant.id,
+      ]),
+    )
+    expect(left.rows).toEqual([{ due: true }, { due: true }])
+  })
+
+  test('that is discarded is gone at once', async () => {
+    const tenant = await makeTenant()
+    const id = await db.inTenant(call, tenant, async (ctx) => saveFile(ctx, { ...csv, key: newId() }).id)
+    expect(await found(tenant, id)).toBe(true)
+    await db.inTenant(call, tenant, (ctx) => discardFile(ctx, id))
+    expect(await found(tenant, id)).toBe(false)
+  })
 })

@@ -1,19 +1,28 @@
-import { recordProperties } from '@freehold/db'
+import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 
-/** A stored file of a tenant: what people call it and which bytes it is. Never changed, only removed. */
+/** What a record has a file for: something people put there, or a picture we made. */
+export type FilePurpose = 'attachment' | 'image'
+
+/** A stored file of a tenant: what people call it, which bytes it is, and of which record it is a part. */
 export const File = defineEntity({
   name: 'File',
   tableName: 'file',
   schema: 'app',
   properties: {
-    ...recordProperties,
+    ...deletableProperties,
     name: p.string(),
     contentType: p.string(),
     size: p.bigint('number'),
     storageKey: p.uuid(),
     digest: p.string().nullable(),
     expiresAt: p.datetime().nullable(),
+    /** The kind of its owner and its id; null for what a job left behind and for uploads that wait for their call. */
+    subject: p.string().nullable(),
+    recordId: p.uuid().nullable(),
+    purpose: p.string().$type<FilePurpose>().nullable(),
+    /** When a scanner found nothing in it; null: it was not scanned. */
+    scannedAt: p.datetime().nullable(),
   },
 })
 

@@ -9,6 +9,7 @@ import createdBy from './migrations/2026112355-project-created-by.ts'
 import externalId from './migrations/2026112368-project-external-id.ts'
 import externalIdUnique from './migrations/2026112369-project-external-id-unique.ts'
 import externalIdValid from './migrations/2026112369-project-external-id-valid.ts'
+import files from './migrations/2026112375-project-files.ts'
 import { projectPermissions } from './permissions.ts'
 import { Project } from './project.entity.ts'
 import { projectResource } from './project-resource.ts'
@@ -20,7 +21,7 @@ export const projectsFeature = defineFeature({
   name: 'projects',
   router: projectsRouter,
   entities: [Project],
-  migrations: [projects, access, createdBy, externalId, externalIdUnique, externalIdValid],
+  migrations: [projects, access, createdBy, externalId, externalIdUnique, externalIdValid, files],
   permissions: projectPermissions,
   jobs: [exportProjectsJob],
   resources: [projectResource],
