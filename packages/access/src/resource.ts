@@ -44,6 +44,13 @@ export interface ResourceEvents {
   present(ctx: TenantContext, ids: readonly string[]): Promise<readonly { id: string }[]>
   /** A record for the reference. */
   example: unknown
+  /**
+   * For records that no audit entry tells of: verbs of their own, with what happened in words ("ended well"). A trigger
+   * `freehold.note_event` writes them down in the transaction.
+   */
+  verbs?: Readonly<Record<string, string>>
+  /** Who may read all of these records. Default `<subject>:read`. */
+  read?: Permission
   /** By version of the API, `v2`: what it gives instead of `schema`, as the REST operations' `versions` say. */
   versions?: Readonly<Record<string, { schema: $ZodType; down(record: unknown): unknown }>>
 }

@@ -17,11 +17,13 @@ const notOffered: Record<string, string> = {
   'apiKeys.scopes': 'for a form: GET /permissions says the same',
   'access.permissions': 'for a form: GET /permissions says the same',
   'events.subscribe': 'a stream for open pages; programs have webhooks',
+  'history.preview': 'a preview for the dialog of history.restore',
+  'history.undo': 'for the toast after an edit: restoring a version says the same to a program',
   'sso.show': 'single sign-on is set up by a person',
 }
 
 interface Procedure {
-  _def: { meta?: ProcedureMeta }
+  _def: { meta?: ProcedureMeta; output?: { _zod: { def: { shape?: object } } } }
 }
 
 const ofMembers = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).filter(
@@ -36,4 +38,13 @@ test('every procedure of members is offered on REST, or is left out for a reason
 test('no reason is kept for what is offered or gone', () => {
   const left = new Set(ofMembers.filter(([, { _def }]) => !_def.meta?.rest).map(([name]) => name))
   expect(Object.keys(notOffered).filter((name) => !left.has(name))).toEqual([])
+})
+
+test('whatever starts a job that people see answers 202 with the place to ask how it goes', () => {
+  const starting = ofMembers.flatMap(([name, { _def }]) => {
+    const started = 'jobId' in (_def.output?._zod.def.shape ?? {}) && _def.meta?.rest?.method === 'POST'
+    return started ? [[name, _def.meta?.rest?.status, _def.meta?.rest?.location]] : []
+  })
+  expect(starting.length).toBeGreaterThan(3)
+  expect(starting).toEqual(starting.map(([name]) => [name, 202, '/jobs/{jobId}']))
 })

@@ -54,9 +54,9 @@ export const rest = {
     path: '/imports',
     summary: 'Start an import',
     description:
-      'Takes up to 100,000 `projects` or `clients` from a file, as a job. Send the file itself as `text/csv` or `application/x-ndjson`, up to 64 MB, with `?resource=projects` in the address; or send JSON that names a file you uploaded before by its SHA-256. The first line of a CSV names its columns, which are the fields you create such a record with (an empty cell is a field left out). A row whose `externalId` is known changes that record; one without makes a new one each time. Rows that are wrong do not stop the others: see `failed`, and the errors.',
+      'Takes up to 100,000 `projects` or `clients` from a file, as a job. Send the file itself as `text/csv` or `application/x-ndjson`, up to 64 MB, with `?resource=projects` in the address; or send JSON that names a file you uploaded before by its SHA-256. The first line of a CSV names its columns, which are the fields you create such a record with (an empty cell is a field left out). A row whose `externalId` is known changes that record; one without makes a new one each time. Rows that are wrong do not stop the others: see `failed`, and the errors. `Location` is the job; how many rows were taken says `GET /imports/{id}`.',
     status: 202,
-    location: '/imports/{id}',
+    location: '/jobs/{jobId}',
     upload: {
       types: {
         'text/csv': {

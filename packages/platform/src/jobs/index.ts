@@ -1,4 +1,6 @@
 import { defineFeature } from '@freehold/api'
+import { jobResource } from './job-resource.ts'
+import jobEvents from './migrations/2026112372-job-events.ts'
 import { jobPermissions } from './permissions.ts'
 import { jobsPurgeCron } from './purge-jobs.ts'
 import { jobsRouter } from './router.ts'
@@ -6,6 +8,8 @@ import { jobsRouter } from './router.ts'
 export const jobsFeature = defineFeature({
   name: 'jobs',
   router: jobsRouter,
+  migrations: [jobEvents],
   permissions: jobPermissions,
+  resources: [jobResource],
   crons: [jobsPurgeCron],
 })

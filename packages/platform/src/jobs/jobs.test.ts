@@ -1,6 +1,7 @@
 import { newId, type TenantRef } from '@freehold/core'
 import { saveFile } from '@freehold/files'
 import { enqueue } from '@freehold/jobs'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
@@ -161,6 +162,57 @@ describe('one job', () => {
     await end(done, 'completed')
     for (const id of [waiting, done])
       expect((await refusal(platform.as(owner, tenant).jobs.retry({ id }))).code).toBe('conflict')
+  })
+})
+
+describe('webhooks', () => {
+  test('tell in the transaction that ends a job how it ended, as the API shows it; nothing else of a job is an event', async () => {
+    const { owner, tenant } = await house()
+    const as = platform.as(owner, tenant)
+    const { id: endpointId } = await as.webhookEndpoints.create({
+      url: 'http://127.0.0.1:9/',
+      events: ['job.*'],
+    })
+    const write = (id: string, state: string, error: string | null = null) =>
+      platform.inTenant(tenant, null, async (ctx) => {
+        await sql`update app.job set state = ${state}, error = ${error}, finished_at = now() where id = ${id}`.execute(
+          ctx.sql,
+        )
+        if (state === 'completed' && error) throw new Error('changed my mind')
+      })
+    const [good, bad, stopped] = [
+      await start(tenant, owner),
+      await start(tenant, owner),
+      await start(tenant, owner),
+    ]
+    await write(good, 'running')
+    await expect(write(good, 'completed', 'rolled back')).rejects.toThrow('changed my mind')
+    await write(good, 'completed')
+    await write(bad, 'failed', 'No luck')
+    await write(bad, 'failed', 'told once only')
+    await as.jobs.cancel({ id: stopped })
+    const sent = (await as.webhookDeliveries.list({ endpointId })).data.toReversed()
+    expect(sent.map(({ type, recordId }) => [type, recordId])).toEqual([
+      ['job.completed', good],
+      ['job.failed', bad],
+    ])
+    const { payload } = await as.webhookDeliveries.get({ id: sent[0]?.id ?? '' })
+    const { canCancel: _cancel, canRetry: _retry, ...shown } = await as.jobs.get({ id: good })
+    expect(JSON.parse(payload).data).toEqual(shown)
+  })
+
+  test('are only for those who may read everybody’s jobs', async () => {
+    const { owner, tenant } = await house()
+    const proven = platform.as({ ...owner, provenAt: platform.clock.now() }, tenant)
+    const { token } = await proven.apiKeys.create({
+      name: 'Hooks',
+      kind: 'tenant',
+      scopes: ['job:read', 'webhook:read', 'webhook:manage'],
+    })
+    const hooks = platform.as(null, tenant, { authorization: `Bearer ${token}` })
+    expect(
+      await refusal(hooks.webhookEndpoints.create({ url: 'http://127.0.0.1:9/', events: ['job.failed'] })),
+    ).toMatchObject({ code: 'forbidden', data: { permission: 'job:read-all' } })
   })
 })
 

@@ -1,13 +1,22 @@
 import type { VerbContext } from '@freehold/api'
-import { isoTime } from '@freehold/core'
+import { isoTime, type TenantRef } from '@freehold/core'
 import { filePath } from '../files/index.ts'
-import type { Job } from './schema.ts'
+import type { Job, JobRecord } from './schema.ts'
 import type { JobRow } from './select-jobs.ts'
 
 /** A job as its viewer may see and handle it. */
 export function presentJob(ctx: VerbContext, row: JobRow): Job {
-  const { userId, userName, fileId, fileName, fileSize, fileExpiresAt, ...job } = row
   const open = row.state === 'queued' || row.state === 'running'
+  return {
+    ...presentRecord(ctx.tenant, row),
+    canCancel: open && !row.cancelRequested && ctx.caller.can('job:cancel'),
+    canRetry: (row.state === 'failed' || row.state === 'cancelled') && ctx.caller.can('job:retry'),
+  }
+}
+
+/** A job as everybody sees it who may. */
+export function presentRecord(tenant: TenantRef, row: JobRow): JobRecord {
+  const { userId, userName, fileId, fileName, fileSize, fileExpiresAt, ...job } = row
   return {
     ...job,
     createdAt: isoTime(row.createdAt),
@@ -22,9 +31,7 @@ export function presentJob(ctx: VerbContext, row: JobRow): Job {
             name: fileName ?? '',
             size: Number(fileSize),
             expiresAt: isoTime(fileExpiresAt),
-            path: filePath(ctx.tenant, fileId),
+            path: filePath(tenant, fileId),
           },
-    canCancel: open && !row.cancelRequested && ctx.caller.can('job:cancel'),
-    canRetry: (row.state === 'failed' || row.state === 'cancelled') && ctx.caller.can('job:retry'),
   }
 }

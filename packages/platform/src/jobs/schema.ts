@@ -12,7 +12,7 @@ export const listJobsInput = z.strictObject({
 
 export const jobInput = z.strictObject({ id: recordId })
 
-export const jobOutput = z.strictObject({
+const record = {
   id: recordId,
   /** `projects.export` */
   name: z.string(),
@@ -41,9 +41,17 @@ export const jobOutput = z.strictObject({
       path: z.string(),
     }),
   ),
+}
+
+/** As webhooks tell it: without what depends on who asks. */
+export const jobEvent = z.strictObject(record)
+
+export const jobOutput = z.strictObject({
+  ...record,
   canCancel: z.boolean(),
   canRetry: z.boolean(),
 })
 export type Job = z.infer<typeof jobOutput>
+export type JobRecord = z.infer<typeof jobEvent>
 
 export const jobPage = pageOf(jobOutput)

@@ -207,7 +207,7 @@ describe('an endpoint', () => {
     const { token } = await proven.apiKeys.create({
       name: 'Hooks',
       kind: 'tenant',
-      scopes: ['membership:read', 'webhook:read', 'webhook:manage'],
+      scopes: ['job:read-all', 'membership:read', 'webhook:read', 'webhook:manage'],
     })
     const hooks = platform.as(null, tenant, { authorization: `Bearer ${token}` })
     const { url } = receiver

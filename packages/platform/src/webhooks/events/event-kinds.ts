@@ -15,7 +15,7 @@ export interface EventKind {
 /** What is told of a record that is gone. */
 const gone = z.strictObject({ id: recordId })
 
-const words = {
+const words: Readonly<Record<string, string>> = {
   created: 'was made',
   updated: 'was changed',
   deleted: 'was deleted; only its id is told',
@@ -31,7 +31,7 @@ export function eventKinds(resources: Iterable<ResourceDefinition>, version: str
     const id = (events.example as { id: string }).id
     return verbsOf(source).map((verb) => ({
       type: `${nounOf(source)}.${verb}`,
-      description: `${label}: one ${words[verb]}.`,
+      description: `${label}: one ${events.verbs?.[verb] ?? words[verb]}.`,
       schema: verb === 'deleted' ? gone : (change?.schema ?? events.schema),
       example: verb === 'deleted' ? { id } : example,
     }))

@@ -1,7 +1,8 @@
 import type { ResourceDefinition } from '@freehold/api'
 
 export const eventVerbs = ['created', 'updated', 'deleted', 'restored'] as const
-export type EventVerb = (typeof eventVerbs)[number]
+/** One of the four, or a verb of the resource's own. */
+export type EventVerb = string
 
 /** Sent by hand, to try an endpoint; nobody asks for it. */
 export const testEventType = 'webhook.test'
@@ -21,6 +22,7 @@ export function nounOf({ subject, events }: EventSource): string {
 
 /** Records that cannot be deleted softly end for good; none comes back. */
 export function verbsOf(source: EventSource): readonly EventVerb[] {
+  if (source.events.verbs) return Object.keys(source.events.verbs)
   return source.trash ? eventVerbs : eventVerbs.filter((verb) => verb !== 'restored')
 }
 

@@ -35,6 +35,14 @@ export function netEffects(entries: readonly WrittenEntry[]): Effect[] {
   })
 }
 
+/** What the transaction noted by itself (`freehold.note_event`), in its order. */
+export function notedEffects(noted: string): Effect[] {
+  return noted.split(',').flatMap((note) => {
+    const [subject, rowId, verb] = note.split(' ')
+    return subject && rowId && verb ? [{ subject, rowId, verb }] : []
+  })
+}
+
 function effectOf(first: string, last: string): EventVerb | null {
   const wasThere = !beginnings.has(first) && first !== 'purged'
   const isThere = !ends.has(last)

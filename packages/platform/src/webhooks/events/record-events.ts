@@ -3,7 +3,7 @@ import { newId } from '@freehold/core'
 import type { BeforeCommit, TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import { type EventSource, eventSources, filterMatches, nounOf, verbsOf } from './event-types.ts'
-import { type Effect, netEffects, type WrittenEntry } from './net-effects.ts'
+import { type Effect, netEffects, notedEffects, type WrittenEntry } from './net-effects.ts'
 import { presentRecords } from './present-records.ts'
 import { type NewEvent, type Subscriber, writeDeliveries } from './write-deliveries.ts'
 
@@ -17,8 +17,8 @@ export function recordEvents(resources: Iterable<ResourceDefinition>): BeforeCom
   return {
     when: 'freehold.sends_events()',
     async run(ctx) {
-      const { entries, subscribers } = await readWritten(ctx, subjects)
-      const effects = netEffects(entries)
+      const { entries, noted, subscribers } = await readWritten(ctx, subjects)
+      const effects = [...netEffects(entries), ...notedEffects(noted)]
       if (effects.length === 0) return
       const wanted = effects.filter((effect) => isWanted(sources.get(effect.subject), effect, subscribers))
       const events = await makeEvents(ctx, sources, wanted)
@@ -31,16 +31,21 @@ export function recordEvents(resources: Iterable<ResourceDefinition>): BeforeCom
 async function readWritten(
   ctx: TenantContext,
   subjects: string[],
-): Promise<{ entries: WrittenEntry[]; subscribers: Subscriber[] }> {
-  const { rows } = await sql<{ entries: WrittenEntry[] | null; subscribers: Subscriber[] | null }>`
-    select
+): Promise<{ entries: WrittenEntry[]; noted: string; subscribers: Subscriber[] }> {
+  const { rows } = await sql<{
+    entries: WrittenEntry[] | null
+    noted: string | null
+    subscribers: Subscriber[] | null
+  }>`
+    select current_setting('app.noted_events', true) as noted,
       (select jsonb_agg(w) from (
         select subject, row_id as "rowId", verb from freehold.entries_of_transaction(${subjects}::text[])) w) as entries,
       (select jsonb_agg(s) from (
         select e.id, e.events as filters, e.api_version as "apiVersion", coalesce(h.slow, false) as slow
         from live.webhook_endpoint e left join app.webhook_health h on h.endpoint_id = e.id
         where e.enabled order by e.id) s) as subscribers`.execute(ctx.sql)
-  return { entries: rows[0]?.entries ?? [], subscribers: rows[0]?.subscribers ?? [] }
+  const [row] = rows
+  return { entries: row?.entries ?? [], noted: row?.noted ?? '', subscribers: row?.subscribers ?? [] }
 }
 
 function isWanted(source: EventSource | undefined, { verb }: Effect, subscribers: Subscriber[]): boolean {

@@ -10,6 +10,6 @@ export function requireReadable(ctx: VerbContext, filters: readonly string[]): v
   for (const source of eventSources(ctx.services.catalogue.resources.values())) {
     const types = verbsOf(source).map((verb) => `${nounOf(source)}.${verb}`)
     if (types.some((type) => filters.some((filter) => filterMatches(filter, type))))
-      authorize(ctx, `${source.subject}:read`)
+      authorize(ctx, source.events.read ?? `${source.subject}:read`)
   }
 }
