@@ -21,6 +21,7 @@ import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
 import { ArchivedNotice } from '../record/archived-notice.tsx'
 import { ChangedBy } from '../record/changed-by.tsx'
 import { ColourMark } from '../record/colour-mark.tsx'
+import { ClientActivity } from './client-activity.tsx'
 import { ClientMenuItems } from './client-menu.tsx'
 import { ClientProjects } from './client-projects.tsx'
 import type { Client } from './client-values.ts'
@@ -110,6 +111,7 @@ function ClientDetail({ client }: { client: Client }) {
           </Section>
         ) : null}
         <ClientProjects client={client} />
+        <ClientActivity id={client.id} />
       </DetailPage>
       {sharing.dialog}
       <Suspense>

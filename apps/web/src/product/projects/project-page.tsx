@@ -23,6 +23,7 @@ import { ChangedBy } from '../record/changed-by.tsx'
 import { ColourMark } from '../record/colour-mark.tsx'
 import { TaskSection } from '../tasks/task-section.tsx'
 import { lastProjects } from './last-projects.ts'
+import { ProjectActivity } from './project-activity.tsx'
 import { DueDate } from './project-columns.tsx'
 import { ProjectMenuItems } from './project-menu.tsx'
 import type { Project } from './project-values.ts'
@@ -129,6 +130,7 @@ function ProjectDetail({ project }: { project: Project }) {
           )}
         </Section>
         <TaskSection project={project} />
+        <ProjectActivity id={project.id} />
       </DetailPage>
       {sharing.dialog}
       <Suspense>
