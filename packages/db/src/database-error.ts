@@ -33,6 +33,9 @@ export function asAppError(error: unknown): unknown {
       return new AppError('conflict', `Its ${String(message).replace(/_/g, ' ')}. Restore that first.`, {
         cause: error,
       })
+    // A rule that a feature's own trigger holds, in its own words.
+    case 'FH002':
+      return new AppError('conflict', String(message), { cause: error })
     case '23514':
     case '23502':
     case '22001':

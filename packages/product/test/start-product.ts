@@ -44,7 +44,10 @@ import { type TestDatabase, useTestDatabase } from '@freehold/testing'
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import { clientsFeature } from '../src/clients/index.ts'
+import { exchangeRatesFeature } from '../src/exchange-rates/index.ts'
+import { invoicesFeature } from '../src/invoices/index.ts'
 import { projectsFeature } from '../src/projects/index.ts'
+import { reportsFeature } from '../src/reports/index.ts'
 import { tasksFeature } from '../src/tasks/index.ts'
 
 const features: Feature[] = [
@@ -59,6 +62,9 @@ const features: Feature[] = [
   clientsFeature,
   projectsFeature,
   tasksFeature,
+  exchangeRatesFeature,
+  invoicesFeature,
+  reportsFeature,
   webhookEndpointsFeature,
   webhookDeliveriesFeature,
 ]
@@ -73,6 +79,9 @@ const productRouter = router({
   clients: clientsFeature.router,
   projects: projectsFeature.router,
   tasks: tasksFeature.router,
+  exchangeRates: exchangeRatesFeature.router,
+  invoices: invoicesFeature.router,
+  reports: reportsFeature.router,
   webhookEndpoints: webhookEndpointsFeature.router,
   webhookDeliveries: webhookDeliveriesFeature.router,
 })

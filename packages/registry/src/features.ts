@@ -21,7 +21,10 @@ import { trashFeature } from '@freehold/platform/trash'
 import { usageFeature } from '@freehold/platform/usage'
 import { webhookDeliveriesFeature, webhookEndpointsFeature } from '@freehold/platform/webhooks'
 import { clientsFeature } from '@freehold/product/clients'
+import { exchangeRatesFeature } from '@freehold/product/exchange-rates'
+import { invoicesFeature } from '@freehold/product/invoices'
 import { projectsFeature } from '@freehold/product/projects'
+import { reportsFeature } from '@freehold/product/reports'
 import { tasksFeature } from '@freehold/product/tasks'
 
 /** The only list of features. Routes, permissions, migrations, jobs, labels and every generated proof derive from it. */
@@ -53,4 +56,7 @@ export const features = {
   clients: clientsFeature,
   projects: projectsFeature,
   tasks: tasksFeature,
+  exchangeRates: exchangeRatesFeature,
+  invoices: invoicesFeature,
+  reports: reportsFeature,
 }

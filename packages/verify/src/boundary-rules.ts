@@ -8,7 +8,8 @@ export type BoundaryRule = IRegularForbiddenRuleType & { name: string; comment: 
 type Rule = BoundaryRule
 
 const anyRoom = '^(packages|apps)/'
-const schemaFile = String.raw`(^|/)schema\.ts$`
+// And what server and browser count by: it keeps to the same rules.
+const schemaFile = String.raw`(^|/)(schema|totals)\.ts$`
 const zodMini = '/zod/(v4-)?mini/|/zod/v4/(mini|core)/'
 const typeOnly: NonNullable<Rule['to']['dependencyTypesNot']> = ['type-only']
 
@@ -37,7 +38,7 @@ function levelRules(room: string): Rule[] {
 }
 
 function featureRule(feature: string): Rule {
-  const face = [`^${feature}/(index|schema)\\.ts$`, `^${feature}/[^/]+/schema\\.ts$`]
+  const face = [`^${feature}/(index|schema|totals)\\.ts$`, `^${feature}/[^/]+/schema\\.ts$`]
   const comment = `what is inside ${feature} is reached through its index.ts or a schema.ts`
   return rule(
     `feature-inside:${feature}`,

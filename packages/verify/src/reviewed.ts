@@ -51,6 +51,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/platform/src/tenants/retention-days.ts#retentionDays':
     'no procedure: one number for the features that show or purge trash',
   'packages/product/src/clients/create-client.ts#createClient': 'addClient, which makes it, asks',
+  'packages/product/src/exchange-rates/rate-on.ts#rateOn':
+    'no procedure: one published rate, the same for everybody, for the verb that issues an invoice',
+  'packages/product/src/invoices/read-invoicing.ts#readInvoicing':
+    'no procedure: the settings of invoices for verbs that have asked',
   'packages/product/src/clients/update-client.ts#updateClient': 'changeClient, which changes it, asks',
   'packages/product/src/projects/create-project.ts#createProject': 'addProject, which makes it, asks',
   'packages/product/src/projects/update-project.ts#updateProject': 'changeProject, which changes it, asks',

@@ -1,5 +1,6 @@
 import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
+import type { Currency } from '../money/schema.ts'
 import type { Colour } from '../record/schema.ts'
 
 export const Client = defineEntity({
@@ -14,6 +15,11 @@ export const Client = defineEntity({
     notes: p.string().nullable(),
     colour: p.string().$type<Colour>(),
     externalId: p.string().nullable(),
+    billingEmail: p.string().nullable(),
+    billingAddress: p.string(),
+    taxId: p.string().nullable(),
+    currency: p.string().$type<Currency>().nullable(),
+    paymentDays: p.integer().nullable(),
     archivedAt: p.datetime().nullable(),
   },
 })

@@ -9,6 +9,8 @@ import createdBy from './migrations/2026112354-client-created-by.ts'
 import externalId from './migrations/2026112368-client-external-id.ts'
 import externalIdUnique from './migrations/2026112369-client-external-id-unique.ts'
 import externalIdValid from './migrations/2026112369-client-external-id-valid.ts'
+import billing from './migrations/2026112380-client-billing.ts'
+import billingValid from './migrations/2026112381-client-billing-valid.ts'
 import { clientPermissions } from './permissions.ts'
 import { clientsRouter } from './router.ts'
 
@@ -18,7 +20,16 @@ export const clientsFeature = defineFeature({
   name: 'clients',
   router: clientsRouter,
   entities: [Client],
-  migrations: [clients, access, createdBy, externalId, externalIdUnique, externalIdValid],
+  migrations: [
+    clients,
+    access,
+    createdBy,
+    externalId,
+    externalIdUnique,
+    externalIdValid,
+    billing,
+    billingValid,
+  ],
   permissions: clientPermissions,
   resources: [clientResource],
   imports: [clientImport],

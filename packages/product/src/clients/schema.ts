@@ -1,5 +1,6 @@
 import { pageInput, pageOf, recordId, recordVersion, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
+import { currency } from '../money/schema.ts'
 import { allowed, colour, externalId, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
 const name = line(255, 'Give it a name.')
@@ -9,6 +10,10 @@ const website = z.nullable(
   z.url({ protocol: /^https?$/, error: 'Must start with https:// or http://.' }).check(z.maxLength(2_000)),
 )
 const notes = z.nullable(freeText(10_000))
+
+const billingAddress = freeText(1_000)
+const taxId = z.nullable(line(50, 'Must not be empty.'))
+const paymentDays = z.nullable(z.int().check(z.minimum(0), z.maximum(365)))
 
 export const clientSorts = ['name', 'createdAt'] as const
 
@@ -31,6 +36,14 @@ export const createClientInput = z.strictObject({
   notes: z._default(notes, null),
   colour: z._default(colour, 'indigo'),
   externalId: z._default(z.nullable(externalId), null),
+  /** Where invoices go; without one to `email`. */
+  billingEmail: z._default(email, null),
+  billingAddress: z._default(billingAddress, ''),
+  taxId: z._default(taxId, null),
+  /** Of new invoices; without one that of the settings. */
+  currency: z._default(z.nullable(currency), null),
+  /** Days to pay new invoices in; without them those of the settings. */
+  paymentDays: z._default(paymentDays, null),
 })
 
 /** A field left out stays as it is; null empties it. */
@@ -43,6 +56,11 @@ export const updateClientInput = z.strictObject({
   notes: z.optional(notes),
   colour: z.optional(colour),
   externalId: z.optional(z.nullable(externalId)),
+  billingEmail: z.optional(email),
+  billingAddress: z.optional(billingAddress),
+  taxId: z.optional(taxId),
+  currency: z.optional(z.nullable(currency)),
+  paymentDays: z.optional(paymentDays),
 })
 
 export const clientRow = z.strictObject({
@@ -63,6 +81,11 @@ export const clientRow = z.strictObject({
 
 export const client = z.extend(clientRow, {
   notes: z.nullable(z.string()),
+  billingEmail: z.nullable(z.string()),
+  billingAddress: z.string(),
+  taxId: z.nullable(z.string()),
+  currency: z.nullable(currency),
+  paymentDays: z.nullable(z.int()),
   /** Name of the member who changed it last; null for somebody who left, or for the system. */
   updatedByName: z.nullable(z.string()),
   /** By status; archived ones are counted apart. */

@@ -13,6 +13,7 @@ type Row = Omit<ClientDetail, 'projectCount' | 'projects' | 'allowed'> & {
 export async function selectClientDetails(ctx: TenantContext, where: RawBuilder<unknown>) {
   const found = await sql<Row>`
     select c.id, c.version, c.name, c.email, c.website, c.notes, c.colour, c.external_id as "externalId", c.archived_at as "archivedAt",
+      c.billing_email as "billingEmail", c.billing_address as "billingAddress", c.tax_id as "taxId", c.currency, c.payment_days as "paymentDays",
       c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_by as "createdBy",
       (select m.name from app.membership m where m.user_id = c.updated_by) as "updatedByName",
       (select jsonb_object_agg(kind, n) from (

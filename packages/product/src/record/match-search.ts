@@ -13,7 +13,7 @@ const indexable = /[\p{L}\p{N}]{3}/u
  */
 export async function matchSearch(
   ctx: TenantContext,
-  table: 'client' | 'project',
+  table: 'client' | 'project' | 'invoice',
   alias: string,
   text: string,
 ): Promise<RawBuilder<unknown>> {

@@ -92,6 +92,12 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
   { table: 'app.permission', claim: 'reference', why: 'permissions come from code' },
   { table: 'app.system_role', claim: 'reference', why: 'system roles come from code' },
   { table: 'app.system_role_permission', claim: 'reference', why: 'system roles come from code' },
+  { table: 'app.exchange_rate', claim: 'reference', why: 'published exchange rates, the same for everybody' },
+  {
+    table: 'control.exchange_feed',
+    claim: 'unreadable',
+    why: 'what of the published rates was fetched last; written by the worker through a door',
+  },
   { table: 'freehold_ledger.migration', claim: 'unreadable', why: 'which migrations ran' },
   { table: 'auth.*', claim: 'unreadable', why: 'the embedded sign-in, under its own role' },
   {
@@ -129,5 +135,9 @@ export const unaudited: { table: string; why: string }[] = [
   },
   { table: 'app.webhook_delivery', why: 'copies of what audited writes told; tells itself how it went' },
   { table: 'app.webhook_attempt', why: 'a log of requests already' },
+  {
+    table: 'app.invoice_series',
+    why: 'the last number given; the invoice that got it is audited with it',
+  },
   { table: 'app.audit_entry', why: 'the audit itself' },
 ]

@@ -1,0 +1,12 @@
+import { defineFeature } from '@freehold/api'
+import exchangeRates from './migrations/2026112383-exchange-rates.ts'
+import { exchangeRatesRouter } from './router.ts'
+
+export { convertAmount } from './convert-amount.ts'
+export { type RateOn, rateOn } from './rate-on.ts'
+
+export const exchangeRatesFeature = defineFeature({
+  name: 'exchangeRates',
+  router: exchangeRatesRouter,
+  migrations: [exchangeRates],
+})
