@@ -41,6 +41,7 @@ export {
   defineResource,
   grantTypes,
   type Identified,
+  knownResources,
   type Resource,
   type ResourceEvents,
   type ResourceRecord,

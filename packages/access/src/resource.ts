@@ -84,14 +84,22 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
   conditions?: ResourceConditions
   /** Present: webhooks can be had of it. */
   events?: ResourceEvents
+  /** Where people open one in the app, within the workspace: `(id) => `/projects/${id}``. */
+  page?: (id: string) => string
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of resources holds many record types
 export type AnyResource = Resource<any>
 
+const known = new Map<string, AnyResource>()
+
 export function defineResource<T extends ResourceRecord>(resource: Resource<T>): Resource<T> {
+  known.set(resource.subject, resource)
   return resource
 }
+
+/** The kinds of record of all features that this process has loaded: for jobs, which get no catalogue. */
+export const knownResources: ReadonlyMap<string, AnyResource> = known
 
 /** The kinds of record above, nearest first. */
 export function parentsOf({ parent }: AnyResource): AnyResource[] {

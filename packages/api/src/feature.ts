@@ -7,6 +7,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import { type Acts, actsOf } from './acts-of.ts'
 import type { VerbContext } from './context.ts'
 import type { ImportDefinition } from './import-definition.ts'
+import type { AnyNotification } from './notification-definition.ts'
 
 /** A kind of record of the feature; without an entity, one that people only see in the audit log. */
 export type ResourceDefinition = Omit<AnyResource, 'entity'> & Partial<Pick<AnyResource, 'entity'>>
@@ -26,6 +27,8 @@ export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
   quotas?: QuotaUse[]
   /** Records of its that come from files. */
   imports?: ImportDefinition[]
+  /** News for single people; told by `notify` of the platform's notifications. */
+  notifications?: AnyNotification[]
   /** Fills one tenant's transaction with sample rows for the demo. */
   demo?: (ctx: VerbContext, volume: DemoVolume) => Promise<void>
 }
@@ -46,6 +49,7 @@ export interface Catalogue {
   quotas: readonly QuotaUse[]
   /** By name: `projects`. */
   imports: ReadonlyMap<string, ImportDefinition>
+  notifications: readonly AnyNotification[]
   /** By permission: what its procedures have in common. */
   acts: ReadonlyMap<string, Acts>
   /** Permissions that are people's own: they take a fresh proof, or come with membership itself. */
@@ -63,6 +67,7 @@ export function createCatalogue(features: Feature[]): Catalogue {
     permissions,
     quotas: features.flatMap((feature) => feature.quotas ?? []),
     imports: new Map(features.flatMap((feature) => feature.imports ?? []).map((each) => [each.name, each])),
+    notifications: features.flatMap((feature) => feature.notifications ?? []),
     acts,
     personal: new Set(
       permissions

@@ -19,6 +19,15 @@ export { defineImport, type ImportDefinition, type ImportOutcome } from './impor
 export { createLive, type Live, type LiveOptions } from './live.ts'
 export type { ByeReason, JobEvent, LiveEvent } from './live-event.ts'
 export type { LiveStream, Standing, StreamRequest } from './live-stream.ts'
+export {
+  type AnyNotification,
+  defineNotification,
+  type NotificationDefinition,
+  type NotificationOptions,
+  type NotificationText,
+  notificationKinds,
+  notificationText,
+} from './notification-definition.ts'
 export { type OperatorContext, operatorRead, operatorWrite } from './operator-procedures.ts'
 export {
   type Contract,

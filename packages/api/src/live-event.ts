@@ -22,6 +22,8 @@ export type LiveEvent =
   /** What the caller may do, or the workspace's state, may have changed. */
   | { kind: 'access' }
   | JobEvent
+  /** The caller has news, or has read some elsewhere. */
+  | { kind: 'notification' }
   | { kind: 'bye'; reason: ByeReason }
 
 /** A job as the database tells of it: with its tenant and who started it, which decides who may hear. */
@@ -30,10 +32,11 @@ export interface JobNotice extends Omit<JobEvent, 'kind'> {
   by: string | null
 }
 
-/** Channels of PostgreSQL's notifications. Payloads: tenant id, `<tenant id> <subject>`, JobNotice, user id. */
+/** Channels of PostgreSQL's notifications. Payloads: tenant id, `<tenant id> <subject>`, JobNotice, `<tenant id> <user id>`, user id. */
 export const liveChannels = {
   access: 'freehold_access',
   change: 'freehold_change',
   job: 'freehold_job',
+  notification: 'freehold_notification',
   session: 'freehold_session',
 } as const

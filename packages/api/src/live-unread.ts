@@ -8,9 +8,11 @@ export function createUnread() {
   const subjects = new Set<string>()
   const jobs = new Map<string, JobEvent>()
   let access = false
+  let notification = false
   return {
     add(event: LiveEvent): void {
       if (event.kind === 'access') access = true
+      if (event.kind === 'notification') notification = true
       if (event.kind === 'changed') subjects.add(event.subject)
       if (event.kind !== 'job') return
       jobs.delete(event.id)
@@ -29,6 +31,10 @@ export function createUnread() {
       if (job) {
         jobs.delete(job.id)
         return job
+      }
+      if (notification) {
+        notification = false
+        return { kind: 'notification' }
       }
       const [subject] = subjects
       if (subject === undefined) return undefined

@@ -113,6 +113,11 @@ function hearingOf(rooms: ReturnType<typeof createRooms>, check: Check) {
       for (const { stream, seesJob } of rooms.ofTenant(tenant))
         if (seesJob(by)) stream.tell({ kind: 'job', ...job })
     },
+    [liveChannels.notification](payload) {
+      const [tenantId = '', userId = ''] = payload.split(' ')
+      for (const { request, stream } of rooms.ofTenant(tenantId))
+        if (request.userId === userId) stream.tell({ kind: 'notification' })
+    },
   }
   return (channel: string, payload: string) => hear[channel]?.(payload)
 }

@@ -11,6 +11,7 @@ export {
   type EmbeddedAuthOptions,
 } from './embedded/create-embedded-auth.ts'
 export { createPerson } from './embedded/create-person.ts'
+export { renderSignInMail, type SignInMail } from './embedded/mails.ts'
 export { createKeys, type Keys, keyTokenOf, type NewSecret } from './keys/create-keys.ts'
 export type { AuthProvider, JoinBySso, KeyPrincipal, Principal, SignInMethod, SsoSeam } from './provider.ts'
 export const authMigrations = [auth, clerk, usersByEmail, twoFactor, passkeys]

@@ -6,7 +6,13 @@ import type { Mail } from '@freehold/mail'
 import type { TestDatabase } from '@freehold/testing'
 import express, { type ErrorRequestHandler } from 'express'
 import { totpCode, totpStep } from '../src/embedded/totp.ts'
-import { createEmbeddedAuth, createPerson, type EmbeddedAuth, type JoinBySso } from '../src/index.ts'
+import {
+  createEmbeddedAuth,
+  createPerson,
+  type EmbeddedAuth,
+  type JoinBySso,
+  renderSignInMail,
+} from '../src/index.ts'
 
 export const password = 'correct horse battery'
 
@@ -72,7 +78,7 @@ export async function serveAuth(
     authUrl: options.authUrl ?? database.url('auth'),
     secret: 'a-secret-for-tests-only-0123456789-abcdefghij',
     publicUrl: options.publicUrl ?? 'http://localhost:3000',
-    mailer: { send: async (mail) => void mails.push(mail), inbox: null },
+    postMail: async (mail) => void mails.push(renderSignInMail(mail)),
     log: recordingLog(logged),
     clock,
     production: options.production ?? false,

@@ -1,18 +1,28 @@
+import { readerOf } from '@freehold/core'
 import { expect, test } from 'vitest'
-import { defineMail } from './define-mail.ts'
+import { defineMail, knownMails } from './define-mail.ts'
 
-const invitation = defineMail((data: { who: string; url: string }) => ({
-  subject: `${data.who} invites you`,
-  heading: 'Join us',
-  paragraphs: [`${data.who} works here.`],
-  action: { label: 'Accept', url: data.url },
-  footnote: 'Ignore this if you like.',
-}))
+const invitation = defineMail(
+  'test-invitation',
+  (data: { who: string; url: string }, reader) => ({
+    subject: `${data.who} invites you`,
+    heading: 'Join us',
+    paragraphs: [`${data.who} works here.`],
+    action: { label: 'Accept', url: data.url },
+    footnote: `Ignore this if you like, until ${reader.day('2026-11-23')}.`,
+  }),
+  { who: 'Sam', url: 'https://app.example/join' },
+)
 
 test('text and HTML say the same, with the link in both', () => {
   const mail = invitation({ who: 'Ann', url: 'https://app.example/join?a=1&b=2' })
   expect(mail.subject).toBe('Ann invites you')
-  for (const part of ['Join us', 'Ann works here.', 'Accept', 'Ignore this if you like.']) {
+  for (const part of [
+    'Join us',
+    'Ann works here.',
+    'Accept',
+    'Ignore this if you like, until 23 November 2026.',
+  ]) {
     expect(mail.text).toContain(part)
     expect(mail.html).toContain(part)
   }
@@ -37,4 +47,12 @@ test('a subject stays one line', () => {
 
 test('a mail links to web pages only', () => {
   expect(() => invitation({ who: 'Ann', url: 'javascript:alert(1)' })).toThrow('cannot link to javascript:')
+})
+
+test('days are told as the reader writes them, in the sample too, which is what the preview shows', () => {
+  const american = readerOf({ locale: 'en-US', timeZone: 'America/New_York' })
+  expect(invitation({ who: 'Ann', url: 'https://app.example' }, american).text).toContain('November 23, 2026')
+  const shown = knownMails.get('test-invitation')?.render(american)
+  expect(shown?.subject).toBe('Sam invites you')
+  expect(shown?.html).toContain('November 23, 2026')
 })

@@ -1,3 +1,4 @@
+import { type Reader, readerOf } from '@freehold/core'
 import { escapeHtml } from './escape-html.ts'
 
 /** What one mail says, before it has a form. Plain text throughout: nothing here is read as HTML. */
@@ -18,22 +19,37 @@ export interface MailBody {
   html: string
 }
 
-/** A mail on its way to one person. `to` is one bare address. */
-export interface Mail extends MailBody {
-  to: string
+/** A template: what a mail says to one reader. */
+export type MailTemplate<Data> = (data: Data, reader?: Reader) => MailBody
+
+interface Known {
+  /** Its sample, as this person reads. */
+  render(reader: Reader): MailBody
 }
 
+const known = new Map<string, Known>()
+
+/** Every template that this process has loaded, by name: the preview shows each with its sample. */
+export const knownMails: ReadonlyMap<string, Known> = known
+
 /**
- * A typed template: `const welcome = defineMail((data: { name: string }) => ({ subject, heading, paragraphs }))`. Text and
- * HTML come from the same content, so that they cannot say different things, and everything is escaped.
+ * A typed template: `defineMail('welcome', (data: { name: string }, reader) => ({ subject, heading, paragraphs }), { name: 'Ada' })`.
+ * Text and HTML come from the same content, so that they cannot say different things, and everything is escaped. `reader`
+ * writes days, times and money as that person does; the sample is for the preview.
  */
-export function defineMail<Data>(content: (data: Data) => MailContent): (data: Data) => MailBody {
-  return (data) => {
-    const mail = content(data)
+export function defineMail<Data>(
+  name: string,
+  content: (data: Data, reader: Reader) => MailContent,
+  sample: Data,
+): MailTemplate<Data> {
+  const render: MailTemplate<Data> = (data, reader = readerOf({ locale: null, timeZone: null })) => {
+    const mail = content(data, reader)
     const subject = oneLine(mail.subject)
     if (mail.action) assertWebAddress(mail.action.url)
     return { subject, text: renderText(mail), html: renderHtml({ ...mail, subject }) }
   }
+  known.set(name, { render: (reader) => render(sample, reader) })
+  return render
 }
 
 /** A line break in a subject would start a new header. */

@@ -1,4 +1,10 @@
 export { createMailer, type Mailer, type MailerOptions } from './create-mailer.ts'
-export { defineMail, type Mail, type MailBody, type MailContent } from './define-mail.ts'
+export {
+  defineMail,
+  knownMails,
+  type MailBody,
+  type MailContent,
+  type MailTemplate,
+} from './define-mail.ts'
 export { devMailRouter } from './dev-mail-router.ts'
-export { createMailInbox, type InboxMail, type MailInbox } from './mail-inbox.ts'
+export { createMailInbox, type InboxMail, type Mail, type MailInbox } from './mail-inbox.ts'

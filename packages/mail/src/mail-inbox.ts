@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { newId } from '@freehold/core'
-import type { Mail } from './define-mail.ts'
+import { newId, type OutgoingMail } from '@freehold/core'
+
+/** A mail without its Message-ID, which nobody compares here. */
+export type Mail = Omit<OutgoingMail, 'id'>
 
 /** A mail that was kept instead of sent. */
 export interface InboxMail extends Mail {

@@ -8,9 +8,10 @@ export interface SmtpSink {
   close(): void
 }
 
-/** The least of an SMTP server (RFC 5321) on a loopback port. `refuse` is answered to RCPT instead of 250. */
+/** The least of an SMTP server (RFC 5321) on a loopback port. `refuse` is answered to RCPT instead of 250, or to the command it begins with: `DATA 554 …`. */
 export async function startSmtpSink(refuse?: string): Promise<SmtpSink> {
   const received: SmtpSink['received'] = []
+  const [, refused = 'RCPT', words = refuse] = /^(?:(MAIL|DATA) )?(.*)$/.exec(refuse ?? '') ?? []
   const server = createServer((socket) => {
     let message = { from: '', to: [] as string[], source: '' }
     let inData = false
@@ -33,11 +34,9 @@ export async function startSmtpSink(refuse?: string): Promise<SmtpSink> {
       }
     })
     function answer(line: string): string {
+      if (refuse && line.startsWith(refused)) return `${words}\r\n`
       if (line.startsWith('MAIL FROM:')) message.from = line
-      if (line.startsWith('RCPT TO:')) {
-        if (refuse) return `${refuse}\r\n`
-        message.to.push(/<(.*)>/.exec(line)?.[1] ?? '')
-      }
+      if (line.startsWith('RCPT TO:')) message.to.push(/<(.*)>/.exec(line)?.[1] ?? '')
       if (line === 'DATA') inData = true
       return line === 'DATA' ? '354 go on\r\n' : '250 ok\r\n'
     }

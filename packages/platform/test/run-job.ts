@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { newId, silentLogger, type TenantRef } from '@freehold/core'
+import { newId, type OutgoingMail, silentLogger, type TenantRef } from '@freehold/core'
 import { type TenantContext, withClient } from '@freehold/db'
 import type { CronDefinition, JobRun } from '@freehold/jobs'
 import type { Person, Platform } from './start-platform.ts'
@@ -8,7 +8,7 @@ export interface WatchedRun extends JobRun {
   /** What it told people, in order. */
   said: { fraction: number; message: string }[]
   /** Mails it sent, in order. */
-  mails: { to: string; subject: string; text: string; html: string }[]
+  mails: OutgoingMail[]
 }
 
 /**

@@ -34,6 +34,7 @@ import { filesFeature } from '../src/files/index.ts'
 import { invitationsFeature } from '../src/invitations/index.ts'
 import { jobsFeature } from '../src/jobs/index.ts'
 import { addMember, membersFeature } from '../src/members/index.ts'
+import { notificationsFeature } from '../src/notifications/index.ts'
 import { operatorsFeature } from '../src/operators/index.ts'
 import { planFeature } from '../src/plan/index.ts'
 import { profileFeature } from '../src/profile/index.ts'
@@ -70,6 +71,7 @@ const features = [
   webhookEndpointsFeature,
   webhookDeliveriesFeature,
   usageFeature,
+  notificationsFeature,
 ]
 
 const platformRouter = router({
@@ -91,6 +93,7 @@ const platformRouter = router({
   webhookEndpoints: webhookEndpointsFeature.router,
   webhookDeliveries: webhookDeliveriesFeature.router,
   usage: usageFeature.router,
+  notifications: notificationsFeature.router,
 })
 
 export type Person = Principal

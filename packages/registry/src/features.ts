@@ -9,6 +9,7 @@ import { importsFeature } from '@freehold/platform/imports'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
 import { membersFeature } from '@freehold/platform/members'
+import { notificationsFeature } from '@freehold/platform/notifications'
 import { operatorsFeature } from '@freehold/platform/operators'
 import { planFeature } from '@freehold/platform/plan'
 import { profileFeature } from '@freehold/platform/profile'
@@ -42,6 +43,7 @@ export const features = {
   operators: operatorsFeature,
   roles: rolesFeature,
   events: eventsFeature,
+  notifications: notificationsFeature,
   teams: teamsFeature,
   sso: ssoFeature,
   grants: grantsFeature,

@@ -17,5 +17,6 @@ export const schedule: Readonly<Record<string, string>> = {
   'jobs.purge': '37 3 * * *',
   'usage.purge': '43 3 * * *',
   'imports.purge': '53 3 * * *',
+  'notifications.expire': '57 3 * * *',
   'files.sweep': '27 4 * * *',
 }

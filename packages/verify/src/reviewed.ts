@@ -14,6 +14,12 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'whoever holds the token was sent it; nobody is a member yet',
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
+  'packages/platform/src/notifications/find-reader.ts#findReader':
+    'no procedure: how a person reads and where their mail goes, for jobs that write to them',
+  'packages/platform/src/notifications/readable.ts#readable':
+    'no procedure: a condition for lists, made of visibleRows',
+  'packages/platform/src/notifications/notify.ts#notify':
+    'no procedure: tells people what a verb or a job has decided and done',
   'packages/platform/src/operators/get-tenant.ts#getTenant': operators,
   'packages/platform/src/operators/list-acting.ts#listActing': operators,
   'packages/platform/src/operators/search-tenants.ts#searchTenants': operators,

@@ -7,8 +7,17 @@ import {
   createKeys,
   type EmbeddedAuth,
   type Keys,
+  renderSignInMail,
 } from '@freehold/auth'
-import { type Clock, createSealer, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
+import {
+  type Clock,
+  createSealer,
+  cursorCodec,
+  deriveSecret,
+  type Logger,
+  newId,
+  type Outbox,
+} from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
 import { createLocalFiles } from '@freehold/files'
@@ -69,11 +78,13 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     onConnectionError,
   })
   const production = config.mode === 'production'
+  const files = createLocalFiles(path.join(config.dataDir, 'files'))
   const mailer = createMailer({
     smtpUrl: config.smtpUrl,
     from: config.mailFrom,
     log,
     inboxDir: production ? null : path.join(config.dataDir, 'mail'),
+    files,
   })
   const auth = await createAuth(options, database, mailer)
   const keys = createKeys({
@@ -97,7 +108,7 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     limits: createCallLimits(limits, database, clock),
     mailer,
     outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
-    files: createLocalFiles(path.join(config.dataDir, 'files')),
+    files,
     cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
     catalogue,
     courier,
@@ -137,7 +148,7 @@ async function createAuth(
   return createEmbeddedAuth({
     ...common,
     secret: deriveSecret(rootSecret, 'auth'),
-    mailer,
+    postMail: (mail) => mailer.send({ ...renderSignInMail(mail), id: newId() }),
     production: config.mode === 'production',
     trustedProxies: config.trustedProxies,
     passwordRangeUrl: config.passwordRangeUrl,

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { CallContext } from '@freehold/core'
-import type { Mailer } from '@freehold/mail'
 import type { AuthProvider, JoinBySso, Principal } from '../provider.ts'
 import type { EngineAnswer, Question } from './ask-engine.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { Background } from './background.ts'
 import type { BreachCheck } from './breached-password.ts'
 import type { Engine } from './engine.ts'
+import type { SignInMail } from './mails.ts'
 import type { OwnCookie } from './sign-cookie.ts'
 import type { Oidc } from './sso/oidc.ts'
 import type { Throttle } from './throttle.ts'
@@ -18,7 +18,8 @@ export interface AuthServices {
   throttle: Throttle
   authenticate: AuthProvider['authenticate']
   background: Background
-  mailer: Mailer
+  /** Has a mail sent, behind the answer's back. */
+  post(mail: SignInMail): void
   publicUrl: string
   checkBreach: BreachCheck
   /** Passwords are compared with known leaks here. */

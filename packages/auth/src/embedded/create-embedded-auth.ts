@@ -1,5 +1,4 @@
 import { type Clock, deriveSecret, type Logger } from '@freehold/core'
-import type { Mailer } from '@freehold/mail'
 import type { AuthProvider, JoinBySso } from '../provider.ts'
 import type { AuthServices } from './auth-call.ts'
 import { createAuthDatabase } from './auth-database.ts'
@@ -7,6 +6,7 @@ import { createAuthenticate } from './authenticate.ts'
 import { createBackground } from './background.ts'
 import { createBreachCheck } from './breached-password.ts'
 import { cookiePrefix, createEngine } from './engine.ts'
+import type { SignInMail } from './mails.ts'
 import { revokeAllSessions } from './revoke-all-sessions.ts'
 import { authRoutes } from './routes.ts'
 import { seal } from './seal.ts'
@@ -24,7 +24,8 @@ export interface EmbeddedAuthOptions {
   secret: string
   /** The origin people type. */
   publicUrl: string
-  mailer: Mailer
+  /** Puts a mail on its way; resolves as soon as it cannot be lost any more. */
+  postMail(mail: SignInMail): Promise<void>
   log: Logger
   clock: Clock
   production: boolean
@@ -45,13 +46,14 @@ const sweepEveryMs = 3_600_000
 
 /** Sign-in by better-auth in schema auth of our own database. @throws when production would send cookies in clear text. */
 export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<EmbeddedAuth> {
-  const { secret, publicUrl, mailer, log, clock } = options
+  const { secret, publicUrl, log, clock } = options
   assertSafeAddress(publicUrl, options.production)
   const background = createBackground(log)
+  const post = (mail: SignInMail) => background.run('mail', options.postMail(mail))
   const database = createAuthDatabase(options.authUrl, (error) =>
     log.warn('sign-in database connection lost', { error: error.message }),
   )
-  const engine = createEngine({ database, secret, publicUrl, mailer, log, background })
+  const engine = createEngine({ database, secret, publicUrl, post, log })
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })
   const throttle = createThrottle(database.pool, deriveSecret(secret, 'throttle'), clock)
@@ -63,7 +65,7 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
     throttle,
     authenticate,
     background,
-    mailer,
+    post,
     publicUrl,
     checkBreach: createBreachCheck(options.passwordRangeUrl, log),
     leakCheckOn: options.passwordRangeUrl !== null,

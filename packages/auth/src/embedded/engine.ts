@@ -1,15 +1,13 @@
 import { passkey } from '@better-auth/passkey'
 import { type Logger, newId } from '@freehold/core'
-import type { Mailer } from '@freehold/mail'
 import { betterAuth } from 'better-auth'
 import { APIError, createEmailVerificationToken } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { sql } from 'kysely'
 import { minPasswordLength } from '../schema.ts'
 import type { AuthDatabase } from './auth-database.ts'
-import type { Background } from './background.ts'
 import { addressHeader, passkeyCookie } from './engine-names.ts'
-import { accountExistsMail, passwordChangedMail, resetPasswordMail, verifyEmailMail } from './mails.ts'
+import type { SignInMail } from './mails.ts'
 import { proofAtBirth } from './proof-at-birth.ts'
 import { absoluteLimitSeconds, secondStepSeconds, verificationSeconds } from './session-limits.ts'
 
@@ -17,9 +15,8 @@ export interface EngineOptions {
   database: AuthDatabase
   secret: string
   publicUrl: string
-  mailer: Mailer
   log: Logger
-  background: Background
+  post(mail: SignInMail): void
 }
 
 export function cookiePrefix(publicUrl: string): string {
@@ -163,7 +160,7 @@ async function requireVerifiedUser(verified: boolean | undefined): Promise<undef
 }
 
 function passwords(options: EngineOptions) {
-  const { database, publicUrl, mailer, background } = options
+  const { database, publicUrl, post } = options
   const forgotUrl = `${publicUrl}/forgot-password`
   return {
     enabled: true,
@@ -179,29 +176,21 @@ function passwords(options: EngineOptions) {
           user.email,
           await createEmailVerificationToken(options.secret, user.email, undefined, verificationSeconds),
         )
-      background.run(
-        'mail',
-        mailer.send({
-          to: user.email,
-          ...accountExistsMail({ signInUrl: `${publicUrl}/sign-in`, forgotUrl }),
-        }),
-      )
+      post({ to: user.email, mail: 'accountExists', data: { signInUrl: `${publicUrl}/sign-in`, forgotUrl } })
     },
     async sendResetPassword({ user, token }: { user: Account; token: string }) {
-      background.run(
-        'mail',
-        mailer.send({
-          to: user.email,
-          ...resetPasswordMail({ url: `${publicUrl}/reset-password?token=${token}` }),
-        }),
-      )
+      post({
+        to: user.email,
+        mail: 'resetPassword',
+        data: { url: `${publicUrl}/reset-password?token=${token}` },
+      })
     },
     async onPasswordReset({ user }: { user: Account }) {
       // Who has the mail has the mailbox.
       await sql`update auth."user" set email_verified = true, updated_at = now() where id = ${user.id} and not email_verified`.execute(
         database.kysely,
       )
-      background.run('mail', mailer.send({ to: user.email, ...passwordChangedMail({ forgotUrl }) }))
+      post({ to: user.email, mail: 'passwordChanged', data: { forgotUrl } })
     },
   }
 }
@@ -212,11 +201,8 @@ interface Account {
   emailVerified: boolean
 }
 
-function sendVerification({ mailer, publicUrl, background }: EngineOptions, to: string, token: string): void {
-  background.run(
-    'mail',
-    mailer.send({ to, ...verifyEmailMail({ url: `${publicUrl}/verify-email?token=${token}` }) }),
-  )
+function sendVerification({ post, publicUrl }: EngineOptions, to: string, token: string): void {
+  post({ to, mail: 'verifyEmail', data: { url: `${publicUrl}/verify-email?token=${token}` } })
 }
 
 async function hasPasskeys(database: AuthDatabase, accountId: string): Promise<boolean> {

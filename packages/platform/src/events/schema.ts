@@ -13,6 +13,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
     progress: z.number(),
     message: z.nullable(z.string()),
   }),
+  z.strictObject({ kind: z.literal('notification') }),
   z.strictObject({
     kind: z.literal('bye'),
     reason: z.enum(['session_ended', 'access_ended', 'renew', 'shutdown', 'unavailable']),

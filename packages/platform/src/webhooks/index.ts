@@ -5,8 +5,8 @@ import { webhookEndpointsRouter } from './endpoints/router.ts'
 import { deliverJob, deliverSlowlyJob } from './jobs/deliver.ts'
 import { purgeDeliveriesJob, webhooksTendCron } from './jobs/purge.ts'
 import { replayRangeJob } from './jobs/replay-range.ts'
-import { noticeJob } from './jobs/send-notice.ts'
 import webhooks from './migrations/2026112365-webhooks.ts'
+import { webhookDisabled } from './notifications.ts'
 import { webhookPermissions } from './permissions.ts'
 import { WebhookEndpoint } from './webhook-endpoint.entity.ts'
 
@@ -32,6 +32,7 @@ export const webhookEndpointsFeature = defineFeature({
 export const webhookDeliveriesFeature = defineFeature({
   name: 'webhookDeliveries',
   router: webhookDeliveriesRouter,
-  jobs: [deliverJob, deliverSlowlyJob, noticeJob, replayRangeJob, purgeDeliveriesJob],
+  jobs: [deliverJob, deliverSlowlyJob, replayRangeJob, purgeDeliveriesJob],
+  notifications: [webhookDisabled],
   crons: [webhooksTendCron],
 })

@@ -7,7 +7,7 @@ import { refusal, startPlatform } from '../../test/start-platform.ts'
 import { deliverJob } from './jobs/deliver.ts'
 import { purgeDeliveriesJob, webhooksTendCron } from './jobs/purge.ts'
 import { replayRangeJob } from './jobs/replay-range.ts'
-import { noticeJob } from './jobs/send-notice.ts'
+
 
 const platform = await startPlatform()
 const hour = 3_600_000
@@ -419,7 +419,7 @@ describe('a delivery', () => {
 
 describe('an endpoint that does not answer', () => {
   test('410 switches it off at once; those who manage webhooks are told, and it is in the audit log', async () => {
-    const { tenant, owner, as, endpoint, receiver, team, send } = await company()
+    const { as, endpoint, receiver, team, send } = await company()
     receiver.answers({ status: 410 })
     await team()
     await send()
@@ -428,18 +428,13 @@ describe('an endpoint that does not answer', () => {
       disabledReason: 'gone',
       status: 'disabled',
     })
-    const mails: { to: string; subject: string; text: string }[] = []
-    const outbox = {
-      send: async (mail: (typeof mails)[number]) => void mails.push(mail),
-      link: (path: string) => `https://app.example${path}`,
-      linkToken: () => '',
-    }
-    await noticeJob.handler(
-      { ...runOf(platform, tenant), outbox },
-      { endpointId: endpoint.id, reason: 'gone' },
-    )
-    expect(mails.map(({ to }) => to)).toEqual([owner.email])
-    expect(mails[0]?.text).toContain(endpoint.url)
+    const [news, ...more] = (await as.notifications.list({})).data
+    expect(news).toMatchObject({
+      kind: 'webhook.disabled',
+      body: expect.stringContaining(endpoint.url),
+      path: `/settings/webhooks/${endpoint.id}`,
+    })
+    expect(more).toEqual([])
     const entries = await as.auditLog.list({ subject: 'webhook_endpoint' })
     expect(entries.data[0]).toMatchObject({ action: 'updated', actor: { kind: 'job' } })
   })

@@ -113,6 +113,11 @@ export const unaudited: { table: string; why: string }[] = [
     table: 'app.job',
     why: 'progress of background work, several writes a second; the act that caused it is audited',
   },
+  { table: 'app.notification', why: 'copies of what audited writes and jobs tell; read by one person' },
+  {
+    table: 'app.notification_preference',
+    why: 'what one person wants to hear: their own choice, which is nobody else’s business',
+  },
   { table: 'app.usage_hour', why: 'counts of calls by the hour, written every ten seconds' },
   { table: 'app.usage_month', why: 'counts of calls by the month, written as they are made' },
   {

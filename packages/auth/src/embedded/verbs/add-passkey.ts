@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini'
 import type { addPasskeyInput } from '../../schema.ts'
 import type { PersonCall } from '../auth-call.ts'
-import { passkeyMail } from '../mails.ts'
 import { refusal } from '../refusal.ts'
 import { requireProof } from '../require-proof.ts'
 
@@ -10,8 +9,11 @@ export async function addPasskey(call: PersonCall, input: z.infer<typeof addPass
   requireProof(call)
   const answer = await call.ask({ path: '/passkey/verify-registration', body: input })
   if (!answer.ok) throw refusal(answer.code)
-  const { background, mailer, publicUrl } = call.services
-  const mail = passkeyMail({ name: input.name, securityUrl: `${publicUrl}/forgot-password` })
-  background.run('mail', mailer.send({ to: call.principal.email, ...mail }))
+  const { post, publicUrl } = call.services
+  post({
+    to: call.principal.email,
+    mail: 'passkey',
+    data: { name: input.name, securityUrl: `${publicUrl}/forgot-password` },
+  })
   return { status: 'passkey_added' as const }
 }

@@ -42,6 +42,6 @@ export const sendInvitationJob = defineJob({
       expiresAt: new Date(found.expiresAt),
       url: run.outbox.link(`/invite/${token}`),
     })
-    await run.outbox.send({ to: found.email, ...body })
+    await run.outbox.send({ to: found.email, ...body, id: `${invitationId}.${sendNumber}` })
   },
 })
