@@ -126,7 +126,8 @@ test('the gauges of a queue say what waits, what runs and what was given up', as
   const tenant = await makeTenant()
   await look(`delete from pgboss.job where name = 'tests.plain' or source_name = 'tests.plain'`)
   await look(
-    `insert into pgboss.job (name, data, source_name) values ('system/dead-letter', '{}', 'tests.plain')`,
+    `insert into app.dead_letter (tenant_id, name, error, attempts, request_id, failed_at) values ($1, 'tests.plain', 'x', 1, 'x', now())`,
+    [tenant.id],
   )
   const hold = async () => {
     started.resolve()

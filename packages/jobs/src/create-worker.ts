@@ -3,15 +3,15 @@ import type { Database } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
+import { collectDeadLetters } from './collect-dead-letters.ts'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { deliver } from './deliver.ts'
-import { failLost } from './fail-lost.ts'
 import { startFleetPulse } from './fleet-pulse.ts'
 import { bossSchema, cronQueue } from './pg-boss-schema.ts'
 import { runCron } from './run-cron.ts'
 import { RunStopped } from './run-stopped.ts'
-import { watchQueues } from './watch-queues.ts'
+import { type QueueWatch, watchQueues } from './watch-queues.ts'
 
 export interface WorkerOptions {
   /** URL of freehold_jobs, not through a transaction-mode pooler (it would only cost speed: LISTEN wakes the worker). */
@@ -61,6 +61,7 @@ export function createWorker(options: WorkerOptions): Worker {
   boss.on('error', (error) => log.warn('pg-boss', { error }))
   boss.on('warning', ({ message, data }) => log.warn('pg-boss', { warning: message, data }))
   const running = new Set<AbortController>()
+  let watch: QueueWatch | undefined
   let endWatch = async () => {}
   return {
     async start() {
@@ -68,13 +69,15 @@ export function createWorker(options: WorkerOptions): Worker {
       for (const job of options.jobs) await workOn(boss, options, job, running)
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
       const endPulse = await startFleetPulse(boss, { log, ...polling(options) })
-      const endLook = watchQueues({
-        db: boss.getDb(),
+      const { database, clock, metrics } = options
+      const db = boss.getDb()
+      watch = watchQueues({
+        db,
         log,
-        metrics: options.metrics,
-        failLost: (payload) => failLost(options, boss.getDb(), payload),
+        metrics,
+        collectDeadLetters: () => collectDeadLetters({ database, db, log, clock }),
       })
-      endWatch = async () => void (await Promise.all([endPulse(), endLook()]))
+      endWatch = async () => void (await Promise.all([endPulse(), watch?.end()]))
     },
     async stop(graceful = true, timeoutMs = 30_000) {
       await endWatch()

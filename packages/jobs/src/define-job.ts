@@ -24,6 +24,12 @@ export interface JobRun {
   /** One transaction as the job's tenant. Throws once the signal is aborted: an abandoned run changes nothing. */
   inTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /**
+   * The same, but only if no earlier attempt has done it: what is written goes together with the note that it was, so a job that
+   * is delivered again (its worker died, a person put it back) does not do it twice. `key` tells several such steps of one job
+   * apart. Returns undefined when it was done before. For effects outside the database give the provider `jobId` as its key.
+   */
+  once<T>(work: (ctx: TenantContext) => Promise<T>, key?: string): Promise<T | undefined>
+  /**
    * Tells people how far it is: `fraction` 0 to 1 and a sentence. Written in a transaction of its own, at most every 100 ms
    * (the newest is never lost). Throws once the signal is aborted.
    */
@@ -54,7 +60,11 @@ export interface JobOptions<Input> {
   concurrency?: number
   /** Runs at once of one tenant over all workers, so that one tenant's thousand jobs do not stop another's one. Default 1. */
   tenantConcurrency?: number
-  /** Must bear being run twice: a worker can die after the effect and before it is recorded. */
+  /**
+   * `idempotent` (default): the handler bears being run twice, because a worker can die after the effect and before it is recorded.
+   * `once`: it does not, so its effect stands in `run.once`; a handler that ends without having called it has failed.
+   */
+  effect?: 'idempotent' | 'once'
   handler(run: JobRun, input: Input): Promise<JobResult | void>
 }
 
@@ -77,6 +87,7 @@ export function defineJob<Input>(options: JobOptions<Input>): JobDefinition<Inpu
     visible: true,
     concurrency: 2,
     tenantConcurrency: 1,
+    effect: 'idempotent' as const,
   }
   return { ...defaults, ...options }
 }

@@ -26,7 +26,11 @@ export async function deliver(
 ): Promise<JobResult> {
   const started = performance.now()
   const payload = payloadSchema.safeParse(delivery.data)
-  const attempt = { number: delivery.retryCount + 1, last: delivery.retryCount >= delivery.retryLimit }
+  const earlier = payload.data?.earlierAttempts ?? 0
+  const attempt = {
+    number: earlier + delivery.retryCount + 1,
+    last: delivery.retryCount >= delivery.retryLimit,
+  }
   const log = parts.log.child(
     payload.success ? logFields(job, payload.data) : { ...nameOf(job), job_id: delivery.id },
   )

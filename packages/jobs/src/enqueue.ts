@@ -7,13 +7,14 @@ import { sendJob } from './send-job.ts'
 /**
  * Puts a job into the queue inside the caller's transaction: both happen or neither. Returns the job's id at once; the
  * `app.job` row with that id says how it goes.
- * @throws AppError `invalid` when the input is not what the job's schema allows.
+ * `startAfterSeconds`: not before that many seconds; `startAt`: not before that time.
+ * @throws AppError `invalid` when the input is not what the job's schema allows; `too_large` above 256 KB of it.
  */
 export async function enqueue<Input>(
   ctx: TenantContext,
   job: JobDefinition<Input>,
   input: NoInfer<Input>,
-  options: { startAfterSeconds?: number } = {},
+  options: { startAfterSeconds?: number; startAt?: Date } = {},
 ): Promise<{ id: string }> {
   const parsed = safeParse(job.input, input)
   if (!parsed.success)
@@ -22,6 +23,6 @@ export async function enqueue<Input>(
     name: job.name,
     label: job.visible ? job.label(parsed.data) : null,
     input: parsed.data,
-    startAfterSeconds: options.startAfterSeconds ?? 0,
+    startAfter: options.startAt ?? options.startAfterSeconds ?? 0,
   })
 }

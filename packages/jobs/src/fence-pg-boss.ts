@@ -38,7 +38,7 @@ const statements = [
        return query select
          count(*) filter (where j.name not in ('${deadLetterQueue}', '${pulseQueue}'))::int,
          coalesce(extract(epoch from now() - min(j.start_after) filter (where j.name not in ('${deadLetterQueue}', '${pulseQueue}'))), 0)::float8,
-         count(*) filter (where j.name = '${deadLetterQueue}')::int,
+         (count(*) filter (where j.name = '${deadLetterQueue}') + (select coalesce(sum(d.dead), 0) from door.count_dead_letters() d))::int,
          (select extract(epoch from now() - max(p.completed_on))::float8 from ${bossSchema}.job p where p.name = '${pulseQueue}')
        from ${bossSchema}.job j where j.state < 'active' and j.start_after <= now();
      end $lag$`,

@@ -11,6 +11,8 @@ export const payloadSchema = z.strictObject({
   /** The API key that started it; absent when a person did. */
   keyId: z.uuid().optional(),
   requestId: z.string(),
+  /** Attempts before a person put the dead letter back into the queue. */
+  earlierAttempts: z.int().optional(),
   input: z.unknown(),
 })
 

@@ -15,5 +15,5 @@ export async function retryJob(ctx: TenantContext, jobId: string): Promise<{ id:
   const { name, label, input, state } = job
   if (state !== 'failed' && state !== 'cancelled')
     throw new AppError('conflict', 'Only a job that failed or was cancelled can be started again.')
-  return sendJob(ctx, { name, label, input, startAfterSeconds: 0 })
+  return sendJob(ctx, { name, label, input, startAfter: 0 })
 }

@@ -51,12 +51,19 @@ test('a failing job is retried with growing pauses, then has visibly failed; the
   }
   const failed = await jobIs(id, 'failed', (it) => it.delivery?.state === 'failed')
   expect(failed).toMatchObject({ attempt: 3, error: `Something went wrong. Request ${requestId}` })
-  const dead = await look<object>(
-    `select source_name, source_output::text as output from pgboss.job where name = 'system/dead-letter' and source_id = $1`,
-    [id],
+  const dead = await until(
+    () =>
+      look<object>(
+        `select name, label, input->>'key' is not null as input, error, attempts, request_id as "requestId", on_behalf_of as person
+         from app.dead_letter where id = $1`,
+        [id],
+      ),
+    (rows) => rows.length > 0,
+    'the dead letter',
   )
+  const { error } = failed
   expect(dead).toEqual([
-    { source_name: 'tests.patient', output: JSON.stringify({ message: failed.error }).replace(':', ': ') },
+    { name: 'tests.patient', label: 'Test', input: true, error, attempts: 3, requestId, person },
   ])
 })
 

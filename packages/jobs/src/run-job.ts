@@ -5,6 +5,7 @@ import type { AnyJob, JobRun } from './define-job.ts'
 import { describeEnding } from './describe-ending.ts'
 import { beginRun, endRun, type Progress } from './job-row.ts'
 import { type Ending, judgeFailure } from './judge-failure.ts'
+import { noteEffect } from './note-effect.ts'
 import type { Payload } from './payload.ts'
 import { runHandler } from './run-handler.ts'
 import { type Pulse, startPulse } from './run-pulse.ts'
@@ -59,6 +60,7 @@ class Run {
   readonly #attempt: Attempt
   readonly #stop: AbortController
   readonly #call: CallContext
+  #calledOnce = false
 
   constructor(
     parts: RunParts,
@@ -103,6 +105,8 @@ class Run {
     try {
       const handler = () => this.#job.handler(this.#jobRun(pulse), input)
       const result = await runHandler(handler, this.#stop, this.#job.timeoutSeconds)
+      if (this.#job.effect === 'once' && !this.#calledOnce)
+        throw new Error(`The job ${this.#job.name} has its effect once, and did nothing in run.once`)
       ending = { outcome: 'completed', fileId: result?.fileId }
     } catch (error) {
       ending = judgeFailure(error, this.#stop.signal, this.#attempt.last)
@@ -129,6 +133,11 @@ class Run {
       inTenant: async (work) => {
         signal.throwIfAborted()
         return this.inTenant(work)
+      },
+      once: async (work, key = 'effect') => {
+        signal.throwIfAborted()
+        this.#calledOnce = true
+        return this.inTenant(async (ctx) => ((await noteEffect(ctx, jobId, key)) ? work(ctx) : undefined))
       },
       progress: async (fraction, message) => {
         signal.throwIfAborted()

@@ -113,6 +113,7 @@ export const unaudited: { table: string; why: string }[] = [
     table: 'app.job',
     why: 'progress of background work, several writes a second; the act that caused it is audited',
   },
+  { table: 'app.job_effect', why: 'notes that a job did its work, in the audited transaction that did it' },
   { table: 'app.notification', why: 'copies of what audited writes and jobs tell; read by one person' },
   {
     table: 'app.notification_preference',
