@@ -70,7 +70,6 @@ export const rest = {
     path: '/notification-preferences',
     summary: 'List notification preferences',
     description: `Every kind of notification one can get in this workspace, and where it goes. ${personal}`,
-    fields: { inApp: 'Shown in the app.', mail: 'Sent by e-mail.' },
     example: { input: {}, output: preferences },
   },
   setPreference: {
