@@ -1,4 +1,6 @@
-import http, { type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import http, { type Agent, type OutgoingHttpHeaders } from 'node:http'
+import type { Answer as Received } from '@freehold/testing/openapi/answer-check'
+import { asDocumented } from '@freehold/testing/openapi/as-documented'
 
 export interface Question {
   method?: string
@@ -10,17 +12,23 @@ export interface Question {
   agent?: Agent
 }
 
-export interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  text: string
+export interface Answer extends Received {
   /** The body as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   json: any
 }
 
-/** One HTTP request, without anything a browser or `fetch` would add. Rejects when there is no whole answer. */
-export function ask(
+/**
+ * One HTTP request, without anything a browser or `fetch` would add. Rejects when there is no whole answer, or one of the REST
+ * API that is not as its document says.
+ */
+export async function ask(origin: string, question: Question): Promise<Answer> {
+  const answer = await send(origin, question)
+  asDocumented(question.method ?? 'GET', question.path, answer)
+  return answer
+}
+
+function send(
   origin: string,
   { method = 'GET', path, headers = {}, body, agent }: Question,
 ): Promise<Answer> {

@@ -33,7 +33,10 @@ test('control 20: two processes together let pass what one limit allows, never m
 test('a refusal says how long to wait, in the answer’s own form on each door; a person is told apart from an address', async () => {
   const [server] = two.servers
   const headers = { ...two.session, 'x-forwarded-for': '192.0.2.2' }
-  const refused = await ask(server?.origin ?? '', { path, headers })
+  // Half a second gives one call back, which a machine with other work may have taken since the flood.
+  let refused = await ask(server?.origin ?? '', { path, headers })
+  for (let i = 0; i < 150 && refused.status !== 429; i++)
+    refused = await ask(server?.origin ?? '', { path, headers })
   expect(refused.status).toBe(429)
   expect(refused.json.error.data).toMatchObject({ code: 'rate_limited', details: { limit: 'tenant' } })
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)

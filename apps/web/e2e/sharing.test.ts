@@ -63,7 +63,7 @@ test('who has no role sees the one project shared with them, edits it, and loses
   await dialog.getByRole('combobox', { name: 'Team or person' }).fill('gwen')
   await chooseOnly(olivia.page, /Gwendolyn/)
   await dialog.getByRole('combobox', { name: 'Role' }).click()
-  await olivia.page.getByRole('option', { name: 'Member' }).click()
+  await olivia.page.getByRole('option', { name: 'Member', exact: true }).click()
   await dialog.getByRole('button', { name: 'Share', exact: true }).click()
   const given = dialog.getByRole('listitem').filter({ hasText: 'Gwendolyn' })
   await given.getByText('Member').waitFor()

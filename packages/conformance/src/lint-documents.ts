@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from '@freehold/testing/openapi/document'
 import { lintWithRedocly } from './judges/lint-with-redocly.ts'
 import { type LintCounts, lintWithSpectral } from './judges/lint-with-spectral.ts'
-import type { OpenApiDocument } from './openapi/document.ts'
 
 /** Both linters over every version's document. */
 export async function lintDocuments(

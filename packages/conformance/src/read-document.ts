@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from './openapi/document.ts'
+import type { OpenApiDocument } from '@freehold/testing/openapi/document'
 import { send } from './server/send.ts'
 
 /** The document as the server gives it to anybody. */

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { withClient } from '@freehold/db'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { hostileTexts } from '../fuzz/hostile.ts'
 import {
   type ApiOperation,
   type JsonSchema,
   type OpenApiDocument,
   operationsOf,
-} from '../openapi/document.ts'
+} from '@freehold/testing/openapi/document'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { hostileTexts } from '../fuzz/hostile.ts'
 import { readDocument } from '../read-document.ts'
 import { type Answer, type Sent, send } from '../server/send.ts'
 import { type Api, startApi } from '../server/start-api.ts'

@@ -1,5 +1,5 @@
+import { type JsonSchema, type OpenApiDocument, resolve } from '@freehold/testing/openapi/document'
 import fc, { type Arbitrary } from 'fast-check'
-import { type JsonSchema, type OpenApiDocument, resolve } from '../openapi/document.ts'
 import type { KnownValues } from './known-values.ts'
 
 /** Where a value stands: what an id there is the id of. */

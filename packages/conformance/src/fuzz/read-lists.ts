@@ -1,4 +1,4 @@
-import type { ApiOperation } from '../openapi/document.ts'
+import type { ApiOperation } from '@freehold/testing/openapi/document'
 import { send } from '../server/send.ts'
 
 /** Every read without an id in its address: what there is, told to `learn` by the operation's tag. */

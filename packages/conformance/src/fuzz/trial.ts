@@ -1,5 +1,5 @@
+import type { ApiOperation, Parameter } from '@freehold/testing/openapi/document'
 import fc, { type Arbitrary } from 'fast-check'
-import type { ApiOperation, Parameter } from '../openapi/document.ts'
 import type { Sent } from '../server/send.ts'
 import { arbitraryOf, type Inputs } from './arbitrary-of.ts'
 import {

@@ -1,4 +1,4 @@
-import type { AnswerCheck } from '../openapi/answer-check.ts'
+import type { AnswerCheck } from '@freehold/testing/openapi/answer-check'
 import type { Answer } from '../server/send.ts'
 import type { Trial } from './trial.ts'
 

@@ -5,9 +5,9 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inherited } from '@freehold/testing/environment'
+import type { ApiOperation, OpenApiDocument } from '@freehold/testing/openapi/document'
 import newman from 'newman'
 import type { KnownValues } from '../fuzz/known-values.ts'
-import type { ApiOperation, OpenApiDocument } from '../openapi/document.ts'
 
 export interface ContractReport {
   /** Assertions made. */

@@ -1,4 +1,5 @@
-import http, { Agent, type IncomingHttpHeaders } from 'node:http'
+import http, { Agent } from 'node:http'
+import type { Answer } from '@freehold/testing/openapi/answer-check'
 
 export interface Sent {
   method: string
@@ -7,12 +8,6 @@ export interface Sent {
   headers: Record<string, string>
   /** Bytes go as they are; what is longer than a buffer goes with its length. */
   body?: string | Buffer | undefined
-}
-
-export interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  text: string
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })

@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Answer } from '../server/send.ts'
 import {
   type ApiOperation,
   type JsonSchema,
@@ -8,6 +8,13 @@ import {
   type ResponseObject,
   resolve,
 } from './document.ts'
+
+/** What a server answered. */
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
 
 export interface AnswerCheck {
   /** What of an answer is not as the document says; null when all is. */
