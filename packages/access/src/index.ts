@@ -45,6 +45,7 @@ export {
   type Resource,
   type ResourceEvents,
   type ResourceRecord,
+  type Undoable,
 } from './resource.ts'
 export { rowsToList } from './rows-to-list.ts'
 export type { Condition, RoleRef } from './schema.ts'

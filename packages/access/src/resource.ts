@@ -55,6 +55,17 @@ export interface ResourceEvents {
   versions?: Readonly<Record<string, { schema: $ZodType; down(record: unknown): unknown }>>
 }
 
+/** How far edits of a kind of record can be undone, and older versions of it restored. */
+export interface Undoable<T> {
+  /**
+   * Columns beside those of its update's input that belong to a version: set by other verbs, and behind them stands no rule but
+   * the right to update. `['archived_at']`
+   */
+  also?: readonly string[]
+  /** Why this record stays as it is now, as a sentence for people; null for one that can be changed. */
+  frozen?: (record: T) => string | null
+}
+
 /** A kind of record: how people see it, and how access to it is decided. Written once, beside the feature. */
 export interface Resource<T extends ResourceRecord = ResourceRecord> {
   /** Permission noun, audit subject and table name: `project` is `app.project`. */
@@ -82,6 +93,11 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
     activity?: { without: readonly string[] }
   }
   conditions?: ResourceConditions
+  /**
+   * Present: edits can be undone and older versions restored, from the audit log, through the `update` procedure of its feature.
+   * Absent: never (roles, memberships, keys, what is billed).
+   */
+  undoable?: true | Undoable<T>
   /** Present: webhooks can be had of it. */
   events?: ResourceEvents
   /** Where people open one in the app, within the workspace: `(id) => `/projects/${id}``. */

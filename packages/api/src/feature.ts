@@ -6,6 +6,7 @@ import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { type Acts, actsOf } from './acts-of.ts'
 import type { VerbContext } from './context.ts'
+import { type Edit, editOf } from './edit-verbs.ts'
 import type { ImportDefinition } from './import-definition.ts'
 import type { AnyNotification } from './notification-definition.ts'
 
@@ -45,6 +46,8 @@ export interface Catalogue {
   resources: ReadonlyMap<string, ResourceDefinition>
   /** Those with records of their own, to which roles, conditions and grants apply. */
   records: ReadonlyMap<string, AnyResource>
+  /** By kind of record, of those that are undoable: how they are edited. */
+  edits: ReadonlyMap<string, Edit>
   permissions: readonly PermissionDefinition[]
   quotas: readonly QuotaUse[]
   /** By name: `projects`. */
@@ -64,6 +67,7 @@ export function createCatalogue(features: Feature[]): Catalogue {
   return {
     resources: new Map(resources.map((resource) => [resource.subject, resource])),
     records: new Map(records.map((resource) => [resource.subject, resource])),
+    edits: new Map(features.flatMap(editsOf)),
     permissions,
     quotas: features.flatMap((feature) => feature.quotas ?? []),
     imports: new Map(features.flatMap((feature) => feature.imports ?? []).map((each) => [each.name, each])),
@@ -75,4 +79,9 @@ export function createCatalogue(features: Feature[]): Catalogue {
         .map(({ name }) => name),
     ),
   }
+}
+
+function editsOf({ resources = [], router }: Feature): [string, Edit][] {
+  const undoable = resources.filter((resource) => resource.undoable)
+  return undoable.map(({ subject }) => [subject, editOf(subject, router)])
 }

@@ -13,6 +13,7 @@ import {
   tenantTransaction,
 } from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
+import { keepVerb } from './edit-verbs.ts'
 import { personOnce } from './person-transaction.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
@@ -87,15 +88,16 @@ export function write<I extends Schema, O extends Schema>(
   verb: Verb<VerbContext, I, O>,
 ) {
   const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
-  return memberWrite
+  const procedure = memberWrite
     .meta(meta)
     .input(parser(contract.input))
     .use(tenantTransaction(meta, true))
     .output(parser(contract.output))
-    .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Mutation<
-    I,
-    O
-  >
+    .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>))
+  return keepVerb(procedure, {
+    input: contract.input,
+    run: (ctx, input) => verb(ctx, input as z.core.output<I>),
+  }) as unknown as Mutation<I, O>
 }
 
 /** A query of a signed-in person outside any tenant. */

@@ -28,6 +28,7 @@ import { createLocalFiles, File } from '@freehold/files'
 import type { PlanName } from '@freehold/plans'
 import { explainFeature } from '@freehold/platform/explain'
 import { grantsFeature } from '@freehold/platform/grants'
+import { historyFeature } from '@freehold/platform/history'
 import { importsFeature } from '@freehold/platform/imports'
 import { addMember, membersFeature } from '@freehold/platform/members'
 import { rolesFeature } from '@freehold/platform/roles'
@@ -58,6 +59,7 @@ const features: Feature[] = [
   explainFeature,
   rolesFeature,
   trashFeature,
+  historyFeature,
   importsFeature,
   clientsFeature,
   projectsFeature,
@@ -75,6 +77,7 @@ const productRouter = router({
   grants: grantsFeature.router,
   access: explainFeature.router,
   trash: trashFeature.router,
+  history: historyFeature.router,
   imports: importsFeature.router,
   clients: clientsFeature.router,
   projects: projectsFeature.router,

@@ -4,6 +4,7 @@ import { eventsFeature } from '@freehold/platform/events'
 import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
+import { historyFeature } from '@freehold/platform/history'
 import { idempotencyFeature } from '@freehold/platform/idempotency'
 import { importsFeature } from '@freehold/platform/imports'
 import { invitationsFeature } from '@freehold/platform/invitations'
@@ -37,6 +38,7 @@ export const features = {
   profile: profileFeature,
   auditLog: auditLogFeature,
   trash: trashFeature,
+  history: historyFeature,
   jobs: jobsFeature,
   files: filesFeature,
   plan: planFeature,

@@ -8,6 +8,10 @@ const operators =
 
 /** Verbs that ask for no permission: `file#function`. */
 export const unguardedVerbs: Readonly<Record<string, string>> = {
+  'packages/platform/src/audit-log/present-activity.ts#presentActivity':
+    'no procedure: puts entries into words whose record the caller’s verb has loaded',
+  'packages/platform/src/audit-log/read-references.ts#readReferences':
+    'no procedure: names for entries whose record the caller’s verb has loaded',
   'packages/platform/src/invitations/accept-invitation.ts#acceptInvitation':
     'the token and the verified address decide; whoever accepts is no member yet',
   'packages/platform/src/invitations/show-invitation.ts#showInvitation':

@@ -23,5 +23,6 @@ export const clientResource = defineResource({
   trash: { restore: 'client:delete' },
   grantable: true,
   conditions: { own: 'created_by' },
+  undoable: { also: ['archived_at'] },
   events: clientEvents,
 })

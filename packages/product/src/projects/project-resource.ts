@@ -22,5 +22,6 @@ export const projectResource = defineResource({
   grantable: true,
   parent: { resource: clientResource, column: 'client_id' },
   conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
+  undoable: { also: ['archived_at'] },
   events: projectEvents,
 })

@@ -23,5 +23,6 @@ export const taskResource = defineResource({
     assigned: 'assignee_id',
     status: { column: 'state', values: taskState.options },
   },
+  undoable: { also: ['position'] },
   events: taskEvents,
 })

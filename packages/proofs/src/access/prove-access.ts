@@ -38,7 +38,8 @@ export async function proveAccess(
       await expectRefusal(services, cast, procedure, refusal, report)
     if (procedure.meta.caller === 'member') {
       if (takesId(procedure.input)) await compareIds(services, cast, procedure, idsOf(procedure), report)
-      if (asksForMore(procedure))
+      // What every member may call can be about a record that is not every member's.
+      if (asksForMore(procedure) || takesId(procedure.input))
         await tryWithWrongGrants(services, cast, procedure, idsOf(procedure), report)
     }
     if (report.cases === before && !(procedure.path in openToAnyone)) report.uncovered.push(procedure.path)
@@ -148,10 +149,12 @@ function isOfRecords({ meta }: Procedure): boolean {
 
 const others = 3
 
-function foreignIds({ victim }: Cast, { path, meta }: Procedure, every: boolean): string[] {
+function foreignIds({ victim }: Cast, { path, meta, input }: Procedure, every: boolean): string[] {
   const subject = meta.permission?.split(':')[0]?.replaceAll('-', '_') ?? ''
   const rows = [...victim.rows].sort(([a], [b]) => (a < b ? -1 : 1))
-  const about = rows.filter(([table]) => table.startsWith(`app.${subject}`))
+  // A procedure for many kinds of record is told the kind.
+  const { subject: told } = { subject, ...(sampleInput(input, newId) as { subject?: string } | undefined) }
+  const about = rows.filter(([table]) => table.startsWith(`app.${subject}`) || table === `app.${told}`)
   // Which others is a matter of the procedure's name: all get their turn over the whole router.
   const first = path.split('').reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
   const turn = Array.from({ length: others }, (_, i) => rows[(first + i * 7) % rows.length])
