@@ -35,3 +35,11 @@ export async function forgiveAttempt(
     [name, id, retryCount],
   )
 }
+
+/** Lets the next `fail` of this attempt be the last. pg-boss has this only for the results of its own workers. */
+export async function giveUp(db: Db, { name, id, retryCount }: JobWithMetadata<object>): Promise<void> {
+  await db.executeSql(
+    `update ${bossSchema}.job set retry_limit = retry_count where name = $1 and id = $2 and retry_count = $3 and state = 'active'`,
+    [name, id, retryCount],
+  )
+}

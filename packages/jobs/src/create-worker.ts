@@ -1,17 +1,18 @@
 import type { Clock, Courier, FileStore, Logger, Outbox } from '@freehold/core'
-import type { Database } from '@freehold/db'
+import { type Database, listen } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
-import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
 import { collectDeadLetters } from './collect-dead-letters.ts'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
 import { deliver } from './deliver.ts'
 import { startFleetPulse } from './fleet-pulse.ts'
-import { bossSchema, cronQueue } from './pg-boss-schema.ts'
+import { bossSchema, cronQueue, sentChannel } from './pg-boss-schema.ts'
 import { runCron } from './run-cron.ts'
-import { RunStopped } from './run-stopped.ts'
-import { type QueueWatch, watchQueues } from './watch-queues.ts'
+import { serveQueue } from './serve-queue.ts'
+import type { Claim } from './settle-jobs.ts'
+import { type QueueLook, type QueueWatch, watchQueues } from './watch-queues.ts'
 
 export interface WorkerOptions {
   /** URL of freehold_jobs, not through a transaction-mode pooler (it would only cost speed: LISTEN wakes the worker). */
@@ -26,6 +27,10 @@ export interface WorkerOptions {
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
+  /** In the transaction that ends a job people see, completed or failed. */
+  onEnded?: (ctx: TenantContext, jobId: string) => Promise<void>
+  /** Every 10 s, in every worker: for what is to follow from how the queues stand. */
+  onLook?: (look: QueueLook) => Promise<void>
   /** How often a queue is looked at without being woken: for retries and delayed jobs. At least 0.5, default 2. */
   pollSeconds?: number
 }
@@ -60,13 +65,13 @@ export function createWorker(options: WorkerOptions): Worker {
   })
   boss.on('error', (error) => log.warn('pg-boss', { error }))
   boss.on('warning', ({ message, data }) => log.warn('pg-boss', { warning: message, data }))
-  const running = new Set<AbortController>()
+  let queues: ReturnType<typeof serveQueues> | undefined
   let watch: QueueWatch | undefined
   let endWatch = async () => {}
   return {
     async start() {
       await boss.start()
-      for (const job of options.jobs) await workOn(boss, options, job, running)
+      queues = serveQueues(boss, options, () => watch?.look())
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
       const endPulse = await startFleetPulse(boss, { log, ...polling(options) })
       const { database, clock, metrics } = options
@@ -75,64 +80,60 @@ export function createWorker(options: WorkerOptions): Worker {
         db,
         log,
         metrics,
+        onLook: options.onLook,
         collectDeadLetters: () => collectDeadLetters({ database, db, log, clock }),
       })
       endWatch = async () => void (await Promise.all([endPulse(), watch?.end()]))
     },
     async stop(graceful = true, timeoutMs = 30_000) {
       await endWatch()
-      const abort = () => {
-        for (const run of running) run.abort(new RunStopped('shutdown'))
-      }
       const patience = graceful ? timeoutMs : 0
-      const timer = setTimeout(abort, patience)
-      try {
-        await boss.stop({ graceful: true, timeout: patience + abortedMs })
-      } finally {
-        clearTimeout(timer)
-      }
+      const abort = patience === 0 ? AbortSignal.abort() : AbortSignal.timeout(patience)
+      await queues?.stop(abort, AbortSignal.timeout(patience + abortedMs))
+      await boss.stop({ graceful: true, timeout: abortedMs })
     },
   }
 }
 
-async function workOn(
-  boss: PgBoss,
-  options: WorkerOptions,
-  job: AnyJob,
-  running: Set<AbortController>,
-): Promise<void> {
-  const { database, files, outbox, courier, log, clock, metrics } = options
+/** One server for each queue, and who wakes them: pg-boss tells with the commit that something was sent. */
+function serveQueues(boss: PgBoss, options: WorkerOptions, onDead: () => void) {
+  const { log } = options
+  const db = boss.getDb()
   const parts = {
-    database,
-    files,
-    outbox,
-    courier,
-    log,
-    clock,
-    metrics,
-    running,
-    findTenant: (id: string) => findTenant(boss.getDb(), id),
-    forgiveAttempt: (delivery: JobWithMetadata<object>) => forgiveAttempt(boss.getDb(), delivery),
+    ...options,
+    findTenant: (id: string) => findTenant(db, id),
+    forgiveAttempt: (delivery: Claim) => forgiveAttempt(db, delivery),
   }
-  // One `work` per slot, because each must be woken on its own.
-  for (let slot = 0; slot < job.concurrency; slot++) {
-    let id = ''
-    id = await boss.work(
+  const servers = new Map(
+    options.jobs.map((job) => [
       job.name,
-      {
-        batchSize: 1,
-        includeMetadata: true,
-        perJobResults: true,
-        groupConcurrency: job.tenantConcurrency,
-        heartbeatRefreshSeconds,
-        ...polling(options),
-      },
-      async (deliveries: JobWithMetadata<object>[]) => {
-        // A slot that had work looks for more at once; pg-boss alone would wait out its poll.
-        boss.notifyWorker(id)
-        return Promise.all(deliveries.map((delivery) => deliver(parts, job, delivery)))
-      },
-    )
+      serveQueue(
+        {
+          boss,
+          log,
+          pollSeconds: options.pollSeconds ?? 2,
+          run: (of, claim, stop) => deliver(parts, of, claim, stop),
+          onDead,
+        },
+        job,
+      ),
+    ]),
+  )
+  const wakeAll = () => {
+    for (const server of servers.values()) server.wake()
+  }
+  const listener = listen({
+    url: options.jobsUrl,
+    channels: [sentChannel],
+    onNotice: (_channel, queue) => servers.get(queue)?.wake(),
+    onListening: wakeAll,
+    onLost: (error) => log.warn('not told of new jobs, which are looked for instead', { error }),
+  })
+  return {
+    async stop(abort: AbortSignal, end: AbortSignal) {
+      await listener.close()
+      await Promise.allSettled([...servers.values()].map((server) => server.stop(abort, end)))
+    },
   }
 }
 

@@ -1,29 +1,27 @@
 import { actingUserId, type Logger } from '@freehold/core'
 import type { Metrics } from '@freehold/observability'
-import type { JobResult, JobWithMetadata } from 'pg-boss'
 import type { AnyJob } from './define-job.ts'
 import { publicMessage } from './describe-ending.ts'
 import { type Ending, judgeFailure, type Outcome } from './judge-failure.ts'
 import { type Payload, payloadSchema } from './payload.ts'
 import { type RunParts, runJob } from './run-job.ts'
-import { RunStopped } from './run-stopped.ts'
+import type { Claim, Verdict } from './settle-jobs.ts'
 
 export interface DeliverParts extends RunParts {
   metrics?: Pick<Metrics, 'observeJob'> | undefined
-  /** Controllers of the runs of this process; `stop` aborts them. */
-  running: Set<AbortController>
   /** Makes an attempt not count: the server's end is nobody's failure. */
-  forgiveAttempt(delivery: JobWithMetadata<object>): Promise<void>
+  forgiveAttempt(delivery: Claim): Promise<void>
 }
 
 const quiet: ReadonlySet<Outcome> = new Set(['completed', 'ended', 'gone', 'cancelled', 'shutdown'])
 
-/** Takes one delivery of pg-boss: runs it, writes the one log line of the run, and says what pg-boss should do with it. */
+/** Takes one delivery of pg-boss: runs it, writes the one log line of the run, and says what pg-boss should be told. */
 export async function deliver(
   parts: DeliverParts,
   job: AnyJob,
-  delivery: JobWithMetadata<object>,
-): Promise<JobResult> {
+  delivery: Claim,
+  stop: AbortController,
+): Promise<Verdict> {
   const started = performance.now()
   const payload = payloadSchema.safeParse(delivery.data)
   const earlier = payload.data?.earlierAttempts ?? 0
@@ -34,10 +32,6 @@ export async function deliver(
   const log = parts.log.child(
     payload.success ? logFields(job, payload.data) : { ...nameOf(job), job_id: delivery.id },
   )
-  const stop = new AbortController()
-  const onLost = () => stop.abort(new RunStopped('lost'))
-  delivery.signal.addEventListener('abort', onLost, { once: true })
-  parts.running.add(stop)
   let ending: Ending
   try {
     ending = payload.success
@@ -46,14 +40,11 @@ export async function deliver(
     if (ending.outcome === 'shutdown') await parts.forgiveAttempt(delivery)
   } catch (error) {
     ending = judgeFailure(error, stop.signal, attempt.last)
-  } finally {
-    parts.running.delete(stop)
-    delivery.signal.removeEventListener('abort', onLost)
   }
   const durationMs = performance.now() - started
   parts.metrics?.observeJob(job.name, ending.outcome, durationMs / 1000)
   logEnding(log, ending, attempt.number, durationMs)
-  return settle(delivery.id, ending, payload.success ? payload.data.requestId : '')
+  return settle(ending, payload.success ? payload.data.requestId : '')
 }
 
 /** In the column where a request names its procedure. */
@@ -85,9 +76,9 @@ function logEnding(log: Logger, { outcome, error }: Ending, attempt: number, dur
 }
 
 /** pg-boss keeps what people may read, not the cause. */
-function settle(id: string, { outcome, error }: Ending, requestId: string): JobResult {
+function settle({ outcome, error }: Ending, requestId: string): Verdict {
   const output = error === undefined ? {} : { output: { message: publicMessage(error, requestId) } }
-  if (outcome === 'failed' || outcome === 'refused') return { id, status: 'deadletter', ...output }
-  if (outcome === 'retry' || outcome === 'shutdown') return { id, status: 'failed', ...output }
-  return { id, status: 'completed' }
+  if (outcome === 'failed' || outcome === 'refused') return { end: 'dead', ...output }
+  if (outcome === 'retry' || outcome === 'shutdown') return { end: 'retry', ...output }
+  return { end: 'done' }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** pg-boss's schema, owned by freehold_jobs. The fence and queries of this package name its tables; its version is pinned. */
 export const bossSchema = 'pgboss'
 
@@ -11,3 +13,6 @@ export const pulseQueue = 'system/pulse'
 export function cronQueue(name: string): string {
   return `system/cron/${name}`
 }
+
+/** Where pg-boss 12.38 tells with the commit that something was sent; the message is the queue's name. */
+export const sentChannel = `pgboss_${createHash('sha224').update(bossSchema).digest('hex').slice(0, 24)}`

@@ -15,6 +15,8 @@ export interface RunParts {
   files: FileStore
   outbox: Outbox
   courier?: Courier | undefined
+  /** In the transaction that ends a job people see, completed or failed. */
+  onEnded?: ((ctx: TenantContext, jobId: string) => Promise<void>) | undefined
   log: Logger
   clock: Clock
   /** Undefined when the tenant is gone. */
@@ -151,7 +153,11 @@ class Run {
     const { jobId, requestId } = this.#payload
     const end = describeEnding(ending, progress, requestId)
     if (!this.#job.visible || !end) return ending
-    const state = await this.inTenant((ctx) => endRun(ctx, jobId, this.#attempt.number, end))
+    const state = await this.inTenant(async (ctx) => {
+      const ended = await endRun(ctx, jobId, this.#attempt.number, end)
+      if (ended === 'completed' || ended === 'failed') await this.#parts.onEnded?.(ctx, jobId)
+      return ended
+    })
     if (state === undefined) return { ...ending, outcome: 'lost' }
     return state === 'cancelled' ? { ...ending, outcome: 'cancelled' } : ending
   }

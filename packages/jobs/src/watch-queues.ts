@@ -1,7 +1,8 @@
 import type { Logger } from '@freehold/core'
-import type { Metrics, QueueState } from '@freehold/observability'
+import type { Metrics } from '@freehold/observability'
 import type { Db } from 'pg-boss'
-import { bossSchema, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
+import { queryRows } from './boss-queries.ts'
+import { type QueueFigures, selectQueueFigures } from './queue-figures.ts'
 
 const watchMs = 10_000
 
@@ -10,6 +11,14 @@ export interface WatchParts {
   log: Logger
   metrics?: Pick<Metrics, 'setQueue'> | undefined
   collectDeadLetters(): Promise<void>
+  onLook?: ((look: QueueLook) => Promise<void>) | undefined
+}
+
+/** What a worker sees when it looks at all queues. */
+export interface QueueLook {
+  figures: QueueFigures[]
+  /** Rows of one statement as the jobs' role. */
+  asJobs<Row extends object>(statement: string, values: unknown[]): Promise<Row[]>
 }
 
 export interface QueueWatch {
@@ -23,7 +32,10 @@ export function watchQueues(parts: WatchParts): QueueWatch {
   let looking: Promise<void> | undefined
   async function lookNow(): Promise<void> {
     await parts.collectDeadLetters()
-    if (parts.metrics) await measure(parts.db, parts.metrics)
+    const asJobs: QueueLook['asJobs'] = (statement, values) => queryRows(parts.db, statement, values)
+    const figures = await asJobs<QueueFigures>(selectQueueFigures, [])
+    for (const { name, ...state } of figures) parts.metrics?.setQueue(name, state)
+    await parts.onLook?.({ figures, asJobs })
   }
   const look = () => {
     looking ??= lookNow()
@@ -41,20 +53,4 @@ export function watchQueues(parts: WatchParts): QueueWatch {
       await looking
     },
   }
-}
-
-async function measure(db: Db, metrics: Pick<Metrics, 'setQueue'>): Promise<void> {
-  const { rows } = (await db.executeSql(
-    `select q.name,
-       count(j.id) filter (where j.state < 'active')::int as queued,
-       count(j.id) filter (where j.state = 'active')::int as running,
-       coalesce(extract(epoch from now() - min(j.start_after) filter (where j.state < 'active' and j.start_after <= now())), 0)::float8 as "oldestAgeSeconds",
-       coalesce(max(d.dead), 0)::int as dead
-     from ${bossSchema}.queue q
-     left join ${bossSchema}.job j on j.name = q.name and j.state <= 'active'
-     left join door.count_dead_letters() d on d.name = q.name
-     where q.name <> all ($1) and q.name !~ '^__' group by q.name`,
-    [[deadLetterQueue, pulseQueue]],
-  )) as { rows: ({ name: string } & QueueState)[] }
-  for (const { name, ...state } of rows) metrics.setQueue(name, state)
 }

@@ -1,0 +1,134 @@
+import type { Logger } from '@freehold/core'
+import type { PgBoss } from 'pg-boss'
+import type { AnyJob } from './define-job.ts'
+import { RunStopped } from './run-stopped.ts'
+import { type Claim, createSettler, type Verdict } from './settle-jobs.ts'
+
+export interface ServeParts {
+  boss: PgBoss
+  log: Logger
+  pollSeconds: number
+  run(job: AnyJob, claim: Claim, stop: AbortController): Promise<Verdict>
+  /** Something was given up for good. */
+  onDead(): void
+}
+
+export interface QueueServer {
+  /** There may be something to take. */
+  wake(): void
+  /** Takes no more and waits for what runs; `abort` gives the running ones back, `end` is when nothing is waited for any longer. */
+  stop(abort: AbortSignal, end: AbortSignal): Promise<void>
+}
+
+const heartbeatMs = 3_000
+
+/**
+ * Works off one queue in this process: takes as many jobs as there is room for in one message, runs each on its own, tells
+ * pg-boss of those that ended in one message. Each keeps its own signal, time limit and heartbeat; none waits for the others
+ * it came with.
+ */
+export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
+  const { boss, log } = parts
+  const held = new Map<string, Held>()
+  let stopping = false
+  let asked = false
+  let taking: Promise<void> | undefined
+  let allEnded: (() => void) | undefined
+
+  const settler = createSettler(boss, job.name, {
+    log,
+    onSettled(claims, dead) {
+      for (const { id } of claims) held.delete(id)
+      if (dead) parts.onDead()
+      if (held.size === 0) allEnded?.()
+      wake()
+    },
+  })
+
+  async function take(): Promise<void> {
+    while (asked && !stopping) {
+      asked = false
+      const room = job.concurrency - held.size
+      if (room <= 0) break
+      const claims = await boss.fetch<object>(job.name, {
+        batchSize: room,
+        includeMetadata: true,
+        groupConcurrency: job.tenantConcurrency,
+      })
+      for (const claim of claims) void start(claim)
+      // Several of one tenant's may have filled the message of which only some may run: others can stand behind them.
+      if (claims.length > 0) asked = true
+    }
+  }
+
+  function wake(): void {
+    asked = true
+    taking ??= take()
+      .catch((error: unknown) => log.warn('jobs could not be taken', { route: `job ${job.name}`, error }))
+      .finally(() => {
+        taking = undefined
+        // Somebody may have asked after the last look.
+        if (asked && !stopping && held.size < job.concurrency) setImmediate(wake)
+      })
+  }
+
+  async function start(claim: Claim): Promise<void> {
+    const holding: Held = { claim, stop: new AbortController(), settling: false }
+    held.set(claim.id, holding)
+    const verdict = await parts.run(job, claim, holding.stop)
+    holding.settling = true
+    settler.settle(claim, verdict)
+  }
+
+  const heart = setInterval(() => {
+    void beat(boss, job.name, held).catch((error: unknown) => log.warn('job heartbeat failed', { error }))
+  }, heartbeatMs)
+  const poll = setInterval(wake, parts.pollSeconds * 1000)
+  wake()
+
+  return {
+    wake,
+    async stop(abort, end) {
+      stopping = true
+      clearInterval(poll)
+      await taking
+      const onAbort = () => {
+        for (const { stop } of held.values()) stop.abort(new RunStopped('shutdown'))
+      }
+      if (abort.aborted) onAbort()
+      abort.addEventListener('abort', onAbort, { once: true })
+      const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+      allEnded = resolve
+      if (held.size === 0) resolve()
+      end.addEventListener('abort', () => reject(end.reason), { once: true })
+      try {
+        await ended
+        await settler.drain(end)
+      } finally {
+        clearInterval(heart)
+      }
+    },
+  }
+}
+
+interface Held {
+  claim: Claim
+  stop: AbortController
+  settling: boolean
+}
+
+/** Says that this process is alive, and stops the runs of jobs that another has taken over. */
+async function beat(boss: PgBoss, queue: string, held: ReadonlyMap<string, Held>): Promise<void> {
+  const own = [...held.values()].filter(({ settling }) => !settling)
+  if (own.length === 0) return
+  const touched = await boss.touch(
+    queue,
+    own.map(({ claim }) => claim),
+  )
+  // Not in its types; its own workers read it.
+  const { settled } = touched as { settled?: string[] }
+  if (!settled) return
+  const alive = new Set(settled)
+  for (const { claim, stop, settling } of own)
+    if (!alive.has(claim.id) && !settling) stop.abort(new RunStopped('lost'))
+}
