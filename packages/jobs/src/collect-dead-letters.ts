@@ -12,6 +12,7 @@ export interface CollectParts {
   db: Db
   log: Logger
   clock: Clock
+  onEnded?: ((ctx: TenantContext, jobId: string) => Promise<void>) | undefined
 }
 
 /** What pg-boss leaves in its dead letter queue. */
@@ -65,15 +66,15 @@ async function hand(parts: CollectParts, dead: Dead): Promise<void> {
   const { log, clock } = parts
   const actor = { kind: 'job', job: 'system/dead-letter', jobId, onBehalfOf } as const
   await parts.database.inTenant({ requestId, actor, ip: null, log, clock }, tenant, (ctx) =>
-    keep(ctx, dead, payload),
+    keep(parts, ctx, dead, payload),
   )
 }
 
-async function keep(ctx: TenantContext, dead: Dead, payload: Payload): Promise<void> {
+async function keep(parts: CollectParts, ctx: TenantContext, dead: Dead, payload: Payload): Promise<void> {
   const { jobId, requestId, onBehalfOf, keyId = null, earlierAttempts = 0 } = payload
   const told = dead.output?.message
   const error = typeof told === 'string' ? told : `${lost} Request ${requestId}`
-  await failLostRun(ctx, jobId, error)
+  if (await failLostRun(ctx, jobId, error)) await parts.onEnded?.(ctx, jobId)
   const attempts = earlierAttempts + (dead.sourceRetryCount ?? 0) + 1
   await sql`
     insert into app.dead_letter (id, name, label, input, error, attempts, request_id, on_behalf_of, key_id, failed_at)

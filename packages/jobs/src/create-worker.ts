@@ -1,5 +1,5 @@
 import type { Clock, Courier, FileStore, Logger, Outbox } from '@freehold/core'
-import { type Database, listen } from '@freehold/db'
+import { type Database, listen, type TenantContext } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { PgBoss } from 'pg-boss'
 import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
@@ -10,6 +10,7 @@ import { deliver } from './deliver.ts'
 import { startFleetPulse } from './fleet-pulse.ts'
 import { bossSchema, cronQueue, sentChannel } from './pg-boss-schema.ts'
 import { runCron } from './run-cron.ts'
+import type { RunParts } from './run-job.ts'
 import { serveQueue } from './serve-queue.ts'
 import type { Claim } from './settle-jobs.ts'
 import { type QueueLook, type QueueWatch, watchQueues } from './watch-queues.ts'
@@ -28,7 +29,7 @@ export interface WorkerOptions {
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
   /** In the transaction that ends a job people see, completed or failed. */
-  onEnded?: (ctx: TenantContext, jobId: string) => Promise<void>
+  onEnded?: NonNullable<RunParts['onEnded']>
   /** Every 10 s, in every worker: for what is to follow from how the queues stand. */
   onLook?: (look: QueueLook) => Promise<void>
   /** How often a queue is looked at without being woken: for retries and delayed jobs. At least 0.5, default 2. */
@@ -74,14 +75,14 @@ export function createWorker(options: WorkerOptions): Worker {
       queues = serveQueues(boss, options, () => watch?.look())
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
       const endPulse = await startFleetPulse(boss, { log, ...polling(options) })
-      const { database, clock, metrics } = options
+      const { database, clock, metrics, onEnded } = options
       const db = boss.getDb()
       watch = watchQueues({
         db,
         log,
         metrics,
         onLook: options.onLook,
-        collectDeadLetters: () => collectDeadLetters({ database, db, log, clock }),
+        collectDeadLetters: () => collectDeadLetters({ database, db, log, clock, onEnded }),
       })
       endWatch = async () => void (await Promise.all([endPulse(), watch?.end()]))
     },

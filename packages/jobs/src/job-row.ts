@@ -78,9 +78,10 @@ export async function endRun(
   return done.rows[0]?.state
 }
 
-/** For a job that pg-boss gave up without a worker left to say so (killed in its last attempt). */
-export async function failLostRun(ctx: TenantContext, jobId: string, error: string): Promise<void> {
-  await sql`
+/** For a job that pg-boss gave up without a worker left to say so (killed in its last attempt). False: it had ended already. */
+export async function failLostRun(ctx: TenantContext, jobId: string, error: string): Promise<boolean> {
+  const failed = await sql<{ id: string }>`
     update app.job set state = 'failed', finished_at = now(), error = ${error}
-    where id = ${jobId} and state in ('queued', 'running')`.execute(ctx.sql)
+    where id = ${jobId} and state in ('queued', 'running') returning id`.execute(ctx.sql)
+  return failed.rows.length === 1
 }
