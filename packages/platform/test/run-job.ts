@@ -42,6 +42,7 @@ export function jobRun(
           .digest('base64url'),
     },
     inTenant: (work) => platform.services.database.inTenant(call, tenant, work),
+    once: (work) => platform.services.database.inTenant(call, tenant, work),
     progress: async (fraction, message) => void said.push({ fraction, message }),
     said,
     mails,

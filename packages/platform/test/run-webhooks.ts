@@ -35,6 +35,7 @@ export function runOf(
       if (++transactions === options.diesAtTransaction) return Promise.reject(new Error('killed'))
       return services.database.inTenant(call, tenant, work)
     },
+    once: (work) => services.database.inTenant(call, tenant, work),
     progress: async () => {},
   }
 }

@@ -18,5 +18,6 @@ export const schedule: Readonly<Record<string, string>> = {
   'usage.purge': '43 3 * * *',
   'imports.purge': '53 3 * * *',
   'notifications.expire': '57 3 * * *',
+  'api-keys.tell-expiring': '7 5 * * *',
   'files.sweep': '27 4 * * *',
 }

@@ -1,13 +1,17 @@
 import { defineFeature } from '@freehold/api'
 import { apiKeyPermissions } from './permissions.ts'
 import { apiKeysRouter } from './router.ts'
+import { keyExpiring, tellExpiringKeysCron } from './tell-expiring.ts'
 
 export { makeDemoKey } from './make-demo-key.ts'
+export { tellExpiringKeysCron } from './tell-expiring.ts'
 
 export const apiKeysFeature = defineFeature({
   name: 'api-keys',
   router: apiKeysRouter,
   permissions: apiKeyPermissions,
+  crons: [tellExpiringKeysCron],
+  notifications: [keyExpiring],
   resources: [
     // The permission's noun, for the matrix of roles.
     { subject: 'api-key', label: 'API key' },

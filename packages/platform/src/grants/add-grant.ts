@@ -8,6 +8,7 @@ import {
 import type { VerbContext } from '@freehold/api'
 import { AppError, newId } from '@freehold/core'
 import { sql } from 'kysely'
+import { tellSharing } from './notifications.ts'
 import { requireGrantable } from './require-grantable.ts'
 import type { AddGrantInput, GrantTarget } from './schema.ts'
 
@@ -34,7 +35,10 @@ export async function addGrant(ctx: VerbContext, input: AddGrantInput): Promise<
     on conflict (tenant_id, resource_type, resource_id, membership_id, team_id, system_role, role_id) do nothing`.execute(
     ctx.sql,
   )
-  if (made.numAffectedRows === 1n) return { id }
+  if (made.numAffectedRows === 1n) {
+    await tellSharing(ctx, resource, record.id, input.to)
+    return { id }
+  }
   throw new AppError('conflict', `They have this role on this ${resource.label.toLowerCase()} already.`, {
     data: { reason: 'granted_already' },
   })

@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { recordShared } from './notifications.ts'
 import { grantPermissions } from './permissions.ts'
 import { grantsRouter } from './router.ts'
 
@@ -8,6 +9,7 @@ export const grantsFeature = defineFeature({
   name: 'grants',
   router: grantsRouter,
   permissions: grantPermissions,
+  notifications: [recordShared],
   resources: [
     {
       subject: 'resource_grant',

@@ -2,10 +2,12 @@ import type { PersonContext } from '@freehold/api'
 import { AppError, type TenantRef } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import { addMember, requireOwnSeat } from '../members/index.ts'
+import { addMember, requireOwnSeat, tellJoined } from '../members/index.ts'
+import { notify } from '../notifications/index.ts'
 import { findInvitation } from './find-invitation.ts'
 import { type LockedInvitation, lockInvitation } from './lock-invitation.ts'
 import { mayStillGive } from './may-still-give.ts'
+import { invitationAccepted } from './notifications.ts'
 import { asRoleRef } from './pending-invitations.ts'
 
 /**
@@ -75,7 +77,11 @@ async function join(
   if (!(await mayStillGive(tx, invitation.sentBy, roles))) throw ended('revoked', tenant)
   await requireOwnSeat(tx)
   const { userId, name, email } = principal
-  return (await addMember(tx, { userId, name, email, roles })).id
+  const { id } = await addMember(tx, { userId, name, email, roles })
+  if (invitation.sentBy)
+    await notify(tx, invitationAccepted, { to: [invitation.sentBy], data: { name, email } })
+  await tellJoined(tx, { userId, name, email }, invitation.sentBy)
+  return id
 }
 
 const sentences = {

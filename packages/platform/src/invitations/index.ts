@@ -1,9 +1,12 @@
 import { defineFeature } from '@freehold/api'
 import { sendInvitationJob } from './jobs/send-invitation.ts'
 import invitations from './migrations/2026112335-invitations.ts'
+import { invitationAccepted } from './notifications.ts'
 import { invitationPermissions } from './permissions.ts'
 import { invitationsRouter } from './router.ts'
 import { seedInvitations } from './seed-invitations.ts'
+
+export { sendInvitationJob } from './jobs/send-invitation.ts'
 
 export const invitationsFeature = defineFeature({
   name: 'invitations',
@@ -32,5 +35,6 @@ export const invitationsFeature = defineFeature({
     },
   ],
   jobs: [sendInvitationJob],
+  notifications: [invitationAccepted],
   demo: seedInvitations,
 })

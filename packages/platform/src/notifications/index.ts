@@ -6,7 +6,9 @@ import { notificationPermissions } from './permissions.ts'
 import { notificationsRouter } from './router.ts'
 
 export { findReader } from './find-reader.ts'
+export { nameOfActor } from './name-of-actor.ts'
 export { type News, notify } from './notify.ts'
+export { peopleWith } from './people-with.ts'
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',

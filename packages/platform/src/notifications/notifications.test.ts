@@ -5,6 +5,9 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
+import { tellExpiringKeysCron } from '../api-keys/index.ts'
+import { sendInvitationJob } from '../invitations/index.ts'
+import { tellEnding } from '../jobs/index.ts'
 import { expireNotificationsCron } from './jobs/expire-notifications.ts'
 import { mailNotificationJob } from './jobs/mail-notification.ts'
 import { type News, notify } from './notify.ts'
@@ -216,4 +219,71 @@ test('news are forgotten after 90 days, and no sooner', async () => {
   )
   await runCron(platform, expireNotificationsCron, tenant)
   expect((await as.notifications.list({})).data).toHaveLength(1)
+})
+
+test('who is invited and comes is told to the inviter once, and to others who invite people', async () => {
+  const { owner, ben, tenant, as } = await company()
+  const admin = await platform.person('Cleo')
+  await platform.join(tenant, admin, 'admin')
+  const mei = await platform.person('Mei')
+  await platform.as(owner, tenant).invitations.create({
+    addresses: mei.email,
+    roles: [{ system: 'member' }],
+    expiresInDays: 7,
+  })
+  const [invitation] = await platform.query<{ id: string }>(
+    'select id from app.invitation where tenant_id = $1',
+    [tenant.id],
+  )
+  const run = jobRun(platform, tenant, owner)
+  await sendInvitationJob.handler(run, { invitationId: invitation?.id ?? '', sendNumber: 1 })
+  const token = /invite\/(\S+)/.exec(run.mails[0]?.text ?? '')?.[1] ?? ''
+  await platform.as(mei).invitations.accept({ token })
+  const kindsOf = async (person: Person) =>
+    (await platform.as(person, tenant).notifications.list({})).data.map(({ kind }) => kind)
+  expect(await kindsOf(owner)).toEqual(['invitation.accepted'])
+  expect(await kindsOf(admin)).toEqual(['member.joined'])
+  expect([await kindsOf(ben), await kindsOf(mei)]).toEqual([[], []])
+  expect((await as.notifications.preferences()).data.map(({ kind }) => kind)).not.toContain('member.joined')
+})
+
+test('a key that ends within a week is told of once, and again when it ends anew', async () => {
+  const { owner, tenant } = await company()
+  const membership = `(select id from app.membership where tenant_id = $1 and user_id = $2)`
+  const [key] = await platform.query<{ id: string }>(
+    `insert into app.api_key (tenant_id, user_id, membership_id, name, kind, scopes, expires_at)
+     values ($1, $2, ${membership}, 'Nightly', 'personal', '{project:read}', now() + interval '3 days') returning id`,
+    [tenant.id, owner.userId],
+  )
+  const news = async () => (await platform.as(owner, tenant).notifications.list({})).data
+  await runCron(platform, tellExpiringKeysCron, tenant)
+  await runCron(platform, tellExpiringKeysCron, tenant)
+  expect((await news()).map(({ title }) => title)).toEqual([expect.stringContaining('“Nightly” expires on')])
+  await platform.query(`update app.api_key set expires_at = now() + interval '6 days' where id = $1`, [
+    key?.id,
+  ])
+  await runCron(platform, tellExpiringKeysCron, tenant)
+  expect(await news()).toHaveLength(2)
+})
+
+test('what one’s job came to is told to who started it: its file, or why it failed', async () => {
+  const { owner, tenant, ben } = await company()
+  const end = async (state: string, file: string | null) => {
+    const [job] = await platform.query<{ id: string }>(
+      `insert into app.job (tenant_id, name, label, state, created_by, error, file_id) values ($1, 'x.y', 'Export', $2, $3, 'It broke.', $4) returning id`,
+      [tenant.id, state, ben.userId, file],
+    )
+    await platform.inTenant(tenant, ben, (ctx) => tellEnding(ctx, job?.id ?? ''))
+  }
+  await end('completed', owner.userId)
+  await end('completed', null)
+  await end('failed', null)
+  const titles = (await platform.as(ben, tenant).notifications.list({})).data.map(({ title, body }) => [
+    title,
+    body,
+  ])
+  expect(titles).toEqual([
+    ['Export failed', 'It broke.'],
+    ['Export is ready', 'Download it from your jobs.'],
+  ])
 })

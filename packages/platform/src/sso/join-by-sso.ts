@@ -1,7 +1,7 @@
 import { AppError, type CallContext, type TenantRef } from '@freehold/core'
 import type { Database, TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import { addMember, requireSeats } from '../members/index.ts'
+import { addMember, requireSeats, tellJoined } from '../members/index.ts'
 
 interface Person {
   userId: string
@@ -51,6 +51,7 @@ async function join(tx: TenantContext, tenant: TenantRef, person: Person): Promi
     throw cause
   })
   await addMember(tx, { ...person, roles: [rule.role] })
+  await tellJoined(tx, person)
 }
 
 function refused(reason: string, message: string): AppError {

@@ -3,6 +3,7 @@ import type { VerbContext } from '@freehold/api'
 import { projectResource } from '../projects/index.ts'
 import { endPosition } from './end-position.ts'
 import { lockProject } from './lock-project.ts'
+import { tellAssignee } from './notifications.ts'
 import { readTask } from './read-task.ts'
 import { requireAssignee } from './require-assignee.ts'
 import type { CreateTaskInput, TaskRow } from './schema.ts'
@@ -16,5 +17,6 @@ export async function createTask(ctx: VerbContext, input: CreateTaskInput): Prom
   const position = await endPosition(ctx, input.projectId)
   const task = ctx.em.create(Task, { ...input, position }, { persist: true })
   await ctx.em.flush()
+  await tellAssignee(ctx, task)
   return readTask(ctx, task.id)
 }

@@ -1,9 +1,7 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import { notify } from '../../notifications/index.ts'
+import { notify, peopleWith } from '../../notifications/index.ts'
 import { webhookDisabled } from '../notifications.ts'
-
-const mostRecipients = 50
 
 /** Switches an endpoint off, once, and tells those who manage webhooks. What waits stays, for when it is switched on again. */
 export async function disableEndpoint(
@@ -18,17 +16,8 @@ export async function disableEndpoint(
   if (!endpoint) return
   // Also whoever's change happened to be the last that was sent: they did not switch it off.
   await notify(ctx, webhookDisabled, {
-    to: await managers(ctx),
+    to: await peopleWith(ctx, 'webhook:manage'),
     data: { endpointId, url: endpoint.url, reason },
     alsoToActor: true,
   })
-}
-
-async function managers(ctx: TenantContext): Promise<string[]> {
-  const { rows } = await sql<{ userId: string }>`
-    select m.user_id as "userId" from app.membership m cross join lateral app.standing(m.user_id) s
-    where m.status = 'active' and 'webhook:manage' = any (s.permissions) order by m.created_at, m.id limit ${mostRecipients}`.execute(
-    ctx.sql,
-  )
-  return rows.map(({ userId }) => userId)
 }
