@@ -93,6 +93,8 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
     activity?: { without: readonly string[] }
   }
   conditions?: ResourceConditions
+  /** People can attach files. Its table needs `ownsFiles(table)` in a migration. */
+  attachments?: true
   /**
    * Present: edits can be undone and older versions restored, from the audit log, through the `update` procedure of its feature.
    * Absent: never (roles, memberships, keys, what is billed).

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
-import { saveFile } from '@freehold/files'
+import { type FileScanner, saveFile } from '@freehold/files'
 import { sql } from 'kysely'
 import { countCall, inSlot, noteEnd, throughGates } from './chain.ts'
 import type { PersonContext, RequestContext } from './context.ts'
 import { toAppError } from './error-mapping.ts'
 import type { MemberMeta } from './gates.ts'
 import { actorOf } from './request-context.ts'
+import { noRoom, seeUpload, tooLarge } from './see-upload.ts'
 import type { Services } from './services.ts'
 import { createTenantSlots } from './tenant-slots.ts'
 
@@ -25,7 +25,12 @@ export interface Upload {
 
 interface UploadOptions {
   maxBytes: number
+  /** As whoever sends it says. Kept for text only: of everything else the bytes themselves say what it is. */
   contentType: string
+  /** Of a file that stays: bytes the plan has room for; null: without limit. */
+  room?: ((ctx: TenantContext) => Promise<number | null>) | undefined
+  /** Kinds of files that are taken, by what the bytes are. */
+  accepts?: ((contentType: string) => boolean) | undefined
 }
 
 /**
@@ -60,32 +65,46 @@ export async function receiveUpload(
 type Enter = <T>(work: (tx: TenantContext) => Promise<T>) => Promise<T>
 
 async function takeIn(
-  { files }: Pick<Services, 'files'>,
+  { files, scanner }: Pick<Services, 'files' | 'scanner'>,
   enter: Enter,
   bytes: AsyncIterable<Uint8Array>,
-  { maxBytes, contentType }: UploadOptions,
+  { maxBytes, contentType, room, accepts }: UploadOptions,
 ): Promise<Upload> {
-  const tenant = await enter(async (tx) => {
+  const { tenant, left, log, clock } = await enter(async (tx) => {
     await requireRoom(tx)
-    return tx.tenant
+    return { tenant: tx.tenant, left: (await room?.(tx)) ?? null, log: tx.log, clock: tx.clock }
   })
-  const hash = createHash('sha256')
-  const { key, size } = await files.write(
-    tenant.id,
-    bounded(bytes, maxBytes, (chunk) => hash.update(chunk)),
-  )
-  const digest = hash.digest('hex')
+  const bound = left === null || left > maxBytes ? tooLarge(maxBytes) : noRoom(left)
+  const seen = seeUpload(bytes, bound, contentType, accepts)
+  const { key, size } = await files.write(tenant.id, seen.bytes)
+  const { digest, type } = seen.facts()
   try {
+    const scannedAt = await scanned(scanner, files.read(tenant.id, key), { log, clock })
     await enter(async (tx) => {
       await requireRoom(tx)
       const expiresAt = new Date(tx.clock.now().getTime() + keptHours * 3_600_000)
-      saveFile(tx, { name: `upload-${digest.slice(0, 12)}`, contentType, size, key, digest, expiresAt })
+      const name = `upload-${digest.slice(0, 12)}`
+      saveFile(tx, { name, contentType: type, size, key, digest, expiresAt, scannedAt })
     })
   } catch (error) {
     await files.remove(tenant.id, key)
     throw error
   }
   return { digest, size }
+}
+
+/** When a scanner found nothing; null: there is none, or the file is too large for it. @throws AppError for what it found */
+async function scanned(
+  scanner: FileScanner | undefined,
+  bytes: AsyncIterable<Uint8Array>,
+  { log, clock }: Pick<TenantContext, 'log' | 'clock'>,
+): Promise<Date | null> {
+  if (!scanner) return null
+  const verdict = await scanner.scan(bytes)
+  if (verdict === 'clean') return clock.now()
+  if (verdict === 'skipped') return null
+  log.warn('an uploaded file was refused: a scanner found something in it', { found: verdict.found })
+  throw new AppError('invalid', `A virus scanner found “${verdict.found}” in this file. It was not kept.`)
 }
 
 /** Asked before the file comes and when it is there: others may have come meanwhile. */
@@ -99,19 +118,4 @@ async function requireRoom(tx: TenantContext): Promise<void> {
       'plan_limit',
       'Too many uploaded files are waiting. They are removed a day after they came.',
     )
-}
-
-async function* bounded(
-  bytes: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-  see: (chunk: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > maxBytes)
-      throw new AppError('too_large', `The file is larger than ${Math.floor(maxBytes / 1024 ** 2)} MB.`)
-    see(chunk)
-    yield chunk
-  }
 }

@@ -1,3 +1,4 @@
+import type { TenantContext } from '@freehold/db'
 import type * as z from 'zod/mini'
 import type { Schema } from './procedures.ts'
 
@@ -33,6 +34,9 @@ export interface RestOperation {
   upload?: {
     types: Readonly<Record<string, { fields: Record<string, unknown>; example: string }>>
     maxBytes: number
+    /** For files that stay: bytes the plan has room for (null: without limit), and which kinds are taken, by what the bytes are. */
+    room?: (ctx: TenantContext) => Promise<number | null>
+    accepts?: (contentType: string) => boolean
   }
   /** By version, `v2`: how it differs there from the procedure. A version that is not named takes and gives what the procedure does. */
   versions?: Readonly<Record<string, RestAdapter>>

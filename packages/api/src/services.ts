@@ -1,7 +1,7 @@
 import type { AuthProvider, Keys } from '@freehold/auth'
 import type { Courier, CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
-import type { FileStore } from '@freehold/files'
+import type { FileLinks, FileScanner, FileStore } from '@freehold/files'
 import type { CallLimits } from './call-limits.ts'
 import type { Catalogue } from './feature.ts'
 import type { Live } from './live.ts'
@@ -13,6 +13,10 @@ export interface Services {
   /** Absent where no program comes in: there a key is nobody. */
   keys?: Keys
   files: FileStore
+  /** Absent where nobody gets a link: jobs, seeds, most tests. */
+  fileLinks?: FileLinks
+  /** Absent where none is set up: files are then marked as not scanned. */
+  scanner?: FileScanner
   cursors: CursorCodec
   catalogue: Catalogue
   /** Absent where nobody listens: jobs, seeds, most tests. */

@@ -35,7 +35,8 @@ export function createLocalFiles(dir: string): FileStore {
       }
       return { key, size: sink.bytesWritten }
     },
-    read: (tenantId, key) => Readable.from(chunksOf(filePath(dir, tenantId, key)), { objectMode: false }),
+    read: (tenantId, key, range) =>
+      Readable.from(chunksOf(filePath(dir, tenantId, key), range), { objectMode: false }),
     async remove(tenantId, key) {
       await rm(filePath(dir, tenantId, key), { force: true })
     },
@@ -71,11 +72,11 @@ function filePath(dir: string, tenantId: string, key: string): string {
   return path.join(dir, tenantId, key)
 }
 
-async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+async function* chunksOf(file: string, range?: { start: number; end: number }): AsyncGenerator<Buffer> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? notFound('file') : error
   })
-  yield* handle.createReadStream()
+  yield* handle.createReadStream(range)
 }
 
 /** A rename is on the disk when its folder is. */

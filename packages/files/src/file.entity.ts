@@ -1,8 +1,8 @@
 import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 
-/** What a record has a file for: something people put there, or a picture we made. */
-export type FilePurpose = 'attachment' | 'image'
+/** What a record has a file for: something people put there, a picture or a paper we made. */
+export type FilePurpose = 'attachment' | 'image' | 'document'
 
 /** A stored file of a tenant: what people call it, which bytes it is, and of which record it is a part. */
 export const File = defineEntity({

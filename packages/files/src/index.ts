@@ -6,12 +6,16 @@ import ownerIndex from './migrations/2026112374-file-owner-index.ts'
 import purposeValid from './migrations/2026112374-file-purpose-valid.ts'
 
 export type { FileSource, FileStore } from '@freehold/core'
+export { createClamdScanner } from './create-clamd-scanner.ts'
 export { createLocalFiles } from './create-local-files.ts'
 export { type CsvCell, csvHeader, csvRow } from './csv.ts'
 export { discardFile } from './discard-file.ts'
 export { File, type FilePurpose } from './file.entity.ts'
+export { createFileLinks, type FileLink, type FileLinks } from './file-links.ts'
+export type { FileScanner, ScanVerdict } from './file-scanner.ts'
 export { findFile } from './find-file.ts'
 export { ownsFiles } from './owns-files.ts'
 export { type FileOwner, saveFile } from './save-file.ts'
+export { headBytes, isSharable, refineType, sniffType } from './sniff-type.ts'
 
 export const filesMigrations: Migration[] = [files, digest, owner, ownerIndex, purposeValid]

@@ -22,6 +22,8 @@ export const quotaName = z.enum([
   'projects',
   'teams',
   'customRoles',
+  'files',
+  'storageMegabytes',
   'apiCallsPerMonth',
   'retentionDays',
   'requestsPerMinute',

@@ -24,9 +24,11 @@ import {
   type TenantRef,
 } from '@freehold/core'
 import { createDatabase, withClient } from '@freehold/db'
-import { createLocalFiles, File } from '@freehold/files'
+import { createFileLinks, createLocalFiles } from '@freehold/files'
 import type { PlanName } from '@freehold/plans'
+import { attachmentsFeature } from '@freehold/platform/attachments'
 import { explainFeature } from '@freehold/platform/explain'
+import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
 import { historyFeature } from '@freehold/platform/history'
 import { importsFeature } from '@freehold/platform/imports'
@@ -60,6 +62,8 @@ const features: Feature[] = [
   rolesFeature,
   trashFeature,
   historyFeature,
+  filesFeature,
+  attachmentsFeature,
   importsFeature,
   clientsFeature,
   projectsFeature,
@@ -78,6 +82,8 @@ const productRouter = router({
   access: explainFeature.router,
   trash: trashFeature.router,
   history: historyFeature.router,
+  files: filesFeature.router,
+  attachments: attachmentsFeature.router,
   imports: importsFeature.router,
   clients: clientsFeature.router,
   projects: projectsFeature.router,
@@ -123,7 +129,7 @@ export interface Product {
 export async function startProduct(): Promise<Product> {
   const database = await useTestDatabase()
   const filesDir = await mkdtemp(path.join(tmpdir(), 'freehold-product-'))
-  const entities = [File, ...features.flatMap((feature) => feature.entities ?? [])]
+  const entities = features.flatMap((feature) => feature.entities ?? [])
   const catalogue = createCatalogue(features)
   // Sends to this machine only: whatever a test tries, nothing leaves it.
   const courier = createCourier({ sealer: createSealer(deriveSecret('tests', 'webhooks')), toLoopback: true })
@@ -135,6 +141,7 @@ export async function startProduct(): Promise<Product> {
     }),
     auth: nobody,
     files: createLocalFiles(filesDir),
+    fileLinks: createFileLinks('a secret of the tests'),
     cursors: cursorCodec('a secret of the tests'),
     catalogue,
     courier,

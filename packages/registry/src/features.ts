@@ -1,4 +1,5 @@
 import { apiKeysFeature } from '@freehold/platform/api-keys'
+import { attachmentsFeature } from '@freehold/platform/attachments'
 import { auditLogFeature } from '@freehold/platform/audit-log'
 import { eventsFeature } from '@freehold/platform/events'
 import { explainFeature } from '@freehold/platform/explain'
@@ -41,6 +42,7 @@ export const features = {
   history: historyFeature,
   jobs: jobsFeature,
   files: filesFeature,
+  attachments: attachmentsFeature,
   plan: planFeature,
   operators: operatorsFeature,
   roles: rolesFeature,

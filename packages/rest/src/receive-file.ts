@@ -27,7 +27,7 @@ export function fileTypeOf({ headers }: IncomingMessage, { types }: FileTaker['u
  */
 export async function receiveFile(
   request: IncomingMessage,
-  { meta, upload: { maxBytes } }: FileTaker,
+  { meta, upload: { maxBytes, room, accepts } }: FileTaker,
   ctx: RequestContext,
   { contentType }: { contentType: string },
 ): Promise<Upload> {
@@ -36,5 +36,5 @@ export async function receiveFile(
     throw new HttpRefusal('unsupported_media_type', 'Send the file uncompressed.')
   if (Number(length ?? 0) > maxBytes)
     throw new AppError('too_large', `The file is larger than ${Math.floor(maxBytes / 1024 ** 2)} MB.`)
-  return receiveUpload(ctx, meta, bytesOf(request), { maxBytes, contentType })
+  return receiveUpload(ctx, meta, bytesOf(request), { maxBytes, contentType, room, accepts })
 }

@@ -20,7 +20,7 @@ import {
 } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
-import { createLocalFiles } from '@freehold/files'
+import { createClamdScanner, createFileLinks, createLocalFiles } from '@freehold/files'
 import { createLimits } from '@freehold/limits'
 import { createMailer, type Mailer } from '@freehold/mail'
 import type { Metrics } from '@freehold/observability'
@@ -107,8 +107,16 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     live,
     limits: createCallLimits(limits, database, clock),
     mailer,
-    outbox: createOutbox(mailer, config.publicUrl, deriveSecret(rootSecret, 'mail-links')),
+    outbox: createOutbox({
+      mailer,
+      publicUrl: config.publicUrl,
+      secret: deriveSecret(rootSecret, 'mail-links'),
+      database,
+      clock,
+    }),
     files,
+    fileLinks: createFileLinks(deriveSecret(rootSecret, 'file-links')),
+    ...(config.clamdUrl && { scanner: createClamdScanner(config.clamdUrl) }),
     cursors: cursorCodec(deriveSecret(rootSecret, 'cursors')),
     catalogue,
     courier,

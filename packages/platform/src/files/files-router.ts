@@ -1,34 +1,30 @@
-import { once } from 'node:events'
-import { pipeline } from 'node:stream/promises'
+import type { AccessContext } from '@freehold/access'
 import { type Services, toAppError } from '@freehold/api'
 import { type CallContext, silentLogger, systemClock } from '@freehold/core'
 import { type ErrorRequestHandler, Router } from 'express'
 import { errorPage } from './error-page.ts'
 import { openFile } from './open-file.ts'
+import { openLinkedFile } from './open-linked-file.ts'
+import { requireFile } from './require-file.ts'
+import { sendFile } from './send-file.ts'
 
 /**
- * `GET /files/:tenantSlug/:fileId`: a download for the person of the session. A workspace one is not in, a file that is not
- * there, another tenant's and a colleague's are one answer.
+ * `GET /files/:tenantSlug/:fileId`: a download for the person of the session, or for a key. A workspace one is not in, a file that
+ * is not there, another tenant's and a colleague's are one answer. `GET /files/links/:token`: for whoever has the link.
  */
 export function filesRouter(
   services: Services,
   call: Pick<CallContext, 'log' | 'clock'> = { log: silentLogger, clock: systemClock },
 ): Router {
   const routes = Router()
+  routes.get('/files/links/:token', async (request, response) => {
+    const { tenant, file } = await openLinkedFile(services, call, request, response)
+    await sendFile(services.files, tenant, file, request, response)
+  })
   routes.get('/files/:tenantSlug/:fileId', async (request, response) => {
-    const { tenant, file } = await openFile(services, call, request, response)
-    const bytes = services.files.read(tenant.id, file.storageKey)
-    // Before the headers: bytes that are not there become an answer, not a cut connection.
-    await once(bytes, 'readable')
-    response.attachment(file.name)
-    response.setHeader('Content-Type', file.contentType)
-    response.setHeader('Content-Length', file.size)
-    response.setHeader('X-Content-Type-Options', 'nosniff')
-    response.setHeader('Cache-Control', 'no-store')
-    await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
-      // The reader went away: there is nobody left to tell.
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-    })
+    const find = (ctx: AccessContext, id: string) => requireFile(ctx, services.catalogue, id)
+    const { tenant, file } = await openFile(services, call, request, response, find)
+    await sendFile(services.files, tenant, file, request, response)
   })
   routes.use('/files', answerPeople)
   return routes

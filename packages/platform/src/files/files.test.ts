@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { toAppError } from '@freehold/api'
 import { newId, silentLogger, type TenantRef } from '@freehold/core'
-import { saveFile } from '@freehold/files'
+import { createFileLinks, discardFile, saveFile } from '@freehold/files'
 import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
@@ -21,13 +21,20 @@ const signedIn = {
     people.get(req.headers.cookie ?? '') ?? null,
 }
 
+const links = createFileLinks('a secret of the tests')
+
 // The server's own last handler, in short.
 const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
   const { status, code, message } = toAppError(error)
   response.status(status).json({ code, message })
 }
 const server = express()
-  .use(filesRouter({ ...platform.services, auth: signedIn }, { log: silentLogger, clock: platform.clock }))
+  .use(
+    filesRouter(
+      { ...platform.services, auth: signedIn, fileLinks: links },
+      { log: silentLogger, clock: platform.clock },
+    ),
+  )
   .use(answerError)
   .listen(0, '127.0.0.1')
 afterAll(() => void server.close())
@@ -90,6 +97,7 @@ describe('a download', () => {
       'content-length': '5',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/^sandbox; default-src 'none'/),
     })
     expect(answer.headers.get('content-disposition')).toMatch(
       /^attachment; filename=.*filename\*=UTF-8''Gr%C3%B6%C3%9Fe/,
@@ -155,6 +163,29 @@ describe('a download', () => {
     expect((await download({ ...owner, mfa: true }, tenant.slug, id)).status).toBe(200)
   })
 
+  test('of one part is that part; of one that is not there, of a changed file or of several parts it is not', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, '0123456789')
+    const part = (range: string, more = {}) => download(owner, tenant.slug, id, { range, ...more })
+    const middle = await part('bytes=2-4')
+    expect(middle).toMatchObject({ status: 206, body: '234' })
+    expect(Object.fromEntries(middle.headers)).toMatchObject({
+      'content-range': 'bytes 2-4/10',
+      'content-length': '3',
+      'accept-ranges': 'bytes',
+      etag: `"${id}"`,
+    })
+    expect(await part('bytes=-3')).toMatchObject({ status: 206, body: '789' })
+    expect(await part('bytes=8-99', { 'if-range': `"${id}"` })).toMatchObject({ status: 206, body: '89' })
+    expect(await part('bytes=8-99', { 'if-range': '"other"' })).toMatchObject({
+      status: 200,
+      body: '0123456789',
+    })
+    expect(await part('bytes=0-1,4-5')).toMatchObject({ status: 200, body: '0123456789' })
+    const beyond = await part('bytes=10-')
+    expect([beyond.status, beyond.headers.get('content-range'), beyond.body]).toEqual([416, 'bytes */10', ''])
+  })
+
   test('of an empty file is empty', async () => {
     const { owner, tenant } = await house()
     expect(await download(owner, tenant.slug, await store(tenant, owner, ''))).toMatchObject({
@@ -170,6 +201,48 @@ describe('a download', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(answer.body).toContain('This file does not exist or you cannot see it.')
     expect(answer.body).not.toContain('script')
+  })
+})
+
+describe('a signed link', () => {
+  const open = async (token: string, headers: Record<string, string> = {}) => {
+    const { port } = server.address() as AddressInfo
+    const answer = await fetch(`http://127.0.0.1:${port}/files/links/${token}`, { headers })
+    return { status: answer.status, headers: answer.headers, body: await answer.text() }
+  }
+  const inMinutes = (minutes: number) => new Date(platform.clock.now().getTime() + minutes * 60_000)
+
+  test('gives its file to whoever has it, without a session, like any download', async () => {
+    const { owner, tenant } = await house()
+    const fileId = await store(tenant, owner, 'for a printer')
+    const token = links.sign({ tenantId: tenant.id, fileId, expiresAt: inMinutes(1) })
+    const answer = await open(token)
+    expect(answer).toMatchObject({ status: 200, body: 'for a printer' })
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(await open(token, { range: 'bytes=0-2' })).toMatchObject({ status: 206, body: 'for' })
+  })
+
+  test('ends with its time and with its file, and is bound to tenant and file', async () => {
+    const { owner, tenant } = await house()
+    const fileId = await store(tenant, owner, 'secret')
+    const sign = (more: object) =>
+      links.sign({ tenantId: tenant.id, fileId, expiresAt: inMinutes(1), ...more })
+    const other = await house()
+    const forged = createFileLinks('another secret').sign({
+      tenantId: tenant.id,
+      fileId,
+      expiresAt: inMinutes(1),
+    })
+    for (const token of [
+      sign({ expiresAt: inMinutes(-1) }),
+      sign({ tenantId: other.tenant.id }),
+      forged,
+      'x',
+    ])
+      expect(await open(token)).toMatchObject({ status: 404, body: expect.not.stringContaining('secret') })
+    expect((await open(sign({}))).status).toBe(200)
+    await platform.inTenant(tenant, owner, (ctx) => discardFile(ctx, fileId))
+    expect((await open(sign({}))).status).toBe(404)
   })
 })
 

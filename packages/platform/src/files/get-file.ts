@@ -6,7 +6,11 @@ import { requireFile } from './require-file.ts'
 /** What a file is called and where to download it. */
 export async function getFile(ctx: VerbContext, input: { id: string }) {
   authorize(ctx, 'file:read')
-  const { id, name, contentType, size, createdAt, expiresAt } = await requireFile(ctx, input.id)
+  const { id, name, contentType, size, createdAt, expiresAt } = await requireFile(
+    ctx,
+    ctx.services.catalogue,
+    input.id,
+  )
   return {
     id,
     name,

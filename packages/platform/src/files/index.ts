@@ -7,8 +7,12 @@ import { filesSweepJob } from './jobs/sweep-files.ts'
 import { filePermissions } from './permissions.ts'
 import { filesTrpcRouter } from './router.ts'
 
+export { ofVisibleOwners, purgeDeletedFiles, requireMayRestoreFile } from './deleted-files.ts'
 export { filePath } from './file-path.ts'
 export { filesRouter } from './files-router.ts'
+export { makeLink } from './make-link.ts'
+export { openFile } from './open-file.ts'
+export { requireUpload } from './require-upload.ts'
 
 export const filesFeature = defineFeature({
   name: 'files',
@@ -19,7 +23,18 @@ export const filesFeature = defineFeature({
     {
       subject: 'file',
       label: 'File',
-      fields: { name: 'Name', content_type: 'Type', size: 'Bytes', expires_at: 'Expires' },
+      fields: {
+        name: 'Name',
+        content_type: 'Type',
+        size: 'Bytes',
+        subject: 'Kind of record',
+        record_id: 'Record',
+        purpose: 'Purpose',
+        scanned_at: 'Scanned',
+        expires_at: 'Expires',
+      },
+      // Of which record it is, decides: trash asks `deleted-files.ts`.
+      trash: { restore: 'attachment:update' },
     },
   ],
   jobs: [filesExpireJob, filesSweepJob],

@@ -1,18 +1,18 @@
-import { authorize, loadCaller } from '@freehold/access'
+import { type AccessContext, loadCaller } from '@freehold/access'
 import { actorOf, authenticateRequest, requireSecondFactor, type Services } from '@freehold/api'
 import { AppError, type CallContext, isId, newId, notFound, type TenantRef } from '@freehold/core'
 import type { File } from '@freehold/files'
 import type { Request, Response } from 'express'
-import { requireFile } from './require-file.ts'
 
 type Entered = TenantRef & { mfa_required: boolean }
 
-/** The file of a request, if the person of the session may have it; notes both in the request's log line. */
+/** The file of a request, if the person of the session may have it (`find`); notes both in the request's log line. */
 export async function openFile(
   services: Services,
   { log, clock }: Pick<CallContext, 'log' | 'clock'>,
   request: Request,
   response: Response,
+  find: (ctx: AccessContext, id: string) => Promise<File>,
 ): Promise<{ tenant: TenantRef; file: File }> {
   const principal = await authenticateRequest(services, request.headers)
   if (!principal) throw new AppError('unauthenticated', 'Sign in to download this file.')
@@ -36,8 +36,7 @@ export async function openFile(
     async (tx) => {
       const ctx = Object.assign(tx, { caller: await loadCaller(tx) })
       if (ctx.caller.membershipId === null) throw notFound('file')
-      authorize(ctx, 'file:read')
-      return requireFile(ctx, fileId)
+      return find(ctx, fileId)
     },
   )
   return { tenant, file }

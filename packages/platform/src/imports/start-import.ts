@@ -4,6 +4,7 @@ import { AppError, newId } from '@freehold/core'
 import { enqueue } from '@freehold/jobs'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { requireUpload } from '../files/index.ts'
 import { importJob } from './import-job.ts'
 import { readImport } from './read-import.ts'
 import type { Import, startImportInput } from './schema.ts'
@@ -27,16 +28,6 @@ export async function startImport(
     insert into app.import (id, resource, format, file_id, job_id)
     values (${id}, ${input.resource}, ${input.format}, ${fileId}, ${job.id})`.execute(ctx.sql)
   return readImport(ctx, id)
-}
-
-/** The caller's own newest upload of these bytes; a colleague's of the same bytes is none. */
-async function requireUpload(ctx: VerbContext, digest: string): Promise<string> {
-  const found = await sql<{ id: string }>`
-    select id from app.file where digest = ${digest} and created_by = freehold.acting_user_id()
-      and expires_at > ${ctx.clock.now()} order by created_at desc limit 1`.execute(ctx.sql)
-  const file = found.rows[0]
-  if (!file) throw invalidAt('/digest', 'unknown', 'No such file was uploaded. Upload it first.')
-  return file.id
 }
 
 function invalidAt(pointer: string, code: string, detail: string): AppError {

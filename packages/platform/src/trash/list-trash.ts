@@ -3,6 +3,7 @@ import type { VerbContext } from '@freehold/api'
 import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { ofVisibleOwners } from '../files/index.ts'
 import { listPage } from '../paging/list-page.ts'
 import { retentionDays } from '../tenants/index.ts'
 import type { listTrashInput } from './schema.ts'
@@ -30,7 +31,7 @@ export async function listTrash(ctx: VerbContext, input: z.infer<typeof listTras
       select d.id, d.subject, d.row_id as "rowId", d.label, d.deleted_at as "deletedAt", d.created_by as "userId",
         (select m.name from app.membership m where m.user_id = d.created_by) as "userName"
       from app.deletion d`,
-    where: [sql`d.subject = any(${subjects}::text[])`],
+    where: [sql`d.subject = any(${subjects}::text[])`, ofVisibleOwners([...visible.keys()])],
     sort: {
       expression: sql`d.deleted_at`,
       type: 'timestamptz',

@@ -5,6 +5,7 @@ import { asAppError, findDeletion, notInTrash, restoreDeletion } from '@freehold
 import { keepWithinQuotas } from '@freehold/plans'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { requireMayRestoreFile } from '../files/index.ts'
 import type { restoreOutput } from './schema.ts'
 import { visibleSubjects } from './visible-subjects.ts'
 
@@ -47,6 +48,7 @@ async function restoreAllowed(ctx: VerbContext, deletionId: string) {
   const resource = visibleSubjects(ctx).get(deletion.subject)
   if (!resource) throw notInTrash()
   authorize(ctx, resource.trash.restore)
+  if (deletion.subject === 'file') await requireMayRestoreFile(ctx, deletion.rowId)
   await resource.trash.check?.(ctx, deletion.rowId)
   await keepWithinQuotas(ctx, ctx.services.catalogue.quotas, () => restoreDeletion(ctx, deletion))
   return deletion

@@ -24,5 +24,6 @@ export const clientResource = defineResource({
   grantable: true,
   conditions: { own: 'created_by' },
   undoable: { also: ['archived_at'] },
+  attachments: true,
   events: clientEvents,
 })

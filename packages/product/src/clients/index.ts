@@ -9,6 +9,7 @@ import createdBy from './migrations/2026112354-client-created-by.ts'
 import externalId from './migrations/2026112368-client-external-id.ts'
 import externalIdUnique from './migrations/2026112369-client-external-id-unique.ts'
 import externalIdValid from './migrations/2026112369-client-external-id-valid.ts'
+import files from './migrations/2026112375-client-files.ts'
 import billing from './migrations/2026112380-client-billing.ts'
 import billingValid from './migrations/2026112381-client-billing-valid.ts'
 import { clientPermissions } from './permissions.ts'
@@ -27,6 +28,7 @@ export const clientsFeature = defineFeature({
     externalId,
     externalIdUnique,
     externalIdValid,
+    files,
     billing,
     billingValid,
   ],

@@ -23,5 +23,6 @@ export const projectResource = defineResource({
   parent: { resource: clientResource, column: 'client_id' },
   conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
   undoable: { also: ['archived_at'] },
+  attachments: true,
   events: projectEvents,
 })

@@ -1,0 +1,31 @@
+import { authorize, authorizedLoad } from '@freehold/access'
+import type { VerbContext } from '@freehold/api'
+import { findFile, refineType } from '@freehold/files'
+import { requireQuota } from '@freehold/plans'
+import type * as z from 'zod/mini'
+import { requireUpload } from '../files/index.ts'
+import { requireAttachable } from './owner-of.ts'
+import type { Attachment, addAttachmentInput } from './schema.ts'
+import { readAttachment } from './select-attachments.ts'
+import { megabytesOf, storedFiles, storedMegabytes } from './stored-files.ts'
+
+/** Makes the caller's own upload a part of a record. */
+export async function addAttachment(
+  ctx: VerbContext,
+  input: z.infer<typeof addAttachmentInput>,
+): Promise<Attachment> {
+  authorize(ctx, 'attachment:update')
+  const resource = requireAttachable(ctx, input.subject)
+  await authorizedLoad(ctx, `${input.subject}:update`, resource, input.recordId)
+  const file = await findFile(ctx, await requireUpload(ctx, input.digest))
+  await requireQuota(ctx, 'files', storedFiles)
+  await requireQuota(ctx, 'storageMegabytes', storedMegabytes, megabytesOf(file.size))
+  file.name = input.name
+  file.contentType = refineType(file.contentType, input.name)
+  file.expiresAt = null
+  file.subject = input.subject
+  file.recordId = input.recordId
+  file.purpose = 'attachment'
+  await ctx.em.flush()
+  return readAttachment(ctx, file.id)
+}
