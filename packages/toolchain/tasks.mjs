@@ -26,6 +26,7 @@ export const tasks = {
   chaos: { command: ['apps/server/test/chaos.ts'] },
   duplicates: { command: ['apps/server/test/duplicates.ts'] },
   imports: { command: ['apps/server/test/imports.ts'] },
+  undo: { command: ['packages/product/test/undo/main.ts'] },
   webhooks: { command: ['packages/proofs/src/cli/webhooks.ts'] },
   limits: { command: ['apps/server/test/limits.ts'] },
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },

@@ -3,7 +3,7 @@ import type { VerbContext } from './context.ts'
 import type { Schema } from './procedures.ts'
 import type { ProcedureMeta } from './trpc.ts'
 
-/** What a procedure does inside its transaction, for code that is in one already: its input and its verb. */
+/** What a procedure of members does inside its transaction, for code that is in one already: its input and its verb. */
 export interface Edit {
   input: Schema
   /** With an input that its schema has parsed. */
@@ -16,6 +16,14 @@ const verbs = new WeakMap<object, Edit>()
 export function keepVerb<P extends object>(procedure: P, edit: Edit): P {
   verbs.set(procedure, edit)
   return procedure
+}
+
+/** @throws Error for a procedure that is not there, or not of members */
+export function verbOf(router: AnyTRPCRouter, name: string): Edit {
+  const procedures = router._def.procedures as unknown as Record<string, object>
+  const found = procedures[name] && verbs.get(procedures[name])
+  if (!found) throw new Error(`There is no procedure ${name} of members`)
+  return found
 }
 
 /**

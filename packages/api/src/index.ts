@@ -5,7 +5,7 @@ export { actingHeader } from './acting.ts'
 export { type CallLimits, createCallLimits, refusalOf } from './call-limits.ts'
 export { tenantHeader } from './chain.ts'
 export type { PersonContext, RequestContext, StreamContext, VerbContext } from './context.ts'
-export type { Edit } from './edit-verbs.ts'
+export { type Edit, verbOf } from './edit-verbs.ts'
 export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'
 export {
   type Catalogue,

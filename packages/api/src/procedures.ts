@@ -13,7 +13,7 @@ import {
   tenantTransaction,
 } from './chain.ts'
 import type { PersonContext, RequestContext, VerbContext } from './context.ts'
-import { keepVerb } from './edit-verbs.ts'
+import { type Edit, keepVerb } from './edit-verbs.ts'
 import { personOnce } from './person-transaction.ts'
 import { type ProcedureMeta, t } from './trpc.ts'
 
@@ -66,6 +66,10 @@ export const parser = (schema: Schema) => schema as unknown as z.ZodMiniType
 
 const verbContextOf = (ctx: unknown) => (ctx as { verbContext: VerbContext }).verbContext
 
+function editBy<I extends Schema, O extends Schema>(input: I, verb: Verb<VerbContext, I, O>): Edit {
+  return { input, run: (ctx, given) => verb(ctx, given as z.core.output<I>) }
+}
+
 /** A query of a tenant: `read('project:read', { input, output }, listProjects)`. */
 export function read<I extends Schema, O extends Schema>(
   permission: Permission,
@@ -73,12 +77,13 @@ export function read<I extends Schema, O extends Schema>(
   verb: Verb<VerbContext, I, O>,
 ) {
   const meta: MemberMeta = { caller: 'member', permission, ...gatesOf(contract) }
-  return member
+  const procedure = member
     .meta(meta)
     .input(parser(contract.input))
     .use(tenantTransaction(meta, false))
     .output(parser(contract.output))
-    .query(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>)) as unknown as Query<I, O>
+    .query(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>))
+  return keepVerb(procedure, editBy(contract.input, verb)) as unknown as Query<I, O>
 }
 
 /** A mutation of a tenant: one transaction, at most once per idempotency key. */
@@ -94,10 +99,7 @@ export function write<I extends Schema, O extends Schema>(
     .use(tenantTransaction(meta, true))
     .output(parser(contract.output))
     .mutation(({ ctx, input }) => verb(verbContextOf(ctx), input as z.core.output<I>))
-  return keepVerb(procedure, {
-    input: contract.input,
-    run: (ctx, input) => verb(ctx, input as z.core.output<I>),
-  }) as unknown as Mutation<I, O>
+  return keepVerb(procedure, editBy(contract.input, verb)) as unknown as Mutation<I, O>
 }
 
 /** A query of a signed-in person outside any tenant. */
