@@ -22,6 +22,8 @@ export interface Config {
   mailFrom: string
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   logFormat: 'json' | 'pretty'
+  /** Where operators hear of alerts besides mail and console; may be inside the network. */
+  alertWebhookUrl: string | null
   /** Base of the range API that knows leaked passwords; null asks nobody. */
   passwordRangeUrl: string | null
   /** How many proxies in front may be believed about the caller's address (X-Forwarded-For). */
@@ -32,8 +34,6 @@ export interface Config {
   corsOrigins: string[]
   /** Webhooks may go to http addresses of this machine: for trying them while developing. Impossible in production. */
   webhooksToLoopback: boolean
-  /** ClamAV's daemon, which looks into uploaded files; null: they are marked as not scanned. */
-  clamdUrl: string | null
   /** Null: people sign in with the embedded provider. */
   clerk: ClerkConfig | null
 }
@@ -67,6 +67,7 @@ const envSchema = z.object({
   MAIL_FROM: z.string().default('Freehold <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must start with https:// or http://' }).optional(),
   PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   WEBHOOKS_TO_LOOPBACK: z.enum(['on', 'off']).default('off'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -75,10 +76,6 @@ const envSchema = z.object({
     .min(0.001, 'must be at least 0.001')
     .max(100_000, 'must be at most 100000')
     .default(1),
-  CLAMD_URL: z
-    .string()
-    .regex(/^tcp:\/\/[^/\s]+$/, 'must look like tcp://host:3310')
-    .optional(),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -119,12 +116,12 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     mailFrom: e.MAIL_FROM,
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
+    alertWebhookUrl: e.ALERT_WEBHOOK_URL ?? null,
     passwordRangeUrl: passwordRangeUrl(e.PASSWORD_RANGE_URL, production),
     trustedProxies: e.TRUSTED_PROXIES,
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     corsOrigins: e.CORS_ORIGINS,
     webhooksToLoopback: e.WEBHOOKS_TO_LOOPBACK === 'on',
-    clamdUrl: e.CLAMD_URL ?? null,
     clerk: clerk.config,
   }
 }

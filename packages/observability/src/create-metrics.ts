@@ -20,6 +20,8 @@ export interface Metrics {
   /** `outcome`: how the attempt ended, a word of a small set (completed, failed, cancelled …). */
   observeJob(queue: string, outcome: string, seconds: number): void
   setQueue(queue: string, state: QueueState): void
+  /** Whether operators are told now that a rule is broken on a queue. */
+  setAlert(rule: string, queue: string, raised: boolean): void
   /** A call refused by a rate limit, by the limit's name (address, tenant, user, key). */
   countRefusal(policy: string): void
   /** Whether each process keeps the rate limits by itself, because the database does not answer. */
@@ -59,6 +61,12 @@ export function createMetrics(): Metrics {
     labelNames: ['queue'],
     registers,
   })
+  const alerts = new Gauge({
+    name: 'alert_raised',
+    help: '1 while a threshold is passed on a queue, by rule.',
+    labelNames: ['rule', 'queue'],
+    registers,
+  })
   const refusals = new Counter({
     name: 'rate_limit_refusals_total',
     help: 'Calls refused by a rate limit, by the limit.',
@@ -84,6 +92,7 @@ export function createMetrics(): Metrics {
       depth.set({ queue, state: 'dead' }, state.dead)
       age.set({ queue }, state.oldestAgeSeconds)
     },
+    setAlert: (rule, queue, raised) => alerts.set({ rule, queue }, raised ? 1 : 0),
     countRefusal: (policy) => refusals.inc({ policy }),
     setLocalLimits: (local) => localLimits.set(local ? 1 : 0),
     text: () => registry.metrics(),

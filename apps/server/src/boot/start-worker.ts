@@ -3,6 +3,7 @@ import type { Config } from '@freehold/core/config'
 import { roleUrl } from '@freehold/db'
 import { createWorker } from '@freehold/jobs'
 import type { Metrics } from '@freehold/observability'
+import { createAlertWatch } from '@freehold/platform/operators'
 import { crons, jobs } from '@freehold/registry'
 import type { ServerServices } from './create-services.ts'
 import type { Installation } from './installation.ts'
@@ -20,7 +21,7 @@ export async function startWorker(options: {
   clock: Clock
   metrics: Metrics
 }): Promise<{ stop(): Promise<void> }> {
-  const { installation, services, databaseUrl, log, clock, metrics } = options
+  const { config, installation, services, databaseUrl, log, clock, metrics } = options
   const worker = createWorker({
     jobsUrl: roleUrl(databaseUrl, installation.rootSecret, 'jobs'),
     database: services.database,
@@ -32,6 +33,13 @@ export async function startWorker(options: {
     log,
     clock,
     metrics,
+    onLook: createAlertWatch({
+      log,
+      clock,
+      metrics,
+      outbox: services.outbox,
+      webhookUrl: config.alertWebhookUrl,
+    }),
   })
   await worker.start()
   let stopped: Promise<void> | undefined

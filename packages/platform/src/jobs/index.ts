@@ -2,6 +2,7 @@ import { defineFeature } from '@freehold/api'
 import { jobResource } from './job-resource.ts'
 import jobEvents from './migrations/2026112372-job-events.ts'
 import { jobFailed, jobReady } from './notifications.ts'
+import jobRequest from './migrations/2026112373-job-request.ts'
 import { jobPermissions } from './permissions.ts'
 import { jobsPurgeCron } from './purge-jobs.ts'
 import { jobsRouter } from './router.ts'
@@ -11,9 +12,9 @@ export { tellEnding } from './notifications.ts'
 export const jobsFeature = defineFeature({
   name: 'jobs',
   router: jobsRouter,
-  migrations: [jobEvents],
+  migrations: [jobEvents, jobRequest],
   permissions: jobPermissions,
-  resources: [jobResource],
+  resources: [jobResource, { subject: 'dead_letter', label: 'Job given up' }],
   crons: [jobsPurgeCron],
   notifications: [jobReady, jobFailed],
 })

@@ -5,7 +5,7 @@ import { rest } from './rest.ts'
 import { jobEvent } from './schema.ts'
 import { type JobRow, selectJobs } from './select-jobs.ts'
 
-const { canCancel: _cancel, canRetry: _retry, ...example } = rest.get.example.output
+const { canCancel, canRetry, requestId, startedWith, ...example } = rest.get.example.output
 
 /** Jobs that people see; webhooks tell how one ended, in the transaction that ends it. */
 export const jobResource: ResourceDefinition = {

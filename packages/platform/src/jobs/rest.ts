@@ -22,6 +22,8 @@ const job = {
     expiresAt: '2026-11-27T15:10:02.951Z',
     path: `/files/${larkfield.slug}/${ids.file}`,
   },
+  requestId: 'b3f1c9d2-6d0e-4a57-9d6e-1f0b5d2a7c11',
+  startedWith: [{ name: 'Status', value: 'active, paused' }],
   canCancel: false,
   canRetry: false,
 }
@@ -36,6 +38,20 @@ const running = {
   canCancel: true,
 }
 
+const letter = {
+  id: ids.job,
+  name: 'projects.export',
+  label: 'Export of projects',
+  error: 'Something went wrong. Request b3f1c9d2-6d0e-4a57-9d6e-1f0b5d2a7c11',
+  attempts: 6,
+  requestId: 'b3f1c9d2-6d0e-4a57-9d6e-1f0b5d2a7c11',
+  startedWith: [{ name: 'Status', value: 'active, paused' }],
+  createdBy: { userId: jonas.userId, name: jonas.name },
+  failedAt: '2026-11-20T15:31:09.118Z',
+  canRequeue: true,
+  canDiscard: true,
+}
+
 export const rest = {
   list: {
     method: 'GET',
@@ -47,6 +63,8 @@ export const rest = {
       error: 'Why it failed, in words for people.',
       createdBy: 'Null for the system.',
       file: 'What it left behind; download `path` from this host with the same key.',
+      requestId: 'Of the request that started it; name it when you ask us.',
+      startedWith: 'What it was started with, in words.',
       mine: 'Only your own, also for keys that may see all.',
     },
     example: {
@@ -65,6 +83,8 @@ export const rest = {
       error: 'Why it failed, in words for people.',
       createdBy: 'Null for the system.',
       file: 'What it left behind; download `path` from this host with the same key.',
+      requestId: 'Of the request that started it; name it when you ask us.',
+      startedWith: 'What it was started with, in words.',
     },
     example: { input: { id: ids.job }, output: job },
   },
@@ -99,5 +119,37 @@ export const rest = {
         startedAt: null,
       },
     },
+  },
+  deadLetters: {
+    method: 'GET',
+    path: '/dead-letters',
+    summary: 'List jobs that were given up',
+    description:
+      'Jobs that failed for good, or after their last attempt, the newest first. They wait for a decision: start them again, or discard them.',
+    fields: {
+      label: 'Null for jobs that stand in no list.',
+      error: 'Why it was given up, in words for people.',
+      requestId: 'Of the request that started it; name it when you ask us.',
+      startedWith: 'What it was started with, in words.',
+      createdBy: 'Whom it worked for; null for the system.',
+      name: 'The kind of job: `projects.export`.',
+    },
+    example: { input: { limit: 20 }, output: { data: [letter], nextCursor: null } },
+  },
+  requeue: {
+    method: 'POST',
+    path: '/dead-letters/requeue',
+    summary: 'Start jobs again that were given up',
+    description:
+      'As the same jobs, with the same ids: what they have done already is not done again. Name up to 100 by `ids`, or up to 500 of one kind by `name`. The answer has those that were there.',
+    example: { input: { ids: [ids.job] }, output: { ids: [ids.job] } },
+  },
+  discard: {
+    method: 'POST',
+    path: '/dead-letters/discard',
+    summary: 'Discard jobs that were given up',
+    description:
+      'For good: what they should have done is not done. Name up to 100 by `ids`, or up to 500 of one kind by `name`. The answer has those that were there.',
+    example: { input: { ids: [ids.job] }, output: { ids: [ids.job] } },
   },
 } satisfies Record<string, RestOperation>

@@ -10,6 +10,8 @@ export interface JobRow {
   message: string | null
   error: string | null
   attempt: number
+  requestId: string | null
+  input: unknown
   createdAt: string
   startedAt: string | null
   finishedAt: string | null
@@ -25,7 +27,7 @@ export interface JobRow {
 /** Jobs with who started them and, while it can be downloaded, the file they left. */
 export function selectJobs(now: Date): RawBuilder<unknown> {
   return sql`
-    select j.id, j.name, j.label, j.state, j.progress, j.message, j.error, j.attempt, j.created_at as "createdAt",
+    select j.id, j.name, j.label, j.state, j.progress, j.message, j.error, j.attempt, j.request_id as "requestId", j.input, j.created_at as "createdAt",
       j.started_at as "startedAt", j.finished_at as "finishedAt", j.created_by as "userId",
       (select m.name from app.membership m where m.user_id = j.created_by) as "userName",
       j.cancel_requested_at is not null as "cancelRequested",

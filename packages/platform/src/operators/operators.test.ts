@@ -32,6 +32,10 @@ const calls = (tenantId: string) =>
     acting: undefined,
     startActing: { tenantId, reason, minutes: 60 },
     stopActing: { id: tenantId },
+    queues: undefined,
+    alerts: undefined,
+    deadLetters: {},
+    decideDeadLetters: { act: 'discard', queue: 'audit-log.export', reason },
   }) as const
 
 const call = (person: Parameters<typeof as>[0], name: string, input: unknown) => {

@@ -1,7 +1,19 @@
 import { done, noInput, operatorRead, operatorWrite, router } from '@freehold/api'
+import { listAlerts } from './alerts/list-alerts.ts'
 import { currentOperator } from './current-operator.ts'
 import { getTenant } from './get-tenant.ts'
 import { listActing } from './list-acting.ts'
+import { decideOperatorLetters } from './queues/decide-dead-letters.ts'
+import { listOperatorLetters } from './queues/list-dead-letters.ts'
+import {
+  alertsOutput,
+  decidedCount,
+  decideLettersInput,
+  operatorLetters,
+  operatorLettersInput,
+  queuesOutput,
+} from './queues/schema.ts'
+import { showQueues } from './queues/show-queues.ts'
 import {
   actingList,
   actingOutput,
@@ -36,4 +48,11 @@ export const operatorsRouter = router({
   acting: operatorRead({ input: noInput, output: actingList }, listActing),
   startActing: operatorWrite({ input: startActingInput, output: actingOutput }, startActing),
   stopActing: operatorWrite({ input: stopActingInput, output: done, stepUp: false }, stopActing),
+  queues: operatorRead({ input: noInput, output: queuesOutput }, showQueues),
+  alerts: operatorRead({ input: noInput, output: alertsOutput }, listAlerts),
+  deadLetters: operatorRead({ input: operatorLettersInput, output: operatorLetters }, listOperatorLetters),
+  decideDeadLetters: operatorWrite(
+    { input: decideLettersInput, output: decidedCount },
+    decideOperatorLetters,
+  ),
 })

@@ -34,6 +34,16 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
   { table: 'control.limiter_process', claim: 'unreadable', why: 'which processes share the rate limits' },
   { table: 'control.operators', claim: 'unreadable', why: 'staff; asked about through is_operator()' },
   {
+    table: 'control.alert',
+    claim: 'unreadable',
+    why: 'what is wrong with the queues; written through doors, read by operators',
+  },
+  {
+    table: 'control.dead_letter_act',
+    claim: 'unreadable',
+    why: 'what staff decided about jobs given up; told by the audit log',
+  },
+  {
     table: 'control.operator_session',
     claim: 'unreadable',
     why: 'staff acting on behalf of tenants; read through doors',
@@ -119,6 +129,7 @@ export const unaudited: { table: string; why: string }[] = [
     table: 'app.notification_preference',
     why: 'what one person wants to hear: their own choice, which is nobody else’s business',
   },
+  { table: 'control.alert', why: 'numbers of queues, written every ten seconds while something is wrong' },
   { table: 'app.usage_hour', why: 'counts of calls by the hour, written every ten seconds' },
   { table: 'app.usage_month', why: 'counts of calls by the month, written as they are made' },
   {

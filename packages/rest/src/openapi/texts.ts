@@ -18,6 +18,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     clients: 'Companies the workspace works for.',
     imports: 'Many records from a file, as a job.',
     jobs: 'Work in the background: its progress and its result.',
+    'dead-letters': 'Jobs that were given up and wait for a decision.',
     files: 'What jobs leave behind, to download.',
     trash: 'What was deleted and can be restored.',
   },
