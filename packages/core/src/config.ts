@@ -34,6 +34,8 @@ export interface Config {
   corsOrigins: string[]
   /** Webhooks may go to http addresses of this machine: for trying them while developing. Impossible in production. */
   webhooksToLoopback: boolean
+  /** ClamAV's daemon, which looks into uploaded files; null: they are marked as not scanned. */
+  clamdUrl: string | null
   /** Null: people sign in with the embedded provider. */
   clerk: ClerkConfig | null
 }
@@ -76,6 +78,10 @@ const envSchema = z.object({
     .min(0.001, 'must be at least 0.001')
     .max(100_000, 'must be at most 100000')
     .default(1),
+  CLAMD_URL: z
+    .string()
+    .regex(/^tcp:\/\/[^/\s]+$/, 'must look like tcp://host:3310')
+    .optional(),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -122,6 +128,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     corsOrigins: e.CORS_ORIGINS,
     webhooksToLoopback: e.WEBHOOKS_TO_LOOPBACK === 'on',
+    clamdUrl: e.CLAMD_URL ?? null,
     clerk: clerk.config,
   }
 }
