@@ -43,6 +43,10 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'a person reads their own profile, outside any tenant',
   'packages/platform/src/profile/list-activity.ts#listActivity':
     'a person reads their own sign-ins, outside any tenant',
+  'packages/platform/src/profile/set-reading.ts#setReading':
+    'a person says how they read, outside any tenant',
+  'packages/platform/src/profile/trust-mail.ts#trustMail':
+    'a person says that their own address takes mail again, outside any tenant',
   'packages/platform/src/profile/update-profile.ts#updateProfile':
     'a person changes their own profile, outside any tenant',
   'packages/platform/src/session/me.ts#me': 'anyone may ask who they are; a stranger gets null',

@@ -1,8 +1,9 @@
 import type { Clock, Logger } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
-import { devMailRouter } from '@freehold/mail'
+import { devMailRouter, mailPreviewRouter } from '@freehold/mail'
 import type { Metrics } from '@freehold/observability'
 import { filesRouter } from '@freehold/platform/files'
+import { unsubscribeRouter } from '@freehold/platform/notifications'
 import express, { type Express } from 'express'
 import type { ServerServices } from '../boot/create-services.ts'
 import { answerError } from './answer-error.ts'
@@ -40,6 +41,7 @@ export function createApp(options: AppOptions): Express {
   app.use(limitAddresses(options))
   // Before the check for other sites: no cookie counts here, and listed origins may call.
   app.use(restRoutes(options))
+  app.use(unsubscribeRouter(services, { log, clock: options.clock }))
   app.use(refuseCrossSite)
   app.use('/api/auth', services.auth.routes)
   app.use('/api', noSuchApi(config.publicUrl))
@@ -47,7 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.post('/uploads/:procedure', uploadRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
-    app.use('/dev', devMailRouter(services.mailer.inbox))
+    app.use('/dev', devMailRouter(services.mailer.inbox), mailPreviewRouter())
   app.use('/docs', docsRoutes(services.auth.signIn))
   app.use(webApp(options.root, services.auth.signIn))
   app.use(answerError(log))

@@ -5,7 +5,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { AppOptions } from './create-app.ts'
 
 // As Express finds a route: whatever the case of its letters.
-const counted = /^\/(trpc|api|files|uploads)(\/|$)/i
+const counted = /^\/(trpc|api|files|uploads|unsubscribe)(\/|$)/i
 
 /**
  * How often one address may ask, before anybody is known: signing in, guessing of keys, floods. Behind proxies the address is

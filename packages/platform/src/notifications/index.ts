@@ -9,6 +9,7 @@ export { findReader } from './find-reader.ts'
 export { nameOfActor } from './name-of-actor.ts'
 export { type News, notify } from './notify.ts'
 export { peopleWith } from './people-with.ts'
+export { unsubscribeRouter } from './unsubscribe-router.ts'
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',

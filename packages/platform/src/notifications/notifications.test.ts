@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { type AnyResource, knownResources } from '@freehold/access'
 import { defineNotification, router } from '@freehold/api'
-import type { TenantRef } from '@freehold/core'
+import { silentLogger, type TenantRef } from '@freehold/core'
+import express from 'express'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
@@ -11,6 +14,7 @@ import { tellEnding } from '../jobs/index.ts'
 import { expireNotificationsCron } from './jobs/expire-notifications.ts'
 import { mailNotificationJob } from './jobs/mail-notification.ts'
 import { type News, notify } from './notify.ts'
+import { unsubscribeRouter } from './unsubscribe-router.ts'
 
 const paperRead = defineNotification({
   name: 'paper.read',
@@ -286,4 +290,29 @@ test('what one’s job came to is told to who started it: its file, or why it fa
     ['Export failed', 'It broke.'],
     ['Export is ready', 'Download it from your jobs.'],
   ])
+})
+
+test('one click in a mail program ends this person’s mails of this kind, and nothing else; looking ends nothing', async () => {
+  const { ben, tenant, tell, as } = await company()
+  await tell({})
+  const run = jobRun(platform, tenant, null)
+  const address = (await sendMails(tenant))[0]?.unsubscribe?.replace('http://localhost', '') ?? ''
+  const call = { log: silentLogger, clock: platform.clock }
+  const app = express().use(unsubscribeRouter({ ...platform.services, outbox: run.outbox }, call))
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const ask = (path: string, method: string) =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method })
+  const chosen = async () =>
+    (await as.notifications.preferences()).data.find(({ kind }) => kind === 'paper.read')
+  expect((await ask(address, 'GET')).status).toBe(200)
+  expect(await chosen()).toMatchObject({ inApp: true, mail: true })
+  const forged = address.replace(ben.userId, (await platform.person()).userId)
+  expect((await ask(forged, 'POST')).status).toBe(404)
+  expect((await ask(address.replace('paper.read', 'paper.lost'), 'POST')).status).toBe(404)
+  expect((await ask(address, 'POST')).status).toBe(200)
+  server.close()
+  expect(await chosen()).toMatchObject({ inApp: true, mail: false })
+  await tell({})
+  expect(await sendMails(tenant)).toEqual([])
 })

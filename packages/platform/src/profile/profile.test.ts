@@ -61,6 +61,52 @@ describe('the profile', () => {
   })
 })
 
+describe('how a person reads', () => {
+  test('is theirs to choose, of what there is', async () => {
+    const ada = await platform.person('Ada')
+    expect(await platform.as(ada).profile.get()).toMatchObject({ locale: null, timeZone: null })
+    const chosen = { locale: 'de-AT', timeZone: 'Europe/Vienna' }
+    expect(await platform.as(ada).profile.setReading(chosen)).toMatchObject(chosen)
+    expect(
+      await refusal(platform.as(ada).profile.setReading({ ...chosen, timeZone: 'Mars/Olympus' })),
+    ).toMatchObject({ code: 'invalid', fields: [{ pointer: '/timeZone' }] })
+    expect(await platform.as(ada).profile.get()).toMatchObject(chosen)
+  })
+})
+
+describe('an address that refuses mail', () => {
+  const refuse = (email: string) =>
+    platform.services.database.callDoor('note_mail_refusal', [
+      email.toUpperCase(),
+      'It refuses it (550).',
+      platform.clock.now(),
+      new Date(platform.clock.now().getTime() + 86_400_000),
+    ])
+
+  test('is told to its person, who can say that it works again', async () => {
+    const [ada, bob] = [await platform.person('Ada'), await platform.person('Bob')]
+    await refuse(ada.email)
+    expect((await platform.as(ada).profile.get()).mailRefused).toMatchObject({
+      reason: 'It refuses it (550).',
+    })
+    expect((await platform.as(bob).profile.get()).mailRefused).toBeNull()
+    expect((await platform.as(ada).profile.trustMail()).mailRefused).toBeNull()
+  })
+
+  test('is good again once its person has confirmed it', async () => {
+    const ada = await platform.person('Ada')
+    await withClient(platform.database.url('auth'), async (client) => {
+      await client.query(
+        `insert into auth."user" (id, name, email, email_verified) values ($1, 'Ada', $2, false)`,
+        [ada.userId, ada.email],
+      )
+      await refuse(ada.email)
+      await client.query(`update auth."user" set email_verified = true where id = $1`, [ada.userId])
+    })
+    expect((await platform.as(ada).profile.get()).mailRefused).toBeNull()
+  })
+})
+
 describe('the activity', () => {
   test('has the person’s own sign-ins and sign-outs, newest first, paged', async () => {
     const ada = await platform.person('Ada')

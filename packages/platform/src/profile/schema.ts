@@ -6,6 +6,17 @@ export const profileOutput = z.strictObject({
   name: z.string(),
   email: z.string(),
   createdAt: timestamp,
+  /** How mails write days and numbers: `de-AT`. Null: never chosen; then British English. */
+  locale: z.nullable(z.string()),
+  /** `Europe/Vienna`. Null: never chosen; then UTC. */
+  timeZone: z.nullable(z.string()),
+  /** Present while nothing is sent to the address that nobody asked for, because it refused a mail. */
+  mailRefused: z.nullable(z.strictObject({ reason: z.string(), since: timestamp, until: timestamp })),
+})
+
+export const setReadingInput = z.strictObject({
+  locale: z.string().check(z.minLength(2), z.maxLength(35)),
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
 })
 
 export const updateProfileInput = z.strictObject({

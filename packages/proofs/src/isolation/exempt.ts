@@ -93,6 +93,11 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'answers of people’s own writes; each person’s own, through kept_answer()',
   },
+  {
+    table: 'control.undeliverable_address',
+    claim: 'unreadable',
+    why: 'addresses that refused mail; asked by whoever sends, one by one, through mail_refusal_of()',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_*',
@@ -145,6 +150,10 @@ export const unaudited: { table: string; why: string }[] = [
   {
     table: 'control.provider_event',
     why: 'ids of messages received, to know repetitions; what a message changes is audited',
+  },
+  {
+    table: 'control.undeliverable_address',
+    why: 'what mail servers answered lately: nobody’s act',
   },
   {
     table: 'app.webhook_health',

@@ -71,7 +71,7 @@ async function send(
       body: text.body ?? null,
       link: outbox.link(`${home}${text.path ?? ''}`),
       label: notificationKinds.get(kind)?.label ?? kind,
-      preferences: outbox.link(`${home}/settings/notifications`),
+      preferences: outbox.link(`${home}/profile#notifications`),
     },
     reader,
   )
