@@ -72,6 +72,7 @@ const envSchema = z.object({
   ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must start with https:// or http://' }).optional(),
   PASSWORD_RANGE_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   WEBHOOKS_TO_LOOPBACK: z.enum(['on', 'off']).default('off'),
+  EXCHANGE_RATES_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   RATE_LIMIT_FACTOR: z.coerce
     .number({ error: 'must be a number' })
@@ -131,6 +132,16 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     clamdUrl: e.CLAMD_URL ?? null,
     clerk: clerk.config,
   }
+}
+
+/**
+ * Where the day's exchange rates come from, in the European Central Bank's format; null: from nowhere. Asked by the cron that
+ * fetches them, which is given no configuration.
+ */
+export function exchangeRatesUrl(env = process.env): string | null {
+  const given = env['EXCHANGE_RATES_URL']
+  if (given === 'off') return null
+  return given || 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml'
 }
 
 /** In production new passwords are compared with known leaks unless that is switched off; elsewhere only on request. */

@@ -11,7 +11,9 @@ const website = z.nullable(
 )
 const notes = z.nullable(freeText(10_000))
 
-const billingAddress = freeText(1_000)
+const billingAddress = freeText(1_000).check(
+  z.regex(/^([^\r\n]*(\r\n|\r|\n)){0,19}[^\r\n]*$/, 'Must have at most 20 lines.'),
+)
 const taxId = z.nullable(line(50, 'Must not be empty.'))
 const paymentDays = z.nullable(z.int().check(z.minimum(0), z.maximum(365)))
 

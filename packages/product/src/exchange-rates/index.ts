@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { synchroniseRatesCron } from './jobs/synchronise-rates.ts'
 import exchangeRates from './migrations/2026112383-exchange-rates.ts'
 import { exchangeRatesRouter } from './router.ts'
 
@@ -9,4 +10,5 @@ export const exchangeRatesFeature = defineFeature({
   name: 'exchangeRates',
   router: exchangeRatesRouter,
   migrations: [exchangeRates],
+  crons: [synchroniseRatesCron],
 })

@@ -1,12 +1,14 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
+import { enqueue } from '@freehold/jobs'
 import { convertAmount, rateOn } from '../exchange-rates/index.ts'
 import type { Currency } from '../money/schema.ts'
 import { today } from '../money/today.ts'
 import type { Invoice } from './invoice.entity.ts'
 import { invoiceResource } from './invoice-resource.ts'
 import { requireState } from './invoice-states.ts'
+import { makePdfJob } from './jobs/make-pdf.ts'
 import { readInvoice } from './read-invoice.ts'
 import { readInvoicing } from './read-invoicing.ts'
 import { requireDueAfterIssue } from './require-due-after-issue.ts'
@@ -15,7 +17,7 @@ import { takeNumber } from './take-number.ts'
 
 const dayMs = 86_400_000
 
-/** Numbers a draft and freezes it: its lines, both addresses, and what it comes to in the currency of reports. */
+/** Numbers a draft and freezes it, with both addresses and what it comes to in the currency of reports; its PDF follows by a job. */
 export async function issueInvoice(ctx: VerbContext, input: IssueInvoiceInput): Promise<InvoiceDetail> {
   const { id, expectedVersion } = input
   const invoice = await authorizedLoad(ctx, 'invoice:issue', invoiceResource, id, { expectedVersion })
@@ -33,7 +35,9 @@ export async function issueInvoice(ctx: VerbContext, input: IssueInvoiceInput): 
   Object.assign(invoice, { state: 'issued', issueDate, dueDate, billedTo, billedBy })
   await freezeConversion(ctx, invoice, settings.currency, issueDate)
   // Last, because whoever else issues waits from here on.
-  invoice.number = await takeNumber(ctx, settings.numberPrefix, settings.nextNumber)
+  const number = await takeNumber(ctx, settings.numberPrefix, settings.nextNumber)
+  const { id: pdfJobId } = await enqueue(ctx, makePdfJob, { invoiceId: id, number })
+  Object.assign(invoice, { number, pdfJobId })
   await ctx.em.flush()
   return readInvoice(ctx, id)
 }

@@ -3,6 +3,7 @@ import type { VerbContext } from '@freehold/api'
 import { today } from '../money/today.ts'
 import { invoiceResource } from './invoice-resource.ts'
 import { requireState } from './invoice-states.ts'
+import { tellPaid } from './notifications.ts'
 import { readInvoice } from './read-invoice.ts'
 import type { InvoiceDetail, MarkPaidInput } from './schema.ts'
 
@@ -16,5 +17,6 @@ export async function markPaid(ctx: VerbContext, input: MarkPaidInput): Promise<
     paymentNote: input.note === '' ? null : input.note,
   })
   await ctx.em.flush()
+  await tellPaid(ctx, invoice)
   return readInvoice(ctx, input.id)
 }

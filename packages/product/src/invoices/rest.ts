@@ -112,6 +112,30 @@ export const rest = {
     etag: true,
     example: { input: { id: invoiceId, expectedVersion: 1, issueDate: '2026-11-02' }, output: issued },
   },
+  send: {
+    method: 'POST',
+    path: '/invoices/{id}/send',
+    summary: 'Send an invoice by e-mail',
+    description:
+      'Starts a job that mails it with its PDF, to its billing address or to `to`, and answers at once. The invoice is `sent` when a mail server has taken it.',
+    status: 202,
+    location: '/jobs/{jobId}',
+    example: {
+      input: { id: invoiceId, message: 'Thank you for the good work together.' },
+      output: { jobId: ids.job },
+    },
+  },
+  makePdf: {
+    method: 'POST',
+    path: '/invoices/{id}/pdf',
+    summary: 'Make the PDF of an invoice',
+    description:
+      'Starts a job whose file is the PDF. Issued invoices get theirs without it; of a draft it is a preview that is kept for a day.',
+    operationId: 'makeInvoicePdf',
+    status: 202,
+    location: '/jobs/{jobId}',
+    example: { input: { id: invoiceId }, output: { jobId: ids.job } },
+  },
   markPaid: {
     method: 'POST',
     path: '/invoices/{id}/mark-paid',

@@ -1,4 +1,5 @@
 import { noInput, read, router, write } from '@freehold/api'
+import { activityInput, activityPage } from '@freehold/platform/audit-log/schema'
 import { deletion, onlyId } from '../record/schema.ts'
 import { countTotals } from './count-totals.ts'
 import { createInvoice } from './create-invoice.ts'
@@ -6,11 +7,14 @@ import { deleteInvoice } from './delete-invoice.ts'
 import { duplicateInvoice } from './duplicate-invoice.ts'
 import { getInvoice } from './get-invoice.ts'
 import { issueInvoice } from './issue-invoice.ts'
+import { listInvoiceActivity } from './list-invoice-activity.ts'
 import { listInvoices } from './list-invoices.ts'
 import { markPaid } from './mark-paid.ts'
 import { rest } from './rest.ts'
 import * as schema from './schema.ts'
+import { sendInvoice } from './send-invoice.ts'
 import { showInvoicing } from './show-invoicing.ts'
+import { startPdf } from './start-pdf.ts'
 import { unmarkPaid } from './unmark-paid.ts'
 import { updateInvoice } from './update-invoice.ts'
 import { updateInvoicing } from './update-invoicing.ts'
@@ -30,6 +34,7 @@ export const invoicesRouter = router({
     countTotals,
   ),
   get: read('invoice:read', { input: onlyId, output: invoice, rest: rest.get }, getInvoice),
+  activity: read('invoice:read', { input: activityInput, output: activityPage }, listInvoiceActivity),
   create: write(
     'invoice:create',
     { input: schema.createInvoiceInput, output: invoice, rest: rest.create },
@@ -51,6 +56,12 @@ export const invoicesRouter = router({
     { input: schema.issueInvoiceInput, output: invoice, rest: rest.issue },
     issueInvoice,
   ),
+  send: write(
+    'invoice:send',
+    { input: schema.sendInvoiceInput, output: schema.startedJob, rest: rest.send },
+    sendInvoice,
+  ),
+  makePdf: write('invoice:read', { input: onlyId, output: schema.startedJob, rest: rest.makePdf }, startPdf),
   markPaid: write(
     'invoice:pay',
     { input: schema.markPaidInput, output: invoice, rest: rest.markPaid },

@@ -14,8 +14,11 @@ export const invoiceFilterStates = [...invoiceStates, 'overdue'] as const
 export const mostLines = 200
 const amount = z.int()
 
+/** What must fit on a page in one piece. */
+const fewLines = z.regex(/^([^\r\n]*(\r\n|\r|\n)){0,19}[^\r\n]*$/, 'Must have at most 20 lines.')
+
 export const invoiceLine = z.strictObject({
-  description: freeText(1_000).check(z.trim(), z.minLength(1, 'Say what it is for.')),
+  description: freeText(1_000).check(z.trim(), z.minLength(1, 'Say what it is for.'), fewLines),
   /** In thousandths: 1500 is 1.5. Negative for a credit. */
   quantity: z.int().check(z.minimum(-1_000_000_000), z.maximum(1_000_000_000)),
   unit: z._default(freeText(20).check(z.trim()), ''),
@@ -217,10 +220,8 @@ export const filteredTotals = z.strictObject({
 })
 
 export const startedJob = z.strictObject({ jobId: recordId })
-/** An invoice with the job that makes its PDF, or sends it. */
-export const invoiceWithJob = z.strictObject({ invoice, jobId: recordId })
 
-const address = freeText(1_000)
+const address = freeText(1_000).check(fewLines)
 const bankDetails = freeText(1_000)
 const taxId = z.nullable(line(50, 'Must not be empty.'))
 
@@ -273,7 +274,6 @@ export type BilledTo = z.infer<typeof billedTo>
 export type BilledBy = z.infer<typeof billedBy>
 export type InvoiceRow = z.infer<typeof invoiceRow>
 export type InvoiceDetail = z.infer<typeof invoice>
-export type InvoiceWithJob = z.infer<typeof invoiceWithJob>
 export type FilteredTotals = z.infer<typeof filteredTotals>
 export type InvoicingSettings = z.infer<typeof invoicing>
 export type UpdateInvoicingInput = z.infer<typeof updateInvoicingInput>

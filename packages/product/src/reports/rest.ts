@@ -24,4 +24,15 @@ export const rest = {
       },
     },
   },
+  exportRevenue: {
+    method: 'POST',
+    path: '/reports/revenue/export',
+    summary: 'Export revenue by month and client',
+    description:
+      'Starts a job that writes the report as CSV or PDF, and answers at once. `Location` is the job: ask it until `state` is `completed`, then download `file.path` with the same key.',
+    operationId: 'exportRevenue',
+    status: 202,
+    location: '/jobs/{jobId}',
+    example: { input: { from: '2026-01', to: '2026-11', format: 'csv' }, output: { jobId: ids.job } },
+  },
 } satisfies Record<string, RestOperation>

@@ -73,7 +73,8 @@ const kept = {
   up: [
     `create function freehold.keep_issued_invoice() returns trigger language plpgsql as $$
      declare
-       since constant text[] := '{state,sent_at,sent_to,paid_on,payment_note,voided_at,void_reason,pdf_file_id,pdf_job_id,overdue_told_on,version,updated_at,updated_by}';
+       -- The last two are generated from the others, after this trigger.
+       since constant text[] := '{state,sent_at,sent_to,paid_on,payment_note,voided_at,void_reason,pdf_file_id,pdf_job_id,overdue_told_on,version,updated_at,updated_by,name_key,search_text}';
      begin
        if old.state = 'draft' then
          if new.state not in ('draft', 'issued') then

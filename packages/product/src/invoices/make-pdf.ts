@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream'
+import { notFound } from '@freehold/core'
+import { discardFile, type File, saveFile } from '@freehold/files'
+import { type JobRun, runInChild } from '@freehold/jobs'
+import { LockMode } from '@mikro-orm/core'
+import { sql } from 'kysely'
+import { fonts } from '../papers/fonts.ts'
+import { Invoice } from './invoice.entity.ts'
+import type { RenderInvoice } from './pdf/render-invoice.ts'
+import { readLogo } from './read-logo.ts'
+import { type SelectedDetails, selectInvoiceDetails } from './select-invoice-details.ts'
+
+const entry = new URL('./pdf/render-invoice.ts', import.meta.url)
+const limits = { memoryMb: 384, timeoutMs: 60_000 }
+const draftKeptMs = 86_400_000
+
+/**
+ * Makes the PDF of an invoice as it is now. That of an issued one takes the place of its last and belongs to it; that of a draft
+ * is a file of whoever asked, for a day. Made again, it is the same: the newest one counts.
+ * @throws AppError not_found for an invoice that is gone
+ */
+export async function makePdf(
+  run: JobRun,
+  invoiceId: string,
+): Promise<Pick<File, 'id' | 'storageKey' | 'name'>> {
+  const [invoice] = await run.inTenant((ctx) => selectInvoiceDetails(ctx, sql`i.id = ${invoiceId}`))
+  if (!invoice) throw notFound('invoice')
+  const task: RenderInvoice = { invoice, logo: await readLogo(run), fonts, made: run.clock.now() }
+  const pdf = await runInChild<RenderInvoice, Uint8Array>(entry, task, { ...limits, signal: run.signal })
+  const stored = await run.files.write(run.tenant.id, Readable.from([Buffer.from(pdf)]))
+  try {
+    return await keepPdf(run, invoice, stored)
+  } catch (error) {
+    await run.files.remove(run.tenant.id, stored.key)
+    throw error
+  }
+}
+
+function keepPdf(run: JobRun, invoice: SelectedDetails, stored: { key: string; size: number }) {
+  const draft = invoice.state === 'draft'
+  const name = draft ? 'draft-invoice.pdf' : `${(invoice.number ?? 'invoice').replace(/[^\w.-]+/g, '-')}.pdf`
+  const file = { name, contentType: 'application/pdf', ...stored }
+  return run.inTenant(async (ctx) => {
+    if (draft) return saveFile(ctx, { ...file, expiresAt: new Date(ctx.clock.now().getTime() + draftKeptMs) })
+    const record = await ctx.em.findOneOrFail(
+      Invoice,
+      { id: invoice.id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    )
+    if (record.pdfFileId) await discardFile(ctx, record.pdfFileId)
+    const saved = saveFile(ctx, {
+      ...file,
+      owner: { subject: 'invoice', id: invoice.id, purpose: 'document' },
+    })
+    await ctx.em.flush()
+    record.pdfFileId = saved.id
+    await ctx.em.flush()
+    return saved
+  })
+}

@@ -1,0 +1,12 @@
+declare module 'bidi-js' {
+  interface Levels {
+    levels: Uint8Array
+    paragraphs: { start: number; end: number; level: number }[]
+  }
+  interface Bidi {
+    getEmbeddingLevels(text: string, base?: 'ltr' | 'rtl' | 'auto'): Levels
+    getReorderedIndices(text: string, levels: Levels): number[]
+    getMirroredCharactersMap(text: string, levels: Levels): Map<number, string>
+  }
+  export default function bidiFactory(): Bidi
+}
