@@ -1,5 +1,6 @@
 import { accessFeature } from './platform/access/index.ts'
 import { apiKeysFeature } from './platform/api-keys/index.ts'
+import { attachmentsFeature } from './platform/attachments/index.ts'
 import { auditLogFeature } from './platform/audit-log/index.ts'
 import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
@@ -29,6 +30,7 @@ export const webFeatures = [
   auditLogFeature,
   jobsFeature,
   trashFeature,
+  attachmentsFeature,
   apiKeysFeature,
   planFeature,
   settingsFeature,

@@ -1,6 +1,7 @@
-import { formatCount, Truncate } from '@freehold/ui'
+import { Truncate } from '@freehold/ui'
 import { IconFileText, IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useId, useRef, useState } from 'react'
+import { sizeOf } from '../attachments/size-of.ts'
 
 interface FileChoiceProps {
   file: File | null
@@ -59,11 +60,4 @@ export function FileChoice({ file, error, onChoose }: FileChoiceProps) {
       )}
     </div>
   )
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${formatCount(bytes)} bytes`
-  return bytes < 1024 ** 2
-    ? `${formatCount(Math.round(bytes / 1024))} KB`
-    : `${formatCount(Math.round(bytes / 1024 ** 2))} MB`
 }

@@ -14,6 +14,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { readError } from '../../platform/api/read-error.ts'
 import { trpc } from '../../platform/api/trpc.ts'
+import { AttachmentSection } from '../../platform/attachments/attachment-section.tsx'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
@@ -111,6 +112,7 @@ function ClientDetail({ client }: { client: Client }) {
           </Section>
         ) : null}
         <ClientProjects client={client} />
+        <AttachmentSection of="client" record={client} />
         <ClientActivity id={client.id} />
       </DetailPage>
       {sharing.dialog}

@@ -14,6 +14,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { readError } from '../../platform/api/read-error.ts'
 import { trpc } from '../../platform/api/trpc.ts'
+import { AttachmentSection } from '../../platform/attachments/attachment-section.tsx'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
@@ -130,6 +131,7 @@ function ProjectDetail({ project }: { project: Project }) {
           )}
         </Section>
         <TaskSection project={project} />
+        <AttachmentSection of="project" record={project} />
         <ProjectActivity id={project.id} />
       </DetailPage>
       {sharing.dialog}
