@@ -1,11 +1,11 @@
 import { JobProgress, type JobState, RelativeTime } from '@freehold/ui'
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { trpc } from '../api/trpc.ts'
 import { isActive, type Job } from './job-polling.ts'
 
 /** One job as it is now: progress, cancel, retry, download. The list it comes from does the asking. */
-export function JobCard({ job }: { job: Job }) {
+export function JobCard({ job, onDetails }: { job: Job; onDetails?: () => void }) {
   const utils = trpc.useUtils()
   const refresh = { onSettled: () => utils.jobs.invalidate() }
   const cancel = trpc.jobs.cancel.useMutation(refresh)
@@ -19,11 +19,25 @@ export function JobCard({ job }: { job: Job }) {
       error={job.error ? { message: job.error } : undefined}
       onCancel={job.canCancel && !cancel.isPending ? () => cancel.mutate({ id: job.id }) : undefined}
       onRetry={job.canRetry && !retry.isPending ? () => retry.mutate({ id: job.id }) : undefined}
-      result={job.file ? <DownloadButton path={job.file.path} /> : undefined}
+      result={job.file ? <DownloadButton job={job} /> : undefined}
       meta={
         <>
           <RelativeTime value={job.createdAt} />
           {job.createdBy?.name ? <bdi> by {job.createdBy.name}</bdi> : null}
+          {onDetails ? (
+            <>
+              {' · '}
+              <Anchor
+                component="button"
+                type="button"
+                inherit
+                aria-label={`Details of ${job.label}`}
+                onClick={onDetails}
+              >
+                Details
+              </Anchor>
+            </>
+          ) : null}
         </>
       }
     />
@@ -35,10 +49,11 @@ function shownState(job: Job): JobState {
   return job.state === 'queued' && job.attempt > 1 ? 'retrying' : job.state
 }
 
-export function DownloadButton({ path }: { path: string }) {
+/** An import leaves the rows it did not take; everything else leaves what was asked for. */
+export function DownloadButton({ job }: { job: Pick<Job, 'name' | 'file'> }) {
   return (
-    <Button size="xs" component="a" href={path} download leftSection={<IconDownload size={14} />}>
-      Download
+    <Button size="xs" component="a" href={job.file?.path} download leftSection={<IconDownload size={14} />}>
+      {job.name.startsWith('imports.') ? 'Rows not taken' : 'Download'}
     </Button>
   )
 }

@@ -82,6 +82,6 @@ function useNews(jobs: readonly Job[], trayOpened: boolean): void {
 
 function tellEnd(job: Job): void {
   if (job.state === 'completed')
-    showSuccess(`${job.label}: ready`, job.file ? <DownloadButton path={job.file.path} /> : undefined)
+    showSuccess(`${job.label}: ready`, job.file ? <DownloadButton job={job} /> : undefined)
   if (job.state === 'failed') showError(`${job.label}: ${job.error ?? 'failed'}`)
 }

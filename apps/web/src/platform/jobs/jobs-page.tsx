@@ -2,13 +2,17 @@ import { Bone, EmptyState, FilterSelect, PageHeader } from '@freehold/ui'
 import { Button, Switch } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { JobCard, useJobPolling } from '../job-progress/index.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
 import { useTitle } from '../routing/use-title.ts'
 import { useCan, useWorkspace } from '../session/index.ts'
 import './jobs.css'
+import { JobTabs } from './job-tabs.tsx'
 import { type JobsSearch, jobStates, toJobsInput } from './routes.ts'
+
+const JobDrawer = lazy(() => import('./job-drawer.tsx').then((m) => ({ default: m.JobDrawer })))
 
 const stateLabels = {
   queued: 'Queued',
@@ -29,11 +33,12 @@ export function Page() {
     refetchInterval: useJobPolling(),
   })
   const { rows, problem } = listAnswer(query, 'jobs')
-  const { state, mine } = list.search
+  const { state, mine, job: shown } = list.search
   const pager = list.pager(query.data?.nextCursor, query.isFetching)
   return (
     <div className="fh-page">
       <PageHeader title="Jobs" description="Exports and other work done in the background." />
+      {seesAll ? <JobTabs /> : null}
       <div className="web-job-filters">
         <FilterSelect
           label="State"
@@ -53,7 +58,9 @@ export function Page() {
       </div>
       {problem ?? (
         <div className="web-jobs" aria-busy={!rows}>
-          {rows?.map((job) => <JobCard key={job.id} job={job} />) ?? <LoadingJobs />}
+          {rows?.map((job) => (
+            <JobCard key={job.id} job={job} onDetails={() => list.show({ job: job.id })} />
+          )) ?? <LoadingJobs />}
           {rows?.length === 0 ? <NoJobs filtered={Boolean(state || mine)} onClear={list.clear} /> : null}
         </div>
       )}
@@ -66,6 +73,11 @@ export function Page() {
             Older
           </Button>
         </nav>
+      ) : null}
+      {shown ? (
+        <Suspense>
+          <JobDrawer id={shown} onClose={() => list.show({ job: undefined })} />
+        </Suspense>
       ) : null}
     </div>
   )

@@ -26,6 +26,7 @@ export function useLive(): void {
     const on = (event: LiveEvent) => {
       if (event.kind === 'changed') refresher.add(staleBySubject(features, event.subject))
       if (event.kind === 'job' && !applyJob(cache, event)) askAgain(api, ['jobs'])
+      if (event.kind === 'notification') askAgain(api, ['notifications'])
       if (event.kind === 'access') {
         // What one may do is shown at once; the rows wait until they disturb nobody.
         askAgain(api, ['tenants'])
@@ -37,7 +38,11 @@ export function useLive(): void {
       onEvent: on,
       onUp(again) {
         liveUp.set(true)
-        if (again) return on({ kind: 'access' })
+        if (again) {
+          // What was told meanwhile is not told again: jobs are asked at once, also while the person is busy.
+          askAgain(api, ['jobs'])
+          return on({ kind: 'access' })
+        }
         // What was asked before may have changed unheard: whoever opens it next asks again.
         void cache.invalidateQueries({ refetchType: 'none' })
         askAgain(api, ['jobs'])

@@ -1,7 +1,7 @@
-import { AppFrame, DetailSkeleton, EmptyState, UserMenu } from '@freehold/ui'
+import { AppFrame, Banner, DetailSkeleton, EmptyState, UserMenu } from '@freehold/ui'
 import { Button, Menu } from '@mantine/core'
-import { IconArrowLeft, IconBuilding, IconLogout, IconShieldLock } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
+import { IconArrowLeft, IconBuilding, IconListCheck, IconLogout, IconShieldLock } from '@tabler/icons-react'
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { type Outputs, trpc } from '../api/trpc.ts'
 import { PageNotFound, ProblemState } from '../routing/page-states.tsx'
@@ -29,6 +29,7 @@ export function Page() {
 
 function Frame({ operator }: { operator: Outputs['operators']['current'] }) {
   useFocusOnNavigation()
+  const onQueues = Boolean(useMatchRoute()({ to: '/operator/queues' }))
   return (
     <AppFrame
       workspace={<p className="web-operator-mark">Operators</p>}
@@ -41,11 +42,19 @@ function Frame({ operator }: { operator: Outputs['operators']['current'] }) {
               label: 'Workspaces',
               icon: IconBuilding,
               link: (props: object) => <Link to="/operator" {...props} />,
-              active: true,
+              active: !onQueues,
+            },
+            {
+              id: 'queues',
+              label: 'Queues',
+              icon: IconListCheck,
+              link: (props: object) => <Link to="/operator/queues" {...props} />,
+              active: onQueues,
             },
           ],
         },
       ]}
+      banner={<AlertBanner />}
       user={
         <UserMenu person={operator}>
           <Menu.Item
@@ -62,6 +71,26 @@ function Frame({ operator }: { operator: Outputs['operators']['current'] }) {
     >
       <Outlet />
     </AppFrame>
+  )
+}
+
+/** What is wrong now, on every page of the console. */
+function AlertBanner() {
+  const alerts = trpc.operators.alerts.useQuery(undefined, { refetchInterval: 10_000 })
+  const raised = alerts.data?.data.filter(({ clearedAt }) => clearedAt === null) ?? []
+  const [first] = raised
+  if (!first) return null
+  return (
+    <Banner
+      tone="danger"
+      action={
+        <Button size="xs" renderRoot={(props) => <Link to="/operator/queues" {...props} />}>
+          Queues
+        </Button>
+      }
+    >
+      {raised.length === 1 ? first.text : `${raised.length} alerts. ${first.text}`}
+    </Banner>
   )
 }
 

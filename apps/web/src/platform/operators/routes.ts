@@ -42,4 +42,10 @@ const tenantRoute = createRoute({
   component: lazyPage(() => import('./tenant-page.tsx')),
 })
 
-export const operatorRoutes = operatorRoute.addChildren([tenantsRoute, tenantRoute])
+const queuesRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/queues',
+  component: lazyPage(() => import('./queues-page.tsx')),
+})
+
+export const operatorRoutes = operatorRoute.addChildren([tenantsRoute, queuesRoute, tenantRoute])

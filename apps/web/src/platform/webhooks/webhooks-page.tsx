@@ -71,6 +71,8 @@ export function Page() {
   const list = useListUrl<WebhooksSearch>()
   const query = trpc.webhookEndpoints.list.useQuery(toEndpointsInput(list.search), {
     placeholderData: keepPreviousData,
+    // Deliveries are the worker's: no change in the workspace tells of them.
+    refetchInterval: 5_000,
   })
   const rowLink = useCallback(
     (row: Endpoint, props: object) => (
