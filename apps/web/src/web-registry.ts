@@ -7,6 +7,7 @@ import { homeFeature } from './platform/home/index.ts'
 import { invitationsFeature } from './platform/invitations/index.ts'
 import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
+import { notificationsFeature } from './platform/notifications/index.ts'
 import { planFeature } from './platform/plan/index.ts'
 import { profileFeature } from './platform/profile/index.ts'
 import { rolesFeature } from './platform/roles/index.ts'
@@ -35,6 +36,7 @@ export const webFeatures = [
   planFeature,
   settingsFeature,
   profileFeature,
+  notificationsFeature,
   webhooksFeature,
   usageFeature,
   // The product: replace these by yours.

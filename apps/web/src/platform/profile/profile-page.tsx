@@ -1,12 +1,15 @@
 import { SettingsPage, SettingsSection } from '@freehold/ui'
 import { lazy, Suspense } from 'react'
+import { PreferenceMatrix } from '../notifications/preference-matrix.tsx'
 import { useTitle } from '../routing/use-title.ts'
 import { useMe } from '../session/index.ts'
 import { AccountSections } from './account-sections.tsx'
 import { ActivityList } from './activity-list.tsx'
 import { AppearanceFields } from './appearance-fields.tsx'
 import { LeaveWorkspace } from './leave-workspace.tsx'
+import { MailRefused } from './mail-refused.tsx'
 import { NameForm } from './name-form.tsx'
+import { ReadingForm } from './reading-form.tsx'
 import './profile.css'
 
 const ClerkAccount = lazy(() =>
@@ -25,6 +28,18 @@ export function Page() {
       <SettingsSection title="Appearance" description="Kept in this browser.">
         <AppearanceFields />
       </SettingsSection>
+      <SettingsSection title="Language and region" description="How e-mails to you write days, times and numbers.">
+        <ReadingForm />
+      </SettingsSection>
+      <div id="notifications">
+        <SettingsSection
+          title="Notifications"
+          description="What you are told, in this workspace. Nobody is told what they did themselves, or about records they may not see."
+        >
+          <MailRefused />
+          <PreferenceMatrix />
+        </SettingsSection>
+      </div>
       <Suspense>{signIn.provider === 'clerk' ? <ClerkAccount /> : <AccountSections />}</Suspense>
       <SettingsSection
         title="Recent activity"

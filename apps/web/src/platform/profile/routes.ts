@@ -7,6 +7,7 @@ export const profileRoute = createRoute({
   path: '/profile',
   loader: ({ context }) => {
     void context.api.utils.profile.get.prefetch()
+    void context.api.utils.notifications.preferences.prefetch()
     void context.api.utils.profile.activity.prefetch({ limit: 10 })
   },
   component: lazyPage(() => import('./profile-page.tsx')),

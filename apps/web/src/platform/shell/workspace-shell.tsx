@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useReasonLink } from '../access/use-reason-link.tsx'
 import { JobTray } from '../job-progress/index.ts'
 import { useLive } from '../live/index.ts'
+import { NotificationBell } from '../notifications/index.ts'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
 import { acting } from '../operators/acting.ts'
 import { AccessBanner } from '../plan/access-banner.tsx'
@@ -50,7 +51,12 @@ function Shell() {
             sections={sections}
             user={<AccountMenu onShortcuts={openShortcuts} />}
             onSearch={openPalette}
-            tools={<JobTray />}
+            tools={
+              <>
+                <JobTray />
+                <NotificationBell />
+              </>
+            }
             banner={
               <>
                 <StaffBanner />
