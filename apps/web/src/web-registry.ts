@@ -17,7 +17,9 @@ import { trashFeature } from './platform/trash/index.ts'
 import { usageFeature } from './platform/usage/index.ts'
 import { webhooksFeature } from './platform/webhooks/index.ts'
 import { clientsFeature } from './product/clients/index.ts'
+import { invoicesFeature } from './product/invoices/index.ts'
 import { projectsFeature } from './product/projects/index.ts'
+import { reportsFeature } from './product/reports/index.ts'
 
 /** The web's only list of features: one folder and one line here add pages, navigation, palette, shortcuts and home blocks. */
 export const webFeatures = [
@@ -42,4 +44,6 @@ export const webFeatures = [
   // The product: replace these by yours.
   projectsFeature,
   clientsFeature,
+  invoicesFeature,
+  reportsFeature,
 ] as const

@@ -90,6 +90,8 @@ export interface WebFeature<Routes extends readonly AnyRoute[] = readonly AnyRou
   shortcuts?: readonly FeatureShortcut[]
   home?: readonly HomeWidget[]
   records?: readonly RecordFinder[]
+  /** Pages among the settings, before the danger zone. */
+  settings?: readonly { to: WorkspacePath; text: string }[]
   /**
    * Which routers' answers are old after somebody changed a kind of record: `{ client: ['projects'] }`, `*` for any kind. Open
    * pages then ask again by themselves.

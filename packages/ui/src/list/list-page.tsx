@@ -43,6 +43,8 @@ export interface ListPageProps<Row> {
   onSelect?: ((ids: ReadonlySet<string>) => void) | undefined
   /** Buttons of the bar that rises while rows are selected. */
   bulkActions?: ReactNode
+  /** Under the rows: what they come to. */
+  summary?: ReactNode
   pager?: Pager | undefined
   /** Shown instead of rows when there are none. */
   empty?: ReactNode
@@ -84,7 +86,10 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         )}
       </div>
       {props.problem || isEmpty || !props.rows ? null : (
-        <ListFooter shown={props.rows.length} count={props.count} pager={props.pager} />
+        <>
+          {props.summary}
+          <ListFooter shown={props.rows.length} count={props.count} pager={props.pager} />
+        </>
       )}
       {props.selected && props.selected.size > 0 && props.onSelect ? (
         <BulkBar count={props.selected.size} onClear={() => props.onSelect?.(new Set())}>

@@ -64,11 +64,13 @@ interface ActivityItemProps {
 
 function ActivityItem({ entry, of, words }: ActivityItemProps) {
   const actor = tellActor(entry.actor)
+  const told = tellEntry(entry, of, words)
+  if (!told) return null
   return (
     <li className="web-activity-item">
       <Initials id={entry.actor.userId ?? entry.actor.kind} name={actor} size="sm" />
       <span className="web-activity-text">
-        <bdi className="web-activity-actor">{actor}</bdi> {tellEntry(entry, of, words).map(drawPiece)}
+        <bdi className="web-activity-actor">{actor}</bdi> {told.map(drawPiece)}
       </span>
       <span className="fh-meta web-activity-time">
         <RelativeTime value={entry.occurredAt} />

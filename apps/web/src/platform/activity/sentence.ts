@@ -5,7 +5,7 @@ import { describeActor, describeValue } from '../audit-log/describe-entry.ts'
 export type Piece = string | { name: string }
 export type ActivityChange = ActivityEntry['changes'][number]
 
-/** How one change of a field is told; `it` names the record. Null: as any field. */
+/** How one change of a field is told; `it` names the record. Null: as any field; nothing: not at all. */
 export type ChangeWords = (change: ActivityChange, it: readonly Piece[]) => Piece[] | null
 
 /** By kind of record, by column. */
@@ -26,8 +26,11 @@ export function tellActor({ kind, name }: ActivityEntry['actor']): string {
   return told.charAt(0).toUpperCase() + told.slice(1)
 }
 
-/** What was done, as the rest of the sentence: “moved it to Active”. `of` is the kind of record whose page this is. */
-export function tellEntry(entry: ActivityEntry, of: string, words: ActivityWords): Piece[] {
+/**
+ * What was done, as the rest of the sentence: “moved it to Active”. `of` is the kind of record whose page this is. Null: nothing
+ * that people would be told.
+ */
+export function tellEntry(entry: ActivityEntry, of: string, words: ActivityWords): Piece[] | null {
   const kind = entry.subjectLabel.toLowerCase()
   const isPart = entry.subject !== of
   const full: Piece[] =
@@ -35,10 +38,11 @@ export function tellEntry(entry: ActivityEntry, of: string, words: ActivityWords
   if (entry.action === 'created') return [isPart ? 'added ' : 'created ', ...full]
   const act = actions[entry.action]
   if (act) return [`${act} `, ...full]
-  const clauses = entry.changes.map((change, index) =>
-    tellChange(entry, change, index > 0 ? ['it'] : isPart ? full : ['it'], words),
-  )
-  return clauses.length > 0 ? inSeries(clauses) : ['changed ', ...full]
+  const clauses = entry.changes
+    .map((change, index) => tellChange(entry, change, index > 0 || !isPart ? ['it'] : full, words))
+    .filter((clause) => clause.length > 0)
+  if (clauses.length > 0) return inSeries(clauses)
+  return entry.changes.length > 0 ? null : ['changed ', ...full]
 }
 
 function tellChange(

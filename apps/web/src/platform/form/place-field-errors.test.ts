@@ -11,7 +11,7 @@ const problem = (fields: ApiError['fields']): ApiError => ({
   retryAfterSeconds: undefined,
 })
 
-test('an error of a field stands at that field, nested ones at their outermost', () => {
+test('an error of a field stands at that field, nested ones at their outermost and at their own', () => {
   const { placed, rest } = placeFieldErrors(
     problem([
       { pointer: '/name', code: 'too_small', detail: 'Give it a name.' },
@@ -19,7 +19,7 @@ test('an error of a field stands at that field, nested ones at their outermost',
     ]),
     { name: '', tags: [] },
   )
-  expect(placed).toEqual({ name: 'Give it a name.', tags: 'Too long.' })
+  expect(placed).toEqual({ name: 'Give it a name.', tags: 'Too long.', '/tags/2': 'Too long.' })
   expect(rest).toBeNull()
 })
 

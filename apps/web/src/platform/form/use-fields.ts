@@ -31,7 +31,7 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
   const [errors, setErrors] = useState<FieldErrors<Values>>({})
   const set: Fields<Values>['set'] = (name, value) => {
     setValues((current) => ({ ...current, [name]: value }))
-    setErrors((current) => ({ ...current, [name]: undefined }))
+    setErrors((current) => without(current, String(name)))
   }
   return {
     values,
@@ -52,6 +52,12 @@ export function useFields<Values extends object>(initial: Values): Fields<Values
       setErrors({})
     },
   }
+}
+
+/** Without what is wrong with a field, and with what lies in it: `/lines/2/price`. */
+function without<Values>(errors: FieldErrors<Values>, name: string): FieldErrors<Values> {
+  const left = Object.entries(errors).filter(([key]) => key !== name && !key.startsWith(`/${name}/`))
+  return Object.fromEntries(left) as FieldErrors<Values>
 }
 
 function valueOf<Value>(next: Value | ChangeEvent<HTMLInputElement>): Value {

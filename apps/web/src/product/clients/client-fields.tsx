@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { ServerForm } from '../../platform/form/index.ts'
 import { ColourField } from '../record/colour-field.tsx'
+import { BillingFields } from './billing-fields.tsx'
 import type { ClientValues } from './client-values.ts'
 
 export function ClientFields({ form }: { form: ServerForm<ClientValues> }) {
@@ -52,6 +53,7 @@ export function ClientFields({ form }: { form: ServerForm<ClientValues> }) {
         value={form.values.colour}
         onChange={(colour) => form.set('colour', colour)}
       />
+      <BillingFields form={form} />
     </>
   )
 }

@@ -19,6 +19,7 @@ import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCanOn, useWorkspace } from '../../platform/session/index.ts'
 import { useShareDialog } from '../../platform/sharing/use-share-dialog.tsx'
+import { ClientInvoices } from '../invoices/client-invoices.tsx'
 import { ArchivedNotice } from '../record/archived-notice.tsx'
 import { ChangedBy } from '../record/changed-by.tsx'
 import { ColourMark } from '../record/colour-mark.tsx'
@@ -113,6 +114,7 @@ function ClientDetail({ client }: { client: Client }) {
         ) : null}
         <ClientProjects client={client} />
         <AttachmentSection of="client" record={client} />
+        <ClientInvoices clientId={client.id} />
         <ClientActivity id={client.id} />
       </DetailPage>
       {sharing.dialog}

@@ -15,6 +15,11 @@ const kind: ImportKind = {
       about: 'What your other system calls them. A row whose id is known here changes that client.',
       example: 'CRM-17',
     },
+    billingEmail: { about: 'Where invoices go, when not to the address above.', example: '' },
+    billingAddress: { about: 'As it stands on invoices.', example: '12 Quay Street, Hamburg' },
+    taxId: { about: 'Of the client, as it stands on invoices.', example: 'DE123456789' },
+    currency: { about: 'Three letters, as in EUR. Invoices of this client are in it.', example: 'EUR' },
+    paymentDays: { about: 'A whole number of days to pay invoices in.', example: '30' },
   }),
 }
 

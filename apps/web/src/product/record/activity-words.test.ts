@@ -26,8 +26,8 @@ function entryOf(subject: string, action: string, changes: Change[] = []): Activ
   }
 }
 
-const text = (pieces: readonly Piece[]) =>
-  pieces.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('')
+const text = (pieces: readonly Piece[] | null) =>
+  pieces?.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('')
 const told = (...entry: Parameters<typeof entryOf>) =>
   text(tellEntry(entryOf(...entry), 'project', activityWords))
 

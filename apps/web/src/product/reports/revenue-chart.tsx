@@ -1,0 +1,54 @@
+import { BarChart } from '@mantine/charts'
+import '@mantine/charts/styles.layer.css'
+import { amountWords } from '../invoices/amount.tsx'
+import type { Revenue } from './client-sums.ts'
+import { monthText } from './months.ts'
+
+/** Revenue by month, what is still open on top of what is paid. The tables beside it say the same in numbers. */
+export function RevenueChart({ revenue: { months, currency } }: { revenue: Revenue }) {
+  const data = months.map(({ month, paid, open }) => ({
+    month: monthText(month, true),
+    Paid: paid,
+    Open: open,
+  }))
+  return (
+    <div aria-hidden="true" className="web-revenue-chart">
+      <BarChart
+        h={280}
+        data={data}
+        dataKey="month"
+        type="stacked"
+        series={[
+          { name: 'Paid', color: 'var(--fh-accent)' },
+          { name: 'Open', color: 'var(--fh-warn-dot)' },
+        ]}
+        valueFormatter={(value) => amountWords(Math.round(value), currency)}
+        yAxisProps={{ width: 72, tickFormatter: (value: number) => shortAmount(value, currency) }}
+        tickLine="none"
+        gridAxis="y"
+        maxBarWidth={36}
+        barProps={{ isAnimationActive: false }}
+        tooltipAnimationDuration={0}
+        withLegend
+        legendProps={{ verticalAlign: 'top', height: 36 }}
+      />
+    </div>
+  )
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** `€12K` on the axis, where an exact amount has no room. */
+function shortAmount(minor: number, currency: Revenue['currency']): string {
+  const format =
+    formats.get(currency) ??
+    new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      maximumFractionDigits: 1,
+    })
+  formats.set(currency, format)
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  return format.format(minor / 10 ** (digits.maximumFractionDigits ?? 2))
+}
