@@ -1,8 +1,10 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { type ClerkConfig, readClerkConfig } from './clerk-config.ts'
+import { readS3Config, type S3Config } from './s3-config.ts'
 
 export { type ClerkConfig, frontendHost } from './clerk-config.ts'
+export type { S3Config } from './s3-config.ts'
 
 /** Settings of one server process. The only reader of `process.env` in the code base is this file. */
 export interface Config {
@@ -34,6 +36,8 @@ export interface Config {
   corsOrigins: string[]
   /** Webhooks may go to http addresses of this machine: for trying them while developing. Impossible in production. */
   webhooksToLoopback: boolean
+  /** Where files lie; null: in the data folder. */
+  s3: S3Config | null
   /** ClamAV's daemon, which looks into uploaded files; null: they are marked as not scanned. */
   clamdUrl: string | null
   /** Null: people sign in with the embedded provider. */
@@ -102,9 +106,11 @@ export function readConfig(argv: readonly string[], root: string, env = process.
   )
   const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
   const clerk = readClerkConfig(env)
+  const s3 = readS3Config(env)
   const problems = [
     ...(parsed.error?.issues ?? []).map(describeIssue),
     ...clerk.problems,
+    ...s3.problems,
     ...(production ? productionProblems(env) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
@@ -129,6 +135,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     corsOrigins: e.CORS_ORIGINS,
     webhooksToLoopback: e.WEBHOOKS_TO_LOOPBACK === 'on',
+    s3: s3.config,
     clamdUrl: e.CLAMD_URL ?? null,
     clerk: clerk.config,
   }

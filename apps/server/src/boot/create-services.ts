@@ -20,7 +20,7 @@ import {
 } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
-import { createClamdScanner, createFileLinks, createLocalFiles } from '@freehold/files'
+import { createClamdScanner, createFileLinks, createLocalFiles, createS3Files } from '@freehold/files'
 import { createLimits } from '@freehold/limits'
 import { createMailer, type Mailer } from '@freehold/mail'
 import type { Metrics } from '@freehold/observability'
@@ -78,7 +78,7 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     onConnectionError,
   })
   const production = config.mode === 'production'
-  const files = createLocalFiles(path.join(config.dataDir, 'files'))
+  const files = config.s3 ? createS3Files(config.s3) : createLocalFiles(path.join(config.dataDir, 'files'))
   const mailer = createMailer({
     smtpUrl: config.smtpUrl,
     from: config.mailFrom,
