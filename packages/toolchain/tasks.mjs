@@ -34,4 +34,6 @@ export const tasks = {
   'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'], rooms: 'app' },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'], rooms: 'app' },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
+  'bench:jobs': { command: ['packages/bench/src/jobs/main.ts'] },
+  'chaos:jobs': { command: ['packages/bench/src/chaos/main.ts'] },
 }

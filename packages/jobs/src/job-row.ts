@@ -6,23 +6,16 @@ export type Beginning = 'run' | 'cancelled' | 'ended' | 'gone'
 
 /** Marks the job as running, unless it must not run. */
 export async function beginRun(ctx: TenantContext, jobId: string, attempt: number): Promise<Beginning> {
-  const found = await sql<{ state: string; cancelled: boolean }>`
-    select state, cancel_requested_at is not null as cancelled from app.job where id = ${jobId} for update`.execute(
-    ctx.sql,
-  )
-  const row = found.rows[0]
-  if (!row) return 'gone'
-  if (row.state !== 'queued' && row.state !== 'running') return 'ended'
-  if (row.cancelled) {
-    await sql`update app.job set state = 'cancelled', finished_at = now() where id = ${jobId}`.execute(
-      ctx.sql,
-    )
-    return 'cancelled'
-  }
-  await sql`
-    update app.job set state = 'running', attempt = ${attempt}, progress = 0, message = null, error = null, started_at = coalesce(started_at, now())
-    where id = ${jobId}`.execute(ctx.sql)
-  return 'run'
+  const begun = await sql<{ state: string }>`
+    update app.job set
+      state = case when cancel_requested_at is null then 'running' else 'cancelled' end,
+      finished_at = case when cancel_requested_at is null then null else now() end,
+      attempt = ${attempt}, progress = 0, message = null, error = null, started_at = coalesce(started_at, now())
+    where id = ${jobId} and state in ('queued', 'running') returning state`.execute(ctx.sql)
+  const state = begun.rows[0]?.state
+  if (state !== undefined) return state === 'running' ? 'run' : 'cancelled'
+  const left = await sql`select from app.job where id = ${jobId}`.execute(ctx.sql)
+  return left.rows.length === 0 ? 'gone' : 'ended'
 }
 
 export interface Progress {

@@ -21,6 +21,7 @@ export interface QueueServer {
 }
 
 const heartbeatMs = 3_000
+const gatherMs = 10
 
 /**
  * Works off one queue in this process: takes as many jobs as there is room for in one message, runs each on its own, tells
@@ -33,6 +34,9 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
   let stopping = false
   let asked = false
   let taking: Promise<void> | undefined
+  // Set while little room waits to become more; true when it has waited.
+  let gathering: NodeJS.Timeout | undefined
+  let gathered = false
   let allEnded: (() => void) | undefined
 
   const settler = createSettler(boss, job.name, {
@@ -45,16 +49,24 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
     },
   })
 
+  function takeGathered(): void {
+    gathering = undefined
+    gathered = true
+    wake()
+  }
+
   async function take(): Promise<void> {
     while (asked && !stopping) {
       asked = false
       const room = job.concurrency - held.size
       if (room <= 0) break
-      const claims = await boss.fetch<object>(job.name, {
-        batchSize: room,
-        includeMetadata: true,
-        groupConcurrency: job.tenantConcurrency,
-      })
+      // Little room beside much that runs: more ends in a moment, and is then taken in one message.
+      if (!gathered && room < job.concurrency / 4) {
+        gathering ??= setTimeout(takeGathered, gatherMs)
+        break
+      }
+      gathered = false
+      const claims = await claimJobs(boss, job, room)
       for (const claim of claims) void start(claim)
       // Several of one tenant's may have filled the message of which only some may run: others can stand behind them.
       if (claims.length > 0) asked = true
@@ -80,9 +92,7 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
     settler.settle(claim, verdict)
   }
 
-  const heart = setInterval(() => {
-    void beat(boss, job.name, held).catch((error: unknown) => log.warn('job heartbeat failed', { error }))
-  }, heartbeatMs)
+  const heart = startHeart(boss, job.name, held, log)
   const poll = setInterval(wake, parts.pollSeconds * 1000)
   wake()
 
@@ -91,24 +101,50 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
     async stop(abort, end) {
       stopping = true
       clearInterval(poll)
+      clearTimeout(gathering)
       await taking
-      const onAbort = () => {
-        for (const { stop } of held.values()) stop.abort(new RunStopped('shutdown'))
-      }
-      if (abort.aborted) onAbort()
-      abort.addEventListener('abort', onAbort, { once: true })
-      const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+      const { promise, resolve } = Promise.withResolvers<void>()
       allEnded = resolve
       if (held.size === 0) resolve()
-      end.addEventListener('abort', () => reject(end.reason), { once: true })
       try {
-        await ended
+        await endOf(held, promise, abort, end)
         await settler.drain(end)
       } finally {
         clearInterval(heart)
       }
     },
   }
+}
+
+function claimJobs(boss: PgBoss, job: AnyJob, batchSize: number): Promise<Claim[]> {
+  return boss.fetch<object>(job.name, {
+    batchSize,
+    includeMetadata: true,
+    groupConcurrency: job.tenantConcurrency,
+  })
+}
+
+function startHeart(boss: PgBoss, queue: string, held: ReadonlyMap<string, Held>, log: Logger) {
+  return setInterval(() => {
+    void beat(boss, queue, held).catch((error: unknown) => log.warn('job heartbeat failed', { error }))
+  }, heartbeatMs)
+}
+
+/** Waits for what runs; with `abort` it is told to give back, with `end` left behind. */
+async function endOf(
+  held: ReadonlyMap<string, Held>,
+  allEnded: Promise<void>,
+  abort: AbortSignal,
+  end: AbortSignal,
+): Promise<void> {
+  const onAbort = () => {
+    for (const { stop } of held.values()) stop.abort(new RunStopped('shutdown'))
+  }
+  if (abort.aborted) onAbort()
+  abort.addEventListener('abort', onAbort, { once: true })
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  end.addEventListener('abort', () => reject(end.reason), { once: true })
+  await Promise.race([allEnded, late])
 }
 
 interface Held {
