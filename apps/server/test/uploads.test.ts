@@ -19,12 +19,12 @@ afterAll(async () => {
   await folder.remove()
 })
 
-function upload(headers: Record<string, string>, procedure = 'imports.start') {
+function upload(headers: Record<string, string>, procedure = 'imports.start', body = csv) {
   return ask(server.origin, {
     method: 'POST',
     path: `/uploads/${procedure}`,
     headers: { 'content-type': 'text/csv', ...headers },
-    body: csv,
+    body,
   })
 }
 
@@ -66,4 +66,36 @@ test('nothing is taken from another site, from nobody, from who may not import, 
     [422, 'invalid'],
     [404, 'not_found'],
   ])
+})
+
+test('a person attaches a file to a project, and it is downloaded as what its bytes are, by session and by link', async () => {
+  const session: Session = await signInDemo(folder, server.origin)
+  const project = await mutate(server.origin, session, 'projects.create', { name: 'With files' })
+  const pdf = '%PDF-1.7 briefing'
+  const sent = await upload(
+    { ...session, 'content-type': 'application/octet-stream' },
+    'attachments.add',
+    pdf,
+  )
+  const added = await mutate(server.origin, session, 'attachments.add', {
+    subject: 'project',
+    recordId: project.json.result.data.id,
+    name: 'Größe.csv',
+    digest: sent.json.digest,
+  })
+  const { id, path, contentType } = added.json.result.data
+  expect(contentType).toBe('application/pdf')
+  const input = encodeURIComponent(JSON.stringify({ id }))
+  const details = await ask(server.origin, {
+    path: `/trpc/attachments.get?input=${input}`,
+    headers: { ...session },
+  })
+  const byLink = await ask(server.origin, { path: details.json.result.data.link.path })
+  const bySession = await ask(server.origin, { path, headers: { ...session } })
+  for (const answer of [byLink, bySession]) {
+    expect(answer).toMatchObject({ status: 200, text: pdf })
+    expect(answer.headers['content-disposition']).toContain("filename*=UTF-8''Gr%C3%B6%C3%9Fe.csv")
+    expect(answer.headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/)
+  }
+  expect((await ask(server.origin, { path })).status).toBe(401)
 })
