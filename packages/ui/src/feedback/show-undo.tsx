@@ -11,15 +11,23 @@ export interface UndoOptions {
   onUndo: () => unknown
   /** How long it can be undone here; at least and by default 10 s. The clock rests while hovered or focused. */
   durationMs?: number | undefined
+  /** An earlier toast of the same slot goes: edits come in numbers, and the last one is what people want back. */
+  slot?: string | undefined
 }
 
 const minimumMs = 10_000
 let sequence = 0
+const slots = new Map<string, string>()
 
-/** The toast after every delete and archive. Button, or Ctrl/⌘ Z outside a text field. Returns its id. */
-export function showUndo({ message, onUndo, durationMs = minimumMs }: UndoOptions): string {
+/** The toast after every delete, archive and edit. Button, or Ctrl/⌘ Z outside a text field. Returns its id. */
+export function showUndo({ message, onUndo, durationMs = minimumMs, slot }: UndoOptions): string {
   sequence += 1
   const id = `undo-${sequence}`
+  if (slot !== undefined) {
+    const earlier = slots.get(slot)
+    if (earlier) notifications.hide(earlier)
+    slots.set(slot, id)
+  }
   notifications.show({
     id,
     autoClose: false,

@@ -1,6 +1,6 @@
-import { showSuccess, showUndo } from '@freehold/ui'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { readError } from '../../platform/api/read-error.ts'
+import { requestIdOf } from '../../platform/api/request-ids.ts'
 import { patchCachedRows } from '../../platform/list/index.ts'
 import {
   type BulkAnswer,
@@ -8,6 +8,7 @@ import {
   useRefreshAll,
   useRestore,
   useUndoableDelete,
+  useUndoEdits,
 } from '../../platform/undo/index.ts'
 
 /** What the procedures of one kind of record do by id. */
@@ -29,26 +30,26 @@ export interface Named {
 }
 
 /**
- * Archive, unarchive and delete, of one record or many. Rows leave the list at once and come back when refused; each act but
- * unarchive can be undone. Acts on many return the ids that failed.
+ * Archive, unarchive and delete, of one record or many. Rows leave the list at once and come back when refused; each act
+ * can be undone but the unarchiving of many. Acts on many return the ids that failed.
  */
 export function useRecordActs(procedures: RecordProcedures) {
   const { noun, listKey, archive, unarchive, remove, archiveMany, removeMany, onGone } = procedures
   const cache = useQueryClient()
   const refresh = useRefreshAll()
   const restore = useRestore()
+  const edits = useUndoEdits()
   const removeOne = useUndoableDelete({ noun: capital(noun[0]), remove, listKey, ...(onGone && { onGone }) })
   const takeOut = (ids: ReadonlySet<string>) =>
     patchCachedRows<Named>(cache, listKey, (row) => (ids.has(row.id) ? null : row))
 
-  const unarchiveEach = async (ids: readonly string[]) => {
-    for (const id of ids) await unarchive(id)
-    await refresh()
-  }
-  async function actOnOne(record: Named, act: (id: string) => Promise<unknown>, done: () => void) {
+  async function actOnOne(record: Named, act: (id: string) => Promise<unknown>, done: string) {
     const rollback = takeOut(new Set([record.id]))
     // The mutation's own handler has told the person why.
-    await act(record.id).then(done, rollback)
+    await act(record.id).then(
+      (answer) => edits.offer(answer, `${capital(noun[0])} “${record.name}” ${done}`),
+      rollback,
+    )
     await refresh()
   }
   async function actOnMany(
@@ -72,30 +73,26 @@ export function useRecordActs(procedures: RecordProcedures) {
 
   return {
     remove: removeOne,
-    archive: (record: Named) =>
-      actOnOne(record, archive, () =>
-        showUndo({
-          message: `${capital(noun[0])} “${record.name}” archived`,
-          onUndo: () => unarchiveEach([record.id]).catch(() => undefined),
-        }),
-      ),
-    unarchive: (record: Named) =>
-      actOnOne(record, unarchive, () => showSuccess(`${capital(noun[0])} “${record.name}” is in use again`)),
-    archiveMany: (records: readonly Named[]) =>
-      actOnMany(
-        records,
-        async (ids) => undoById(await archiveMany(ids)),
-        'archived',
-        (ids) => unarchiveEach(ids).catch(() => undefined),
-      ),
+    archive: (record: Named) => actOnOne(record, archive, 'archived'),
+    unarchive: (record: Named) => actOnOne(record, unarchive, 'is in use again'),
+    archiveMany(records: readonly Named[]) {
+      let request: string | undefined
+      const act = async (ids: string[]) => {
+        const answer = await archiveMany(ids)
+        request = requestIdOf(answer)
+        return undoByRequest(answer)
+      }
+      const undo = async () => void (request && (await edits.undo(request).catch(() => undefined)))
+      return actOnMany(records, act, 'archived', undo)
+    },
     unarchiveMany: (records: readonly Named[]) =>
       actOnMany(records, (ids) => oneByOne(ids, unarchive), 'taken out of the archive'),
     removeMany: (records: readonly Named[]) => actOnMany(records, removeMany, 'deleted', restore),
   }
 }
 
-/** An archived record is taken back by its own id, where a deleted one has a deletion's. */
-function undoById({ results }: BulkAnswer): BulkAnswer {
+/** Edits of many are taken back by their request, where a deletion has an id of its own. */
+function undoByRequest({ results }: BulkAnswer): BulkAnswer {
   return { results: results.map((result) => (result.ok ? { ...result, deletionId: result.id } : result)) }
 }
 

@@ -1,0 +1,12 @@
+import type { HistoryVersion } from '@freehold/platform/history/schema'
+import type { FieldChange } from '@freehold/ui'
+import { describeValue } from '../audit-log/describe-entry.ts'
+
+/** Changed fields in words, as the audit log tells them. */
+export function shownChanges(entry: Pick<HistoryVersion, 'subject' | 'action' | 'changes'>): FieldChange[] {
+  return entry.changes.map(({ field, label, before, beforeLabel, after, afterLabel }) => ({
+    field: label,
+    before: beforeLabel ?? describeValue(entry, field, before),
+    after: afterLabel ?? describeValue(entry, field, after),
+  }))
+}
