@@ -5,6 +5,7 @@ import { acting } from '../operators/acting.ts'
 import { proofGate } from '../session/proof-gate.ts'
 import { idempotencyKeyOf, keySubmits, leaveWhenActingEnds, resumeProven, resumeSession } from './links.ts'
 import { createQueryClient } from './query-client.ts'
+import { rememberRequests } from './request-ids.ts'
 import { createSubmissionKeys } from './submission-keys.ts'
 import { tellWaiting } from './tell-waiting.ts'
 import { trpc } from './trpc.ts'
@@ -38,6 +39,7 @@ export function createApi({ tenant, signInAgain }: ApiOptions) {
       resumeProven(proofGate.wait),
       leaveWhenActingEnds(acting.leave),
       waitPolitely({ tellWaiting }),
+      rememberRequests(),
       splitLink({
         condition: (operation) => operation.type === 'query',
         true: httpBatchLink({ url, headers, ...batchLimits }),

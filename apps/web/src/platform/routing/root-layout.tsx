@@ -5,6 +5,7 @@ import type { Api } from '../api/create-api.ts'
 import { trpc } from '../api/trpc.ts'
 import { proofGate } from '../session/proof-gate.ts'
 import { byProvider } from '../session/sign-in-method.ts'
+import { undoConflicts } from '../undo/undo-conflicts.ts'
 
 const SignInAgainDialog = lazy(() =>
   byProvider({
@@ -20,14 +21,24 @@ const ProveDialog = lazy(() =>
   }).then((m) => ({ default: m.ProveDialog })),
 )
 
+const UndoConflictDialog = lazy(() =>
+  import('../undo/undo-conflict-dialog.tsx').then((m) => ({ default: m.UndoConflictDialog })),
+)
+
 /** Around every page: the person's client and cache, and the dialogs that ask to sign in again or to prove who one is. */
 export function RootLayout() {
   const { api, gate } = useRouteContext({ from: '__root__' })
   const signedOut = useSyncExternalStore(gate.subscribe, gate.isWaiting)
   const unproven = useSyncExternalStore(proofGate.subscribe, proofGate.isWaiting)
+  const notUndone = useSyncExternalStore(undoConflicts.subscribe, undoConflicts.current)
   return (
     <ApiProvider api={api}>
       <Outlet />
+      {notUndone ? (
+        <Suspense>
+          <UndoConflictDialog {...notUndone} />
+        </Suspense>
+      ) : null}
       {signedOut ? (
         <Suspense>
           <SignInAgainDialog />

@@ -1,4 +1,5 @@
 export { type BulkAnswer, type BulkReport, reportBulk } from './report-bulk.tsx'
 export { useRefreshAll } from './use-refresh-all.ts'
 export { useRestore } from './use-restore.ts'
+export { useUndoEdits } from './use-undo-edits.ts'
 export { type UndoableDelete, useUndoableDelete } from './use-undoable-delete.ts'

@@ -8,7 +8,7 @@ import { trpc } from '../../platform/api/trpc.ts'
 import { ownErrors, useGuardedForm } from '../../platform/form/index.ts'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useWorkspace } from '../../platform/session/index.ts'
-import { useRefreshAll } from '../../platform/undo/index.ts'
+import { useRefreshAll, useUndoEdits } from '../../platform/undo/index.ts'
 import { RecordConflict } from '../record/record-conflict.tsx'
 import { ClientFields } from './client-fields.tsx'
 import { type Client, compareClients, toClientValues } from './client-values.ts'
@@ -69,6 +69,7 @@ export function EditClient({ id, onClose }: { id: string; onClose: () => void })
 function EditForm({ client, onClose }: { client: Client; onClose: () => void }) {
   // What the person began with. A refresh behind the drawer must not make a newer version pass for the one they read.
   const [base, setBase] = useState(client)
+  const { offer } = useUndoEdits()
   const utils = trpc.useUtils()
   const refresh = useRefreshAll()
   const update = trpc.clients.update.useMutation({ meta: ownErrors })
@@ -81,6 +82,7 @@ function EditForm({ client, onClose }: { client: Client; onClose: () => void }) 
     onSaved: (saved) => {
       utils.clients.get.setData({ id }, saved)
       onClose()
+      if (saved.version !== base.version) offer(saved, `Client “${saved.name}” changed`)
       void refresh()
     },
   })

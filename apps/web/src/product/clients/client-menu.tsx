@@ -1,4 +1,5 @@
-import type { AllowedRecord } from '../../platform/session/index.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { type AllowedRecord, useWorkspace } from '../../platform/session/index.ts'
 import { RecordMenuItems } from '../record/record-menu.tsx'
 import { useClientActs } from './use-client-acts.ts'
 
@@ -11,6 +12,8 @@ interface ClientMenuItemsProps {
 }
 
 export function ClientMenuItems({ client, onEdit, onShare, onDelete }: ClientMenuItemsProps) {
+  const navigate = useNavigate()
+  const { slug } = useWorkspace()
   const acts = useClientActs()
   return (
     <RecordMenuItems
@@ -18,6 +21,14 @@ export function ClientMenuItems({ client, onEdit, onShare, onDelete }: ClientMen
       record={client}
       onEdit={onEdit}
       onShare={onShare}
+      onHistory={() =>
+        void navigate({
+          to: '/w/$tenant/clients/$clientId',
+          params: { tenant: slug, clientId: client.id },
+          search: { history: true },
+          resetScroll: false,
+        })
+      }
       onArchive={() => void acts.archive(client)}
       onUnarchive={() => void acts.unarchive(client)}
       onDelete={onDelete}

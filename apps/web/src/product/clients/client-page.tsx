@@ -35,6 +35,9 @@ const EditClient = lazy(() => import('./client-drawer.tsx').then((m) => ({ defau
 const DeleteClientsDialog = lazy(() =>
   import('./delete-clients-dialog.tsx').then((m) => ({ default: m.DeleteClientsDialog })),
 )
+const HistoryDrawer = lazy(() =>
+  import('../../platform/history/history-drawer.tsx').then((m) => ({ default: m.HistoryDrawer })),
+)
 const route = getRouteApi('/w/$tenant/clients/$clientId')
 
 export function Page() {
@@ -52,7 +55,7 @@ export function Page() {
 
 function ClientDetail({ client }: { client: Client }) {
   const { slug } = useWorkspace()
-  const { edit } = route.useSearch()
+  const { edit, history } = route.useSearch()
   const navigate = useNavigate()
   const update = useCanOn(client, 'client:update', client.name)
   const sharing = useShareDialog('client')
@@ -119,6 +122,9 @@ function ClientDetail({ client }: { client: Client }) {
       </DetailPage>
       {sharing.dialog}
       <Suspense>
+        {history ? (
+          <HistoryDrawer subject="client" record={client} onClose={() => showDrawer(undefined)} />
+        ) : null}
         {edit ? <EditClient id={client.id} onClose={() => showDrawer(undefined)} /> : null}
         {asking ? (
           <DeleteClientsDialog

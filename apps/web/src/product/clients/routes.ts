@@ -36,12 +36,17 @@ export const clientsRoute = createRoute({
 export interface ClientSearch {
   /** Its drawer is open. */
   edit?: true | undefined
+  /** Its history is open. */
+  history?: true | undefined
 }
 
 export const clientRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/clients/$clientId',
-  validateSearch: (raw: Record<string, unknown>): ClientSearch => ({ edit: flagParam(raw['edit']) }),
+  validateSearch: (raw: Record<string, unknown>): ClientSearch => ({
+    edit: flagParam(raw['edit']),
+    history: flagParam(raw['history']),
+  }),
   loader: ({ context, params: { clientId } }) => {
     void context.api.utils.clients.get.prefetch({ id: clientId })
     void context.api.utils.projects.list.prefetch(toClientProjectsInput(clientId))

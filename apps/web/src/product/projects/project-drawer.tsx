@@ -8,7 +8,7 @@ import { trpc } from '../../platform/api/trpc.ts'
 import { ownErrors, useGuardedForm } from '../../platform/form/index.ts'
 import { ProblemState } from '../../platform/routing/page-states.tsx'
 import { useWorkspace } from '../../platform/session/index.ts'
-import { useRefreshAll } from '../../platform/undo/index.ts'
+import { useRefreshAll, useUndoEdits } from '../../platform/undo/index.ts'
 import { RecordConflict } from '../record/record-conflict.tsx'
 import { ProjectFields } from './project-fields.tsx'
 import { compareProjects, type Project, toProjectValues } from './project-values.ts'
@@ -74,6 +74,7 @@ export function EditProject({ id, onClose }: { id: string; onClose: () => void }
 function EditForm({ project, onClose }: { project: Project; onClose: () => void }) {
   // What the person began with. A refresh behind the drawer must not make a newer version pass for the one they read.
   const [base, setBase] = useState(project)
+  const { offer } = useUndoEdits()
   const utils = trpc.useUtils()
   const refresh = useRefreshAll()
   const update = trpc.projects.update.useMutation({ meta: ownErrors })
@@ -86,6 +87,7 @@ function EditForm({ project, onClose }: { project: Project; onClose: () => void 
     onSaved: (saved) => {
       utils.projects.get.setData({ id }, saved)
       onClose()
+      if (saved.version !== base.version) offer(saved, `Project “${saved.name}” changed`)
       void refresh()
     },
   })

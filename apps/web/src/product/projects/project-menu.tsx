@@ -1,4 +1,5 @@
-import type { AllowedRecord } from '../../platform/session/index.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { type AllowedRecord, useWorkspace } from '../../platform/session/index.ts'
 import { RecordMenuItems } from '../record/record-menu.tsx'
 import { useProjectActs } from './use-project-acts.ts'
 
@@ -10,6 +11,8 @@ interface ProjectMenuItemsProps {
 }
 
 export function ProjectMenuItems({ project, onEdit, onShare, onGone }: ProjectMenuItemsProps) {
+  const navigate = useNavigate()
+  const { slug } = useWorkspace()
   const acts = useProjectActs(onGone)
   return (
     <RecordMenuItems
@@ -17,6 +20,14 @@ export function ProjectMenuItems({ project, onEdit, onShare, onGone }: ProjectMe
       record={project}
       onEdit={onEdit}
       onShare={onShare}
+      onHistory={() =>
+        void navigate({
+          to: '/w/$tenant/projects/$projectId',
+          params: { tenant: slug, projectId: project.id },
+          search: { history: true },
+          resetScroll: false,
+        })
+      }
       onArchive={() => void acts.archive(project)}
       onUnarchive={() => void acts.unarchive(project)}
       onDelete={() => void acts.remove(project)}

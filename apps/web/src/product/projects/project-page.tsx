@@ -33,6 +33,9 @@ import { TaskCount } from './task-count.tsx'
 import { useProjectActs } from './use-project-acts.ts'
 
 const EditProject = lazy(() => import('./project-drawer.tsx').then((m) => ({ default: m.EditProject })))
+const HistoryDrawer = lazy(() =>
+  import('../../platform/history/history-drawer.tsx').then((m) => ({ default: m.HistoryDrawer })),
+)
 const route = getRouteApi('/w/$tenant/projects/$projectId')
 
 export function Page() {
@@ -54,7 +57,7 @@ export function Page() {
 
 function ProjectDetail({ project }: { project: Project }) {
   const { slug } = useWorkspace()
-  const { edit } = route.useSearch()
+  const { edit, history } = route.useSearch()
   const navigate = useNavigate()
   const update = useCanOn(project, 'project:update', project.name)
   const share = useCanOn(project, 'project:share', project.name)
@@ -136,6 +139,9 @@ function ProjectDetail({ project }: { project: Project }) {
       </DetailPage>
       {sharing.dialog}
       <Suspense>
+        {history ? (
+          <HistoryDrawer subject="project" record={project} onClose={() => showDrawer(undefined)} />
+        ) : null}
         {edit ? <EditProject id={project.id} onClose={() => showDrawer(undefined)} /> : null}
       </Suspense>
     </>

@@ -57,12 +57,17 @@ export const projectsRoute = createRoute({
 export interface ProjectSearch {
   /** Its drawer is open. */
   edit?: true | undefined
+  /** Its history is open. */
+  history?: true | undefined
 }
 
 export const projectRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/projects/$projectId',
-  validateSearch: (raw: Record<string, unknown>): ProjectSearch => ({ edit: flagParam(raw['edit']) }),
+  validateSearch: (raw: Record<string, unknown>): ProjectSearch => ({
+    edit: flagParam(raw['edit']),
+    history: flagParam(raw['history']),
+  }),
   loader: ({ context, params: { projectId } }) => {
     void context.api.utils.projects.get.prefetch({ id: projectId })
     void context.api.utils.tasks.list.prefetchInfinite({ projectId, limit: taskPageSize })

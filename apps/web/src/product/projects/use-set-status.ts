@@ -4,6 +4,8 @@ import { getQueryKey } from '@trpc/react-query'
 import { trpc } from '../../platform/api/trpc.ts'
 import { patchCachedRows } from '../../platform/list/index.ts'
 import { useWorkspaceApi } from '../../platform/session/index.ts'
+import { useUndoEdits } from '../../platform/undo/index.ts'
+import { statusWords } from '../project-blocks/project-status.tsx'
 import type { ProjectRow } from './project-columns.tsx'
 
 /**
@@ -14,6 +16,7 @@ export function useSetStatus(id: string): (status: ProjectStatus) => void {
   const { client } = useWorkspaceApi()
   const cache = useQueryClient()
   const utils = trpc.useUtils()
+  const { offer } = useUndoEdits()
   const mutationKey = ['set-project-status', id]
   const isLast = () => cache.isMutating({ mutationKey }) === 1
   const { mutate } = useMutation({
@@ -36,10 +39,12 @@ export function useSetStatus(id: string): (status: ProjectStatus) => void {
       utils.projects.get.setData({ id }, context?.before)
       context?.rollback()
     },
-    onSuccess: (saved) =>
+    onSuccess: (saved) => {
+      offer(saved, `“${saved.name}” is ${statusWords[saved.status].label.toLowerCase()} now`)
       utils.projects.get.setData({ id }, (shown) =>
         shown && !isLast() ? { ...saved, status: shown.status } : saved,
-      ),
+      )
+    },
     onSettled: () => (isLast() ? utils.projects.invalidate() : undefined),
   })
   return mutate

@@ -2,7 +2,7 @@ import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react'
 import { WhyItem } from '../../platform/access/why-item.tsx'
-import { HistoryItem } from '../../platform/audit-log/history-item.tsx'
+import { VersionsItem } from '../../platform/history/versions-item.tsx'
 import { type AllowedRecord, useCanOn } from '../../platform/session/index.ts'
 import './record.css'
 
@@ -13,6 +13,8 @@ interface RecordMenuItemsProps {
   /** Absent where a button beside the menu edits. */
   onEdit?: (() => void) | undefined
   onShare: () => void
+  /** Opens its history. */
+  onHistory: () => void
   onArchive: () => void
   onUnarchive: () => void
   onDelete: () => void
@@ -44,7 +46,7 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       <ReasonMenuItem leftSection={<IconUserShare size={16} />} reason={share.reason} onClick={props.onShare}>
         Share…
       </ReasonMenuItem>
-      <HistoryItem kind={kind} id={record.id} />
+      <VersionsItem onClick={props.onHistory} />
       <Menu.Divider />
       <ReasonMenuItem
         className="fh-menu-danger"

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { type Inputs, trpc } from '../../platform/api/trpc.ts'
 import { useWorkspaceApi } from '../../platform/session/index.ts'
-import { useUndoableDelete } from '../../platform/undo/index.ts'
+import { useUndoableDelete, useUndoEdits } from '../../platform/undo/index.ts'
 import { moveInOrder } from './move-in-order.ts'
 import { useShownTasks } from './use-shown-tasks.ts'
 import type { Task } from './use-tasks.ts'
@@ -15,6 +15,7 @@ export type TaskChange = Omit<Inputs['tasks']['update'], 'id' | 'expectedVersion
 /** Edits of tasks: each is on screen before the server has answered, and goes back when it refuses. */
 export function useTaskActs(projectId: string) {
   const { client } = useWorkspaceApi()
+  const { offer } = useUndoEdits()
   const cache = useQueryClient()
   const { arrange, refresh } = useShownTasks(projectId)
   // Writes of one project run in the order they were made; lists are asked again after the last.
@@ -31,6 +32,7 @@ export function useTaskActs(projectId: string) {
     ...settle,
     mutationFn: ({ id, change: { assigneeName: _shown, ...change } }: { id: string; change: TaskChange }) =>
       client.tasks.update.mutate({ id, ...change }),
+    onSuccess: (saved, { change }) => offer(saved, tellChange(saved, change)),
     onMutate: ({ id, change }) =>
       arrange((tasks) => tasks.map((task) => (task.id === id ? ({ ...task, ...change } as Task) : task))),
   })
@@ -63,4 +65,11 @@ export function useTaskActs(projectId: string) {
       return moved.rows.findIndex((task) => task.id === id)
     },
   }
+}
+
+function tellChange({ title }: Task, change: TaskChange): string {
+  if (change.state) return `“${title}” is ${change.state === 'done' ? 'done' : 'open again'}`
+  if (change.assigneeId) return `“${title}” assigned to ${change.assigneeName ?? 'somebody else'}`
+  if (change.assigneeId === null) return `“${title}” assigned to nobody`
+  return `“${title}” changed`
 }
