@@ -14,6 +14,7 @@ import type { RunParts } from './run-job.ts'
 import type { RunParts } from './run-job.ts'
 import { serveQueue } from './serve-queue.ts'
 import type { Claim } from './settle-jobs.ts'
+import { type SystemMailer, workOnSystemMail } from './system-mail.ts'
 import { type QueueLook, type QueueWatch, watchQueues } from './watch-queues.ts'
 
 export interface WorkerOptions {
@@ -29,6 +30,8 @@ export interface WorkerOptions {
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
+  /** Sends what `sendSystemMail` was given; absent where nobody signs in. */
+  systemMail?: SystemMailer
   /** In the transaction that ends a job people see, completed or failed. */
   onEnded?: NonNullable<RunParts['onEnded']>
   /** Every 10 s, in every worker: for what is to follow from how the queues stand. */
@@ -75,6 +78,15 @@ export function createWorker(options: WorkerOptions): Worker {
       await boss.start()
       queues = serveQueues(boss, options, () => watch?.look())
       for (const cron of options.crons ?? []) await workOnCron(boss, options, cron)
+      const { systemMail: send } = options
+      if (send)
+        await workOnSystemMail(boss, {
+          send,
+          log,
+          metrics: options.metrics,
+          polling: polling(options),
+          heartbeatRefreshSeconds,
+        })
       const endPulse = await startFleetPulse(boss, { log, ...polling(options) })
       const { database, clock, metrics, onEnded } = options
       const db = boss.getDb()

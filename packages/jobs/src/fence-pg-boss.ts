@@ -3,6 +3,7 @@ import { loginRoles, withClient } from '@freehold/db'
 import { jobNamePattern } from './define-job.ts'
 import { bossSchema, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
 import { figuresFence } from './queue-figures.ts'
+import { systemMailFence } from './system-mail-fence.ts'
 
 // What pg-boss 12.38 writes when it sends, without `state` and other results: nobody enqueues a job as already done.
 const sentColumns = [
@@ -14,7 +15,7 @@ const sentColumns = [
 const ownTenant = `data->>'tenantId' = freehold.tenant_id()::text`
 const ownJob = `${ownTenant} and group_id = freehold.tenant_id()::text and name ~ '${jobNamePattern}'`
 const jobs = `${bossSchema}.job_common`
-const { app, operator, jobs: own } = loginRoles
+const { app, auth, operator, jobs: own } = loginRoles
 
 const statements = [
   `grant usage on schema ${bossSchema} to ${app}`,
@@ -46,6 +47,7 @@ const statements = [
   `revoke execute on function ${bossSchema}.queue_lag() from public`,
   `grant execute on function ${bossSchema}.queue_lag() to ${app}`,
   ...figuresFence(operator, own),
+  ...systemMailFence(auth),
 ]
 
 const mark = `freehold fence ${createHash('sha256').update(statements.join(';')).digest('hex').slice(0, 16)}`

@@ -9,6 +9,9 @@ export const deadLetterQueue = 'system/dead-letter'
 /** Empty jobs that the workers send themselves every few seconds: when the last one was done, a worker worked. */
 export const pulseQueue = 'system/pulse'
 
+/** Mails of the sign-in, which knows no tenant: `sendSystemMail` is the only way in. */
+export const systemMailQueue = 'system/mail'
+
 /** Queues of cron have a slash in their name: the application's role may not send to them (`fencePgBoss`). */
 export function cronQueue(name: string): string {
   return `system/cron/${name}`

@@ -1,7 +1,7 @@
 import { PgBoss, type QueueOptions } from 'pg-boss'
 import type { AnyJob } from './define-job.ts'
 import { fencePgBoss } from './fence-pg-boss.ts'
-import { bossSchema, cronQueue, deadLetterQueue, pulseQueue } from './pg-boss-schema.ts'
+import { bossSchema, cronQueue, deadLetterQueue, pulseQueue, systemMailQueue } from './pg-boss-schema.ts'
 import type { ScheduledCron } from './schedule-crons.ts'
 
 const daySeconds = 24 * 60 * 60
@@ -67,6 +67,19 @@ function queues(jobs: AnyJob[], crons: ScheduledCron[]): [string, QueueSettings]
     [
       pulseQueue,
       { policy: 'standard', retryLimit: 0, retentionSeconds: 60, deleteAfterSeconds: 3600, notify: true },
+    ],
+    // Nobody looks at dead mails without a tenant: the log says that they were given up.
+    [
+      systemMailQueue,
+      {
+        policy: 'standard',
+        retryLimit: 8,
+        retryDelay: 2,
+        expireInSeconds: 120,
+        retentionSeconds: 3 * daySeconds,
+        ...watched,
+        deleteAfterSeconds: 3600,
+      },
     ],
     ...jobs.map((job): [string, QueueSettings] => [
       job.name,

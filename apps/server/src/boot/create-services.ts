@@ -7,20 +7,12 @@ import {
   createKeys,
   type EmbeddedAuth,
   type Keys,
-  renderSignInMail,
 } from '@freehold/auth'
-import {
-  type Clock,
-  createSealer,
-  cursorCodec,
-  deriveSecret,
-  type Logger,
-  newId,
-  type Outbox,
-} from '@freehold/core'
+import { type Clock, createSealer, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
 import { createClamdScanner, createFileLinks, createLocalFiles, createS3Files } from '@freehold/files'
+import { sendSystemMail } from '@freehold/jobs'
 import { createLimits } from '@freehold/limits'
 import { createMailer, type Mailer } from '@freehold/mail'
 import type { Metrics } from '@freehold/observability'
@@ -31,6 +23,7 @@ import { catalogue, entities } from '@freehold/registry'
 import { restVersions } from '../http/rest-versions.ts'
 import { createOutbox } from './create-outbox.ts'
 import type { Installation } from './installation.ts'
+import { signInMailSealer } from './send-sign-in-mail.ts'
 
 export interface ServerServices extends Services {
   auth: EmbeddedAuth | ClerkAuth
@@ -77,16 +70,9 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     poolSize: operatorConnections,
     onConnectionError,
   })
-  const production = config.mode === 'production'
   const files = config.s3 ? createS3Files(config.s3) : createLocalFiles(path.join(config.dataDir, 'files'))
-  const mailer = createMailer({
-    smtpUrl: config.smtpUrl,
-    from: config.mailFrom,
-    log,
-    inboxDir: production ? null : path.join(config.dataDir, 'mail'),
-    files,
-  })
-  const auth = await createAuth(options, database, mailer)
+  const { mailer, outbox } = createPost(options, { files, database })
+  const auth = await createAuth(options, database)
   const keys = createKeys({
     callDoor: database.callDoor,
     pepper: deriveSecret(rootSecret, 'api-keys'),
@@ -107,13 +93,7 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     live,
     limits: createCallLimits(limits, database, clock),
     mailer,
-    outbox: createOutbox({
-      mailer,
-      publicUrl: config.publicUrl,
-      secret: deriveSecret(rootSecret, 'mail-links'),
-      database,
-      clock,
-    }),
+    outbox,
     files,
     fileLinks: createFileLinks(deriveSecret(rootSecret, 'file-links')),
     ...(config.clamdUrl && { scanner: createClamdScanner(config.clamdUrl) }),
@@ -134,11 +114,27 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
   }
 }
 
+/** What writes to people: by SMTP, or into the local inbox, which production has not. */
+function createPost(
+  { config, installation, log, clock }: ServiceOptions,
+  { files, database }: Pick<ServerServices, 'files' | 'database'>,
+): Pick<ServerServices, 'mailer' | 'outbox'> {
+  const mailer = createMailer({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    log,
+    inboxDir: config.mode === 'production' ? null : path.join(config.dataDir, 'mail'),
+    files,
+  })
+  const { publicUrl } = config
+  const secret = deriveSecret(installation.rootSecret, 'mail-links')
+  return { mailer, outbox: createOutbox({ mailer, publicUrl, secret, database, clock }) }
+}
+
 /** The embedded sign-in, or Clerk. */
 async function createAuth(
   { config, installation, databaseUrl, log, clock }: ServiceOptions,
   database: Database,
-  mailer: Mailer,
 ): Promise<EmbeddedAuth | ClerkAuth> {
   const { rootSecret } = installation
   const common = {
@@ -156,7 +152,7 @@ async function createAuth(
   return createEmbeddedAuth({
     ...common,
     secret: deriveSecret(rootSecret, 'auth'),
-    postMail: (mail) => mailer.send({ ...renderSignInMail(mail), id: newId() }),
+    postMail: (mail, query) => sendSystemMail(query, signInMailSealer(rootSecret).seal(JSON.stringify(mail))),
     production: config.mode === 'production',
     trustedProxies: config.trustedProxies,
     passwordRangeUrl: config.passwordRangeUrl,

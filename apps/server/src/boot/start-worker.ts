@@ -1,15 +1,20 @@
 import type { Clock, Logger } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { roleUrl } from '@freehold/db'
-import { createWorker } from '@freehold/jobs'
+import { createWorker, watchLoop } from '@freehold/jobs'
 import type { Metrics } from '@freehold/observability'
+import { tellEnding } from '@freehold/platform/jobs'
 import { createAlertWatch } from '@freehold/platform/operators'
 import { crons, jobs } from '@freehold/registry'
 import type { ServerServices } from './create-services.ts'
 import type { Installation } from './installation.ts'
+import { sendSignInMail, signInMailSealer } from './send-sign-in-mail.ts'
 
 // With what an aborted handler gets to end (7 s) and the database's own end, within the 10 s a supervisor waits.
 const stopTimeoutMs = 1_500
+
+// Long after the heartbeats stopped (10 s), so that the job is already due elsewhere.
+const blockedSeconds = 30
 
 /** Runs the registry's jobs in this process until stopped. */
 export async function startWorker(options: {
@@ -33,6 +38,8 @@ export async function startWorker(options: {
     log,
     clock,
     metrics,
+    onEnded: tellEnding,
+    systemMail: sendSignInMail(services.outbox, signInMailSealer(installation.rootSecret)),
     onLook: createAlertWatch({
       log,
       clock,
@@ -42,6 +49,7 @@ export async function startWorker(options: {
     }),
   })
   await worker.start()
+  const endWatch = watchLoop({ seconds: blockedSeconds })
   let stopped: Promise<void> | undefined
-  return { stop: () => (stopped ??= worker.stop(true, stopTimeoutMs)) }
+  return { stop: () => (stopped ??= worker.stop(true, stopTimeoutMs).finally(endWatch)) }
 }

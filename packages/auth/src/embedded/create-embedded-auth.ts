@@ -24,8 +24,8 @@ export interface EmbeddedAuthOptions {
   secret: string
   /** The origin people type. */
   publicUrl: string
-  /** Puts a mail on its way; resolves as soon as it cannot be lost any more. */
-  postMail(mail: SignInMail): Promise<void>
+  /** Puts a mail on its way; resolves as soon as it cannot be lost any more. `query` runs as freehold_auth. */
+  postMail(mail: SignInMail, query: AuthQuery): Promise<void>
   log: Logger
   clock: Clock
   production: boolean
@@ -35,6 +35,8 @@ export interface EmbeddedAuthOptions {
   passwordRangeUrl: string | null
   joinBySso: JoinBySso
 }
+
+export type AuthQuery = (statement: string, values: unknown[]) => Promise<unknown>
 
 /** The embedded provider; what it is made of serves createPerson and tests, not requests. */
 export interface EmbeddedAuth extends AuthProvider {
@@ -49,10 +51,11 @@ export async function createEmbeddedAuth(options: EmbeddedAuthOptions): Promise<
   const { secret, publicUrl, log, clock } = options
   assertSafeAddress(publicUrl, options.production)
   const background = createBackground(log)
-  const post = (mail: SignInMail) => background.run('mail', options.postMail(mail))
   const database = createAuthDatabase(options.authUrl, (error) =>
     log.warn('sign-in database connection lost', { error: error.message }),
   )
+  const query: AuthQuery = (statement, values) => database.pool.query(statement, values)
+  const post = (mail: SignInMail) => background.run('mail', options.postMail(mail, query))
   const engine = createEngine({ database, secret, publicUrl, post, log })
   const cookieName = (await engine.$context).authCookies.sessionToken.name
   const authenticate = createAuthenticate({ pool: database.sessions, cookieName, secret, clock, background })

@@ -31,15 +31,15 @@ export function Page() {
       <SettingsSection title="Language and region" description="How e-mails to you write days, times and numbers.">
         <ReadingForm />
       </SettingsSection>
-      <div id="notifications">
-        <SettingsSection
-          title="Notifications"
-          description="What you are told, in this workspace. Nobody is told what they did themselves, or about records they may not see."
-        >
-          <MailRefused />
+      <SettingsSection
+        title="Notifications"
+        description="What you are told, in this workspace. Nobody is told what they did themselves, or about records they may not see."
+      >
+        <MailRefused />
+        <div id="notifications" className="web-profile-anchor">
           <PreferenceMatrix />
-        </SettingsSection>
-      </div>
+        </div>
+      </SettingsSection>
       <Suspense>{signIn.provider === 'clerk' ? <ClerkAccount /> : <AccountSections />}</Suspense>
       <SettingsSection
         title="Recent activity"
