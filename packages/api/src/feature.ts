@@ -1,6 +1,6 @@
 import type { AnyResource, PermissionDefinition } from '@freehold/access'
 import type { Migration } from '@freehold/db'
-import type { CronDefinition, JobDefinition } from '@freehold/jobs'
+import type { CronDefinition, CronRun, JobDefinition } from '@freehold/jobs'
 import type { QuotaUse } from '@freehold/plans'
 import type { EntitySchema } from '@mikro-orm/core'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -30,6 +30,8 @@ export interface Feature<R extends AnyTRPCRouter = AnyTRPCRouter> {
   imports?: ImportDefinition[]
   /** News for single people; told by `notify` of the platform's notifications. */
   notifications?: AnyNotification[]
+  /** Before any tenant's: samples of what is the same for all of them, written as the jobs' role. */
+  demoReference?: (asJobs: CronRun['asJobs'], now: Date) => Promise<void>
   /** Fills one tenant's transaction with sample rows for the demo. */
   demo?: (ctx: VerbContext, volume: DemoVolume) => Promise<void>
 }

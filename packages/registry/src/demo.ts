@@ -50,6 +50,14 @@ type CreatePerson = (person: { name: string; email: string; password: string }) 
 /** Gives a company its plan: what billing will do. */
 type SetPlan = (tenantId: string, plan: PlanName) => Promise<void>
 
+/** Samples of what all tenants share, before there are any. */
+export async function seedDemoReference(
+  asJobs: Parameters<NonNullable<Feature['demoReference']>>[0],
+): Promise<void> {
+  for (const feature of Object.values(features) as Feature[])
+    await feature.demoReference?.(asJobs, systemClock.now())
+}
+
 /** Two companies with people, and every feature's own sample rows. Passwords are random; they are returned, not kept. */
 export async function seedDemoData(
   services: Services,

@@ -2,7 +2,7 @@ import type { Services } from '@freehold/api'
 import { createPerson } from '@freehold/auth'
 import type { Config } from '@freehold/core/config'
 import { roleUrl, withClient } from '@freehold/db'
-import { seedDemoData } from '@freehold/registry/demo'
+import { seedDemoData, seedDemoReference } from '@freehold/registry/demo'
 import type { ServerServices } from './create-services.ts'
 import { BootError } from './explain-failure.ts'
 import type { DemoFile, Installation } from './installation.ts'
@@ -40,6 +40,9 @@ export async function seedDemo(options: {
     )
   if (state.demo || state.tenants > 0) return kept
   await installation.beginDemo()
+  await withClient(jobsUrl, (client) =>
+    seedDemoReference(async (statement, values) => (await client.query(statement, values)).rows),
+  )
   const demo = await step(
     'Demo',
     () =>

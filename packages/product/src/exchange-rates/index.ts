@@ -1,4 +1,5 @@
 import { defineFeature } from '@freehold/api'
+import { seedRates } from '../demo/seed-rates.ts'
 import { synchroniseRatesCron } from './jobs/synchronise-rates.ts'
 import exchangeRates from './migrations/2026112383-exchange-rates.ts'
 import { exchangeRatesRouter } from './router.ts'
@@ -11,4 +12,5 @@ export const exchangeRatesFeature = defineFeature({
   router: exchangeRatesRouter,
   migrations: [exchangeRates],
   crons: [synchroniseRatesCron],
+  demoReference: seedRates,
 })

@@ -12,6 +12,7 @@ import filePurposeValid from './migrations/2026112389-file-purpose-valid.ts'
 import { invoiceOverdue, invoicePaid } from './notifications.ts'
 import { invoicePermissions } from './permissions.ts'
 import { invoicesRouter } from './router.ts'
+import { seedInvoices } from './seed-invoices.ts'
 
 export { invoiceResource } from './invoice-resource.ts'
 export { readInvoicing } from './read-invoicing.ts'
@@ -26,4 +27,5 @@ export const invoicesFeature = defineFeature({
   notifications: [invoicePaid, invoiceOverdue],
   permissions: invoicePermissions,
   resources: [invoiceResource, invoicingResource],
+  demo: seedInvoices,
 })
