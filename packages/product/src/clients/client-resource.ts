@@ -25,5 +25,6 @@ export const clientResource = defineResource({
   conditions: { own: 'created_by' },
   undoable: { also: ['archived_at'] },
   attachments: true,
+  page: (id) => `/clients/${id}`,
   events: clientEvents,
 })

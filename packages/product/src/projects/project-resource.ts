@@ -24,5 +24,6 @@ export const projectResource = defineResource({
   conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
   undoable: { also: ['archived_at'] },
   attachments: true,
+  page: (id) => `/projects/${id}`,
   events: projectEvents,
 })
