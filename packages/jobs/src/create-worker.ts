@@ -1,5 +1,5 @@
 import type { Clock, Courier, FileStore, Logger, Outbox } from '@freehold/core'
-import { type Database, listen, type TenantContext } from '@freehold/db'
+import { type Database, listen } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { PgBoss } from 'pg-boss'
 import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
@@ -9,8 +9,8 @@ import type { AnyJob } from './define-job.ts'
 import { deliver } from './deliver.ts'
 import { startFleetPulse } from './fleet-pulse.ts'
 import { bossSchema, cronQueue, sentChannel } from './pg-boss-schema.ts'
+import { rememberTenants } from './remember-tenants.ts'
 import { runCron } from './run-cron.ts'
-import type { RunParts } from './run-job.ts'
 import type { RunParts } from './run-job.ts'
 import { serveQueue } from './serve-queue.ts'
 import type { Claim } from './settle-jobs.ts'
@@ -115,7 +115,7 @@ function serveQueues(boss: PgBoss, options: WorkerOptions, onDead: () => void) {
   const db = boss.getDb()
   const parts = {
     ...options,
-    findTenant: (id: string) => findTenant(db, id),
+    findTenant: rememberTenants((id) => findTenant(db, id)),
     forgiveAttempt: (delivery: Claim) => forgiveAttempt(db, delivery),
   }
   const servers = new Map(

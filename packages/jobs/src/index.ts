@@ -26,9 +26,10 @@ export { preparePgBoss } from './prepare-pg-boss.ts'
 export { type QueueFigures, selectQueueFigures } from './queue-figures.ts'
 export { type QueueLag, queueLag } from './queue-lag.ts'
 export { retryJob } from './retry-job.ts'
-export { type SystemMailer, sendSystemMail } from './system-mail.ts'
 export { type ChildOptions, runInChild } from './run-in-child.ts'
 export { type ScheduledCron, scheduleCrons } from './schedule-crons.ts'
+export { type SystemMailer, sendSystemMail } from './system-mail.ts'
+export { watchLoop } from './watch-loop.ts'
 export type { QueueLook } from './watch-queues.ts'
 
 export const jobsMigrations: Migration[] = [jobs, deadLetters]

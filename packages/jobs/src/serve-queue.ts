@@ -40,10 +40,9 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
   let allEnded: (() => void) | undefined
 
   const settler = createSettler(boss, job.name, {
-    log,
-    onSettled(claims, dead) {
+    ...parts,
+    onSettled(claims) {
       for (const { id } of claims) held.delete(id)
-      if (dead) parts.onDead()
       if (held.size === 0) allEnded?.()
       wake()
     },

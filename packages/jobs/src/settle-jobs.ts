@@ -31,7 +31,7 @@ const againMs = 500
 export function createSettler(
   boss: PgBoss,
   queue: string,
-  parts: { log: Logger; onSettled(claims: Claim[], dead: boolean): void },
+  parts: { log: Logger; onSettled(claims: Claim[]): void; onDead(): void },
 ): Settler {
   let waiting: Told[] = []
   let telling: Promise<void> | undefined
@@ -42,10 +42,8 @@ export function createSettler(
       waiting = []
       try {
         await tellBoss(boss, queue, batch)
-        parts.onSettled(
-          batch.map(({ claim }) => claim),
-          batch.some(({ verdict }) => verdict.end === 'dead'),
-        )
+        parts.onSettled(batch.map(({ claim }) => claim))
+        if (batch.some(({ verdict }) => verdict.end === 'dead')) parts.onDead()
       } catch (error) {
         parts.log.warn('pg-boss was not told how jobs ended; it is told again', { error })
         waiting = [...batch, ...waiting]
