@@ -2,8 +2,6 @@ import { IconBell } from '@tabler/icons-react'
 import type { WebFeature } from '../feature.ts'
 import { notificationsOpen } from './notifications-open.ts'
 
-export { NotificationBell } from './notification-bell.tsx'
-
 export const notificationsFeature: WebFeature<readonly []> = {
   name: 'notifications',
   routes: [],

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { trpc } from '../../platform/api/trpc.ts'
@@ -41,8 +41,8 @@ function MissingPdf({ invoice }: { invoice: Invoice }) {
   const percent = job.data && job.data.progress > 0 ? ` ${Math.floor(job.data.progress * 100)} %` : ''
   if (working)
     return (
-      <Button aria-disabled loading loaderProps={{ 'aria-label': `The PDF is being made${percent}` }}>
-        Making the PDF
+      <Button aria-disabled leftSection={<Loader size={14} />}>
+        Making the PDF{percent}
       </Button>
     )
   return (

@@ -1,8 +1,9 @@
 import { BarChart } from '@mantine/charts'
-import '@mantine/charts/styles.layer.css'
 import { amountWords } from '../invoices/amount.tsx'
 import type { Revenue } from './client-sums.ts'
 import { monthText } from './months.ts'
+// Instead of the library's own styles, which are for all its kinds of charts.
+import './revenue-chart.css'
 
 /** Revenue by month, what is still open on top of what is paid. The tables beside it say the same in numbers. */
 export function RevenueChart({ revenue: { months, currency } }: { revenue: Revenue }) {
@@ -20,12 +21,12 @@ export function RevenueChart({ revenue: { months, currency } }: { revenue: Reven
         type="stacked"
         series={[
           { name: 'Paid', color: 'var(--fh-accent)' },
-          { name: 'Open', color: 'var(--fh-warn-dot)' },
+          { name: 'Open', color: 'var(--web-revenue-open)' },
         ]}
         valueFormatter={(value) => amountWords(Math.round(value), currency)}
         yAxisProps={{ width: 72, tickFormatter: (value: number) => shortAmount(value, currency) }}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={36}
         barProps={{ isAnimationActive: false }}
         tooltipAnimationDuration={0}

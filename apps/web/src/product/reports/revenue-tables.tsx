@@ -54,7 +54,7 @@ function Sums({ row, currency }: { row: Revenue['total']; currency: Revenue['cur
 export function ClientTable({ revenue: { rows, total, currency } }: { revenue: Revenue }) {
   const { slug } = useWorkspace()
   return (
-    <table className="web-report-table">
+    <table className="web-report-table web-report-clients">
       <caption className="fh-visually-hidden">Revenue by client in {currency}</caption>
       <thead>
         <tr>
