@@ -28,17 +28,26 @@ const columns: readonly Column<Letter>[] = [
     id: 'with',
     header: 'Started with',
     width: 200,
+    card: 'none',
     cell: ({ startedWith }) => (
       <Truncate>
         {startedWith.map(({ name, value }) => `${name}: ${value}`).join(' · ') || 'Nothing'}
       </Truncate>
     ),
   },
-  { id: 'attempts', header: 'Attempts', width: 96, align: 'end', cell: ({ attempts }) => attempts },
+  {
+    id: 'attempts',
+    header: 'Attempts',
+    width: 96,
+    align: 'end',
+    card: 'none',
+    cell: ({ attempts }) => attempts,
+  },
   {
     id: 'by',
     header: 'For',
     width: 140,
+    card: 'none',
     cell: ({ createdBy }) => (
       <Truncate>{createdBy === null ? 'The system' : (createdBy.name ?? 'Somebody')}</Truncate>
     ),

@@ -3,6 +3,7 @@ import {
   EmptyState,
   ErrorState,
   formatCount,
+  PageHeader,
   RelativeTime,
   Section,
   StatusDot,
@@ -36,7 +37,7 @@ export function Page() {
     )
   return (
     <div className="fh-page">
-      <h1 className="fh-page-title">Queues</h1>
+      <PageHeader title="Queues" description="Over all workspaces: numbers and names only." />
       <Alerts alerts={queues.data.alerts} />
       <QueueTable queues={queues.data.queues} />
       <Letters letters={letters.data?.data} failed={letters.isError} onDecide={setDecision} />
