@@ -6,7 +6,7 @@ declare module 'bidi-js' {
   interface Bidi {
     getEmbeddingLevels(text: string, base?: 'ltr' | 'rtl' | 'auto'): Levels
     getReorderedIndices(text: string, levels: Levels): number[]
-    getMirroredCharactersMap(text: string, levels: Levels): Map<number, string>
+    getMirroredCharactersMap(text: string, levels: Uint8Array): Map<number, string>
   }
   export default function bidiFactory(): Bidi
 }

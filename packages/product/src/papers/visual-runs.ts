@@ -17,7 +17,7 @@ export function startsRight(text: string): boolean {
 export function visualRuns(text: string): Run[] {
   if (!rightToLeft.test(text)) return [{ text }]
   const levels = bidi.getEmbeddingLevels(text)
-  const mirrored = bidi.getMirroredCharactersMap(text, levels)
+  const mirrored = bidi.getMirroredCharactersMap(text, levels.levels)
   const runs: number[][] = []
   let last = -1
   for (const index of bidi.getReorderedIndices(text, levels)) {
@@ -32,12 +32,9 @@ export function visualRuns(text: string): Run[] {
 
   function textOf(run: number[], fromRight: boolean): string {
     const logical = run.toSorted((a, b) => a - b)
-    const piece = logical.map((index) => text[index] ?? '').join('')
-    // Words are turned round, and their brackets with them, where their letters are shaped; what has no letters here.
-    if (!fromRight || rightToLeft.test(piece)) return piece
-    return logical
-      .map((index) => mirrored.get(index) ?? text[index] ?? '')
-      .reverse()
-      .join('')
+    const letters = logical.map((index) => mirrored.get(index) ?? text[index] ?? '')
+    const piece = letters.join('')
+    // Words are turned round where their letters are shaped; what has no such letters here.
+    return fromRight && !rightToLeft.test(piece) ? letters.reverse().join('') : piece
   }
 }

@@ -9,7 +9,7 @@ const purpose = {
   ],
   down: [
     'alter table app.file drop constraint file_purpose_check',
-    `alter table app.file add constraint file_purpose_check check (purpose in ('attachment', 'image'))`,
+    `alter table app.file add constraint file_purpose_check check (purpose in ('attachment', 'image')) not valid`,
   ],
 }
 
