@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { Paper, PaperSchema, paperTable } from '../test/paper.ts'
 import { useScratch } from '../test/use-scratch.ts'
-import { createPool } from './connect.ts'
 
 const scratch = await useScratch([paperTable], [PaperSchema])
+// Names are given out once per process: other tests of this worker may have taken them.
+vi.resetModules()
+const { createPool } = await import('./connect.ts')
 const pool = createPool(scratch.database.url('app'), 1, () => {})
 afterAll(() => pool.end())
 
