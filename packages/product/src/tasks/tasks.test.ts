@@ -57,6 +57,24 @@ describe('tasks', () => {
     })
   })
 
+  test('tell whoever they are given to, once for each time, and not who gives one to themselves', async () => {
+    const house = await product.house()
+    const { as, project, id } = await board(house, ['a'])
+    const { guest, member } = house.people
+    await as.tasks.update({ id: id('a'), assigneeId: guest.membershipId })
+    await as.tasks.update({ id: id('a'), assigneeId: guest.membershipId, title: 'A' })
+    await as.tasks.create({ projectId: project.id, title: 'b', assigneeId: guest.membershipId })
+    await as.tasks.create({ projectId: project.id, title: 'c', assigneeId: member.membershipId })
+    const told = await product.query<{ user: string; title: string; by: string }>(
+      `select user_id as user, data ->> 'title' as title, data ->> 'by' as by from app.notification where tenant_id = $1 order by id`,
+      [house.tenant.id],
+    )
+    expect(told).toEqual([
+      { user: guest.userId, title: 'a', by: 'The member' },
+      { user: guest.userId, title: 'b', by: 'The member' },
+    ])
+  })
+
   test('refuse an assignee of another tenant and a random one with one answer', async () => {
     const [here, there] = [await product.house(), await product.house()]
     const { as, project, id } = await board(here, ['a'])

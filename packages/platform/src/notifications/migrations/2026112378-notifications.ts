@@ -14,7 +14,6 @@ const notification = tenantTable('notification', {
     'in_app boolean not null',
     `mail text check (mail in ('wanted', 'sent', 'held'))`,
     'read_at timestamptz',
-    'check ((subject is null) = (record_id is null))',
   ],
   indexes: [['user_id', 'created_at desc', 'id desc'], ['created_at']],
   softDelete: false,
