@@ -1,3 +1,4 @@
+import { expectNoAxeViolationsInBothSchemes } from '@freehold/testing/expect-no-axe-violations'
 import { useBrowser } from '@freehold/testing/open-browser'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -50,6 +51,14 @@ async function mutate({ context }: Visitor, procedure: string, input: object): P
     headers: { 'x-freehold-tenant': 'northwind', origin: freehold.origin },
   })
   expect(answer.status(), await answer.text()).toBe(200)
+  return ((await answer.json()) as { result: { data: unknown } }).result.data
+}
+
+async function ask({ context }: Visitor, procedure: string, input: object): Promise<unknown> {
+  const answer = await context.request.get(
+    `/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`,
+    { headers: { 'x-freehold-tenant': 'northwind' } },
+  )
   return ((await answer.json()) as { result: { data: unknown } }).result.data
 }
 
@@ -115,6 +124,34 @@ test('a job’s progress moves by the stream: no page asks again and again', asy
   expect(asked.filter((path) => path.includes('jobs.list')).length).toBeLessThan(9)
 })
 
+test('how far a job is stands in the tray after a reload, and after a lost connection through which it went on', async () => {
+  const member = freehold.demo.people.find((one) => one.tenant === 'northwind' && one.role === 'member')
+  await freehold.sql(`
+    insert into app.job (tenant_id, name, label, state, progress, message, attempt, created_by, started_at)
+    select tenant_id, 'projects.export', 'Long export', 'running', 0.3, 'A third', 1, user_id, now() from app.membership where email = '${member?.email}'`)
+  const write = (progress: number, message: string) =>
+    freehold.sql(
+      `update app.job set progress = ${progress}, message = '${message}' where label = 'Long export'`,
+    )
+  const { context, page } = await openAs('member', '/w/northwind/projects')
+  const tray = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Jobs, 1 running' }).click()
+  await tray.getByText('30 %').waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Jobs, 1 running' }).click()
+  await tray.getByText('A third').waitFor()
+  await write(0.5, 'Half way')
+  await tray.getByText('50 %').waitFor()
+  await context.setOffline(true)
+  await write(0.8, 'Nearly there')
+  await context.setOffline(false)
+  await tray.getByText('Nearly there').waitFor()
+  await freehold.sql(
+    `update app.job set state = 'completed', progress = 1, finished_at = now() where label = 'Long export'`,
+  )
+  await tray.getByText('Done').first().waitFor()
+})
+
 test('whose session is ended elsewhere is asked to sign in again at once', async () => {
   const { context, page } = await openAs('member', '/w/northwind/projects')
   await row(page, '.').first().waitFor()
@@ -140,3 +177,26 @@ interface Member {
   id: string
   roles: { name: string | null }[]
 }
+
+test('who is given a task hears of it at once behind the bell, and has read it once they followed it', async () => {
+  const maker = await openAs('admin', '/w/northwind')
+  const made = (await mutate(maker, 'projects.create', { name: 'Belfry' })) as { id: string }
+  const reader = await openAs('member', '/w/northwind/clients')
+  const bell = reader.page.getByRole('button', { name: /^Notifications/ })
+  await bell.click()
+  await reader.page.getByRole('heading', { name: 'Notifications' }).waitFor()
+  const member = freehold.demo.people.find(({ tenant, role }) => tenant === 'northwind' && role === 'member')
+  const { data } = (await ask(maker, 'members.list', { search: member?.email ?? '' })) as {
+    data: { id: string; email: string }[]
+  }
+  const assigneeId = data.find(({ email }) => email === member?.email)?.id
+  await mutate(maker, 'tasks.create', { projectId: made.id, title: 'Oil the bell', assigneeId })
+  const news = reader.page.getByRole('link', { name: /^Unread: .+ assigned you “Oil the bell”/ })
+  await news.waitFor()
+  await expectNoAxeViolationsInBothSchemes(reader.page)
+  await news.click()
+  await title(reader.page, 'Belfry').waitFor()
+  await bell.click()
+  await reader.page.getByRole('link', { name: /^(?!Unread).+ assigned you “Oil the bell”/ }).waitFor()
+  await news.waitFor({ state: 'detached' })
+})

@@ -173,3 +173,60 @@ test('a restricted workspace says why to its owner, less to the others, and turn
     `update control.tenants set access = 'full', access_reason = null where slug = 'northwind'`,
   )
 })
+
+/** A job as it is when the worker has given it up. */
+const giveUp = (slug: string) => `
+  with job as (
+    insert into app.job (tenant_id, name, label, input, state, error, attempt, started_at, finished_at, request_id, created_by)
+    select id, 'projects.export', 'Export of projects', '{"status": ["active", "planned"]}', 'failed', 'The disk was full.', 6,
+      now(), now(), 'b3f1c9d2-6d0e-4a57-9d6e-1f0b5d2a7c11',
+      (select user_id from app.membership m where m.tenant_id = t.id and m.email = '${person('owner', slug).email}')
+    from control.tenants t where slug = '${slug}' returning *)
+  insert into app.dead_letter (tenant_id, id, name, label, input, error, attempts, request_id, on_behalf_of, failed_at)
+  select tenant_id, id, name, label, input, error, attempt, request_id, created_by, now() from job`
+
+test('a job that is given up raises an alert on every page of the console, and clears it when it is started again with a reason', async () => {
+  await page.setViewportSize({ width: 1360, height: 900 })
+  await freehold.sql(giveUp('northwind'))
+  await page.goto('/operator')
+  await page
+    .getByRole('alert')
+    .getByText('A job of projects.export was given up.')
+    .waitFor({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Queues' }).first().click()
+  await page.getByRole('row', { name: /projects\.export/ }).waitFor()
+  await page.getByText('projects.export · northwind').waitFor()
+  expect(await page.getByText('The disk was full.').count()).toBe(0)
+  await expectAccessible(page, 'queues')
+  await page.getByRole('button', { name: 'Start again: projects.export of northwind' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start again: projects.export' })
+  await dialog.getByLabel('Reason').fill(reason)
+  await expectAccessible(page, 'queues-dialog')
+  await dialog.getByRole('button', { name: 'Start again' }).click()
+  await page.getByText('1 job was started again').waitFor()
+  await page.getByText('No job was given up').waitFor()
+  await page.getByRole('alert').waitFor({ state: 'detached', timeout: 60_000 })
+})
+
+test('an admin reads why a job was given up and starts it again; its details tell what it was started with', async () => {
+  await freehold.sql(giveUp('northwind'))
+  const owner = await openPage()
+  await signIn(owner, person('owner', 'northwind'), '/w/northwind/jobs')
+  await owner.getByRole('link', { name: 'Given up' }).click()
+  await owner.getByText('The disk was full.').waitFor()
+  await expectAccessible(owner, 'given-up')
+  await owner.getByRole('checkbox', { name: /Export of projects/ }).check()
+  await owner.getByRole('button', { name: 'Discard', exact: true }).click()
+  const question = owner.getByRole('dialog', { name: 'Discard this job?' })
+  await expectAccessible(owner, 'given-up-discard')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await owner.getByRole('button', { name: 'Start again' }).click()
+  await owner.getByText('No job was given up').waitFor()
+  await owner.getByRole('link', { name: 'All jobs' }).click()
+  await owner.getByRole('link', { name: 'Download' }).first().waitFor()
+  await owner.getByRole('button', { name: 'Details of Export of projects' }).first().click()
+  const details = owner.getByRole('dialog', { name: 'Job' })
+  await details.getByText('active, planned').waitFor()
+  await details.getByText('b3f1c9d2').first().waitFor()
+  await expectAccessible(owner, 'job-details')
+})

@@ -36,7 +36,7 @@ export function Page() {
       <Loader aria-label="Loading" />
     )
   return (
-    <div className="fh-page">
+    <div className="fh-page web-queues-page">
       <PageHeader title="Queues" description="Over all workspaces: numbers and names only." />
       <Alerts alerts={queues.data.alerts} />
       <QueueTable queues={queues.data.queues} />
