@@ -63,7 +63,7 @@ export const invoiceColumns: readonly Column<InvoiceRow>[] = [
     width: 144,
     align: 'end',
     cell: ({ gross, currency, state }) => (
-      <span className={state === 'void' ? 'web-invoice-void' : undefined}>
+      <span className={state === 'void' ? 'web-invoice-gross web-invoice-void' : 'web-invoice-gross'}>
         <Amount minor={gross} currency={currency} />
       </span>
     ),

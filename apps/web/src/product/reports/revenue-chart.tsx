@@ -14,6 +14,10 @@ export function RevenueChart({ revenue: { months, currency } }: { revenue: Reven
   }))
   return (
     <div aria-hidden="true" className="web-revenue-chart">
+      <ul className="web-revenue-legend">
+        <li data-series="paid">Paid</li>
+        <li data-series="open">Open</li>
+      </ul>
       <BarChart
         h={280}
         data={data}
@@ -25,13 +29,12 @@ export function RevenueChart({ revenue: { months, currency } }: { revenue: Reven
         ]}
         valueFormatter={(value) => amountWords(Math.round(value), currency)}
         yAxisProps={{ width: 72, tickFormatter: (value: number) => shortAmount(value, currency) }}
+        barChartProps={{ accessibilityLayer: false }}
         tickLine="none"
         gridAxis="x"
         maxBarWidth={36}
         barProps={{ isAnimationActive: false }}
         tooltipAnimationDuration={0}
-        withLegend
-        legendProps={{ verticalAlign: 'top', height: 36 }}
       />
     </div>
   )
