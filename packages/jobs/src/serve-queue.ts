@@ -34,13 +34,13 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
   let stopping = false
   let asked = false
   let taking: Promise<void> | undefined
-  // Set while little room waits to become more; true when it has waited.
-  let gathering: NodeJS.Timeout | undefined
-  let gathered = false
+  // While little room waits to become more.
+  let gathering: NodeJS.Timeout | 'over' | undefined
   let allEnded: (() => void) | undefined
 
   const settler = createSettler(boss, job.name, {
     ...parts,
+    moreRun: (waiting) => held.size > waiting,
     onSettled(claims) {
       for (const { id } of claims) held.delete(id)
       if (held.size === 0) allEnded?.()
@@ -49,8 +49,7 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
   })
 
   function takeGathered(): void {
-    gathering = undefined
-    gathered = true
+    gathering = 'over'
     wake()
   }
 
@@ -60,11 +59,11 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
       const room = job.concurrency - held.size
       if (room <= 0) break
       // Little room beside much that runs: more ends in a moment, and is then taken in one message.
-      if (!gathered && room < job.concurrency / 4) {
+      if (gathering !== 'over' && room < job.concurrency / 4) {
         gathering ??= setTimeout(takeGathered, gatherMs)
         break
       }
-      gathered = false
+      gathering = undefined
       const claims = await claimJobs(boss, job, room)
       for (const claim of claims) void start(claim)
       // Several of one tenant's may have filled the message of which only some may run: others can stand behind them.
@@ -100,7 +99,7 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
     async stop(abort, end) {
       stopping = true
       clearInterval(poll)
-      clearTimeout(gathering)
+      if (gathering !== 'over') clearTimeout(gathering)
       await taking
       const { promise, resolve } = Promise.withResolvers<void>()
       allEnded = resolve

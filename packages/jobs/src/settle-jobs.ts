@@ -23,21 +23,32 @@ interface Told {
 }
 
 const againMs = 500
+// A message for each of a hundred small jobs would cost as much as the jobs.
+const gatherMs = 8
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /**
- * Tells pg-boss how deliveries ended: what ends while the last message is under way goes in one message of its own. A database
+ * Tells pg-boss how deliveries ended: what ends within a few milliseconds, or while the last message is under way, in one message. A database
  * that is away is asked again: meanwhile the jobs stay held, and their heartbeat decides.
  */
 export function createSettler(
   boss: PgBoss,
   queue: string,
-  parts: { log: Logger; onSettled(claims: Claim[]): void; onDead(): void },
+  parts: {
+    log: Logger
+    /** More jobs run than these that wait to be told of. */
+    moreRun(waiting: number): boolean
+    onSettled(claims: Claim[]): void
+    onDead(): void
+  },
 ): Settler {
   let waiting: Told[] = []
   let telling: Promise<void> | undefined
 
   async function tell(): Promise<void> {
     while (waiting.length > 0) {
+      if (parts.moreRun(waiting.length)) await pause(gatherMs)
       const batch = waiting
       waiting = []
       try {
@@ -47,7 +58,7 @@ export function createSettler(
       } catch (error) {
         parts.log.warn('pg-boss was not told how jobs ended; it is told again', { error })
         waiting = [...batch, ...waiting]
-        await new Promise((resolve) => setTimeout(resolve, againMs))
+        await pause(againMs)
       }
     }
     telling = undefined

@@ -31,7 +31,7 @@ export async function runBare(world: World, count: number): Promise<number> {
       await Promise.all(jobs.map(({ data }) => write(pool, data.text)))
     },
   )
-  await until(() => isEmpty(world, queue), 25)
+  await until(() => isEmpty(world, queue), 50)
   const seconds = (performance.now() - started) / 1000
   await boss.stop()
   await pool.end()

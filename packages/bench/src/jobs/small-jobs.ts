@@ -32,7 +32,7 @@ export async function runOurs(world: World, job: AnyJob, count: number): Promise
   const worker = world.makeWorker([job])
   const started = performance.now()
   await worker.start()
-  await until(() => isEmpty(world, job.name), 25)
+  await until(() => isEmpty(world, job.name), 50)
   const seconds = (performance.now() - started) / 1000
   await worker.stop()
   await proveAudited(world, count)

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
-import { createDatabase, type Database, roleUrl, tenantTable, withClient } from '@freehold/db'
+import { createDatabase, createPool, type Database, roleUrl, tenantTable, withClient } from '@freehold/db'
 import { type AnyJob, createWorker, preparePgBoss, type Worker } from '@freehold/jobs'
 import { startLocalPostgres } from '@freehold/local-postgres'
 import { createLogger, createMetrics } from '@freehold/observability'
@@ -54,6 +54,8 @@ export async function openWorld(tenantCount: number): Promise<World> {
     clock: systemClock,
   }
   const jobsUrl = roleUrl(superuserUrl, testRootSecret, 'jobs')
+  // One that stays: a new connection for each look costs more than the jobs it looks at.
+  const asSuperuser = createPool(superuserUrl, 1, () => {})
   const tenants: TenantRef[] = []
   for (let nr = 0; nr < tenantCount; nr++) tenants.push(await makeTenant(database, call, nr))
   return {
@@ -61,8 +63,7 @@ export async function openWorld(tenantCount: number): Promise<World> {
     database,
     tenants,
     call,
-    query: (text, values = []) =>
-      withClient(superuserUrl, async (client) => (await client.query(text, values)).rows as never),
+    query: async (text, values = []) => (await asSuperuser.query(text, values)).rows as never,
     makeWorker: (jobs) =>
       createWorker({
         jobsUrl,
@@ -77,6 +78,7 @@ export async function openWorld(tenantCount: number): Promise<World> {
     prepare: (jobs) => preparePgBoss({ jobsUrl, jobs }),
     async stop() {
       await database.close()
+      await asSuperuser.end()
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
