@@ -2,13 +2,14 @@ import {
   type Column,
   EmptyState,
   ListPage,
+  ReasonButton,
   ReasonMenuItem,
   RelativeTime,
   RowMenu,
   showSuccess,
   Truncate,
 } from '@freehold/ui'
-import { Button, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCircleCheck, IconCopy } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -86,17 +87,17 @@ export function Page() {
         onSelect={setSelected}
         bulkActions={
           <>
-            <Button
+            <ReasonButton
               size="xs"
-              disabled={again !== null}
+              reason={again}
               loading={requeue.isPending}
               onClick={() => requeue.mutate({ ids: [...selected] })}
             >
               Start again
-            </Button>
-            <Button size="xs" disabled={away !== null} onClick={() => setDiscarding([...selected])}>
+            </ReasonButton>
+            <ReasonButton size="xs" reason={away} onClick={() => setDiscarding([...selected])}>
               Discard
-            </Button>
+            </ReasonButton>
           </>
         }
         rowMenu={({ id, label, name, requestId }) => (
