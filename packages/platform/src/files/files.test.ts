@@ -2,11 +2,13 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { toAppError } from '@freehold/api'
 import { newId, silentLogger, type TenantRef } from '@freehold/core'
+import { deleteRecord } from '@freehold/db'
 import { createFileLinks, discardFile, saveFile } from '@freehold/files'
 import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
+import { trashPurgeJob } from '../trash/jobs/purge-trash.ts'
 import { filesRouter } from './files-router.ts'
 import { filesExpireJob } from './jobs/expire-files.ts'
 import { filesExpireCron } from './jobs/schedule-expiry.ts'
@@ -314,5 +316,32 @@ describe('the removal of bytes without a row', () => {
       ['files.sweep'],
       [],
     ])
+  })
+})
+
+// At the end: its clock is a year ahead of the files that are written.
+describe('the trash', () => {
+  test('keeps a file for its time, then bytes, row and deletion are gone', async () => {
+    const { owner, tenant } = await house()
+    const id = await store(tenant, owner, 'thrown away')
+    const { key } = (
+      await platform.query<{ key: string }>('select storage_key as key from app.file where id = $1', [id])
+    )[0] ?? { key: '' }
+    await platform.inTenant(tenant, owner, (ctx) => deleteRecord(ctx, { subject: 'file', id, label: 'x' }))
+    expect((await download(owner, tenant.slug, id)).status).toBe(404)
+    const purge = async () => {
+      await trashPurgeJob.handler(jobRun(platform, tenant, null), {})
+      await filesExpireJob.handler(jobRun(platform, tenant, null), {})
+    }
+    await purge()
+    expect(await text(platform.services.files.read(tenant.id, key))).toBe('thrown away')
+    platform.clock.turn(366 * 24 * 3_600_000)
+    await purge()
+    await expect(text(platform.services.files.read(tenant.id, key))).rejects.toThrow('does not exist')
+    const left = await platform.query(
+      `select id from app.file where tenant_id = $1 union all select id from app.deletion where tenant_id = $1`,
+      [tenant.id],
+    )
+    expect(left).toEqual([])
   })
 })
