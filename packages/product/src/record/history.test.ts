@@ -2,6 +2,7 @@ import { newId } from '@freehold/core'
 import { withClient } from '@freehold/db'
 import { describe, expect, test } from 'vitest'
 import { type House, refusal, startProduct } from '../../test/start-product.ts'
+import { projectResource } from '../projects/index.ts'
 
 const product = await startProduct()
 
@@ -138,6 +139,11 @@ describe('undo of an edit', () => {
     expect(await as('guest').history.undo({ entryId: edit?.id ?? '' })).toMatchObject({
       results: [{ ok: false, error: { code: 'forbidden' } }],
     })
+    await as('member').history.undo({ requestId })
+    // Also where nothing is left to do.
+    expect(await as('guest').history.undo({ entryId: edit?.id ?? '' })).toMatchObject({
+      results: [{ ok: false, error: { code: 'forbidden' } }],
+    })
     expect(
       await refusal(as('guest').history.restore({ subject: 'project', id, entryId: edit?.id ?? '' })),
     ).toMatchObject({ code: 'forbidden' })
@@ -210,6 +216,28 @@ describe('restoring a version', () => {
     expect(await whyNot()).toBe('The log does not keep the value of “Name”, so what it was is not known.')
     await entry({ status: 'planned' }, { status: 'done' })
     expect(await whyNot()).toBe('The log between then and now is not complete.')
+  })
+
+  test('is refused, like undo, for a record that its kind says is frozen, with its reason', async () => {
+    const house = await product.house()
+    const { id } = await editedProject(house)
+    const { history } = house.as('member')
+    const [edit, first] = (await history.list({ subject: 'project', id })).data
+    const { undoable } = projectResource
+    const reason = 'An active project stays as it is.'
+    Object.assign(projectResource, {
+      undoable: { frozen: ({ status }: { status: string }) => (status === 'active' ? reason : null) },
+    })
+    try {
+      expect((await history.list({ subject: 'project', id })).data[1]).toMatchObject({ whyNot: reason })
+      const version = { subject: 'project', id, entryId: first?.id ?? '' }
+      expect(await refusal(history.restore(version))).toMatchObject({ code: 'conflict', message: reason })
+      expect(await history.undo({ entryId: edit?.id ?? '' })).toMatchObject({
+        results: [{ ok: false, error: { message: reason } }],
+      })
+    } finally {
+      Object.assign(projectResource, { undoable })
+    }
   })
 
   test('reaches as far back as the log: without its beginning, the history is shorter', async () => {
