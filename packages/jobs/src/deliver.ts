@@ -42,7 +42,8 @@ export async function deliver(
     ending = judgeFailure(error, stop.signal, attempt.last)
   }
   const durationMs = performance.now() - started
-  parts.metrics?.observeJob(job.name, ending.outcome, durationMs / 1000)
+  const waitedMs = Math.max(0, delivery.startedOn.getTime() - delivery.startAfter.getTime())
+  parts.metrics?.observeJob(job.name, ending.outcome, durationMs / 1000, waitedMs / 1000)
   logEnding(log, ending, attempt.number, durationMs)
   return settle(ending, payload.success ? payload.data.requestId : '')
 }

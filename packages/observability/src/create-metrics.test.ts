@@ -6,7 +6,7 @@ test('requests and jobs are counted in buckets by their labels', async () => {
   metrics.observeRequest('projects.list', 200, 0.004)
   metrics.observeRequest('projects.list', 200, 0.2)
   metrics.observeRequest('projects.list', 404, 0.001)
-  metrics.observeJob('projects.export', 'failed', 2)
+  metrics.observeJob('projects.export', 'failed', 2, 0.02)
   const text = await metrics.text()
   expect(text).toContain(
     'http_request_duration_seconds_bucket{le="0.005",route="projects.list",status="200"} 1',
@@ -14,6 +14,7 @@ test('requests and jobs are counted in buckets by their labels', async () => {
   expect(text).toContain('http_request_duration_seconds_count{route="projects.list",status="200"} 2')
   expect(text).toContain('http_request_duration_seconds_count{route="projects.list",status="404"} 1')
   expect(text).toContain('job_duration_seconds_count{queue="projects.export",outcome="failed"} 1')
+  expect(text).toContain('job_wait_seconds_bucket{le="0.05",queue="projects.export"} 1')
 })
 
 test('a queue’s gauges show its newest state', async () => {

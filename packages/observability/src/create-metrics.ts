@@ -17,8 +17,11 @@ export interface QueueState {
 /** What one process counts; `text` is what a Prometheus scraper reads. */
 export interface Metrics {
   observeRequest(route: string, status: number, seconds: number): void
-  /** `outcome`: how the attempt ended, a word of a small set (completed, failed, cancelled …). */
-  observeJob(queue: string, outcome: string, seconds: number): void
+  /**
+   * `outcome`: how the attempt ended, a word of a small set (completed, failed, cancelled …). `waitedSeconds`: from the time it
+   * could begin until it did.
+   */
+  observeJob(queue: string, outcome: string, seconds: number, waitedSeconds?: number): void
   setQueue(queue: string, state: QueueState): void
   /** Whether operators are told now that a rule is broken on a queue. */
   setAlert(rule: string, queue: string, raised: boolean): void
@@ -42,10 +45,44 @@ export function createMetrics(): Metrics {
     buckets: requestBuckets,
     registers,
   })
+  const refusals = new Counter({
+    name: 'rate_limit_refusals_total',
+    help: 'Calls refused by a rate limit, by the limit.',
+    labelNames: ['policy'],
+    registers,
+  })
+  const localLimits = new Gauge({
+    name: 'rate_limit_local',
+    help: '1 while this process keeps its share of the rate limits by itself: the database does not answer.',
+    registers,
+  })
+  const routes = new Set<string>()
+  return {
+    observeRequest(route, status, seconds) {
+      // Each new name costs memory for ever: past a bound they are counted together.
+      if (routes.size < maxRoutes) routes.add(route)
+      requests.observe({ route: routes.has(route) ? route : 'other', status }, seconds)
+    },
+    ...jobMeters(registers),
+    countRefusal: (policy) => refusals.inc({ policy }),
+    setLocalLimits: (local) => localLimits.set(local ? 1 : 0),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+function jobMeters(registers: Registry[]): Pick<Metrics, 'observeJob' | 'setQueue' | 'setAlert'> {
   const jobs = new Histogram({
     name: 'job_duration_seconds',
     help: 'Time of one attempt of a job, by queue and outcome.',
     labelNames: ['queue', 'outcome'],
+    buckets: jobBuckets,
+    registers,
+  })
+  const waits = new Histogram({
+    name: 'job_wait_seconds',
+    help: 'Time from when an attempt of a job could begin until it did, by queue.',
+    labelNames: ['queue'],
     buckets: jobBuckets,
     registers,
   })
@@ -67,25 +104,11 @@ export function createMetrics(): Metrics {
     labelNames: ['rule', 'queue'],
     registers,
   })
-  const refusals = new Counter({
-    name: 'rate_limit_refusals_total',
-    help: 'Calls refused by a rate limit, by the limit.',
-    labelNames: ['policy'],
-    registers,
-  })
-  const localLimits = new Gauge({
-    name: 'rate_limit_local',
-    help: '1 while this process keeps its share of the rate limits by itself: the database does not answer.',
-    registers,
-  })
-  const routes = new Set<string>()
   return {
-    observeRequest(route, status, seconds) {
-      // Each new name costs memory for ever: past a bound they are counted together.
-      if (routes.size < maxRoutes) routes.add(route)
-      requests.observe({ route: routes.has(route) ? route : 'other', status }, seconds)
+    observeJob(queue, outcome, seconds, waitedSeconds) {
+      jobs.observe({ queue, outcome }, seconds)
+      if (waitedSeconds !== undefined) waits.observe({ queue }, waitedSeconds)
     },
-    observeJob: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
     setQueue(queue, state) {
       depth.set({ queue, state: 'queued' }, state.queued)
       depth.set({ queue, state: 'running' }, state.running)
@@ -93,9 +116,5 @@ export function createMetrics(): Metrics {
       age.set({ queue }, state.oldestAgeSeconds)
     },
     setAlert: (rule, queue, raised) => alerts.set({ rule, queue }, raised ? 1 : 0),
-    countRefusal: (policy) => refusals.inc({ policy }),
-    setLocalLimits: (local) => localLimits.set(local ? 1 : 0),
-    text: () => registry.metrics(),
-    contentType: registry.contentType,
   }
 }
