@@ -2,7 +2,7 @@ import { AppError, type Logger } from '@freehold/core'
 import type { Metrics } from '@freehold/observability'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import * as z from 'zod'
-import { bossSchema, systemMailQueue } from './pg-boss-schema.ts'
+import { systemMailQueue } from './pg-boss-schema.ts'
 
 /** Sends one mail of the sign-in. `id`: of the job, the same at each attempt. @throws AppError `invalid`: it is given up */
 export type SystemMailer = (sealed: string, id: string) => Promise<void>
@@ -18,7 +18,7 @@ export async function sendSystemMail(
   query: (statement: string, values: unknown[]) => Promise<unknown>,
   sealed: string,
 ): Promise<void> {
-  await query(`select ${bossSchema}.send_mail($1)`, [sealed])
+  await query('select pgboss.send_mail($1)', [sealed])
 }
 
 /** Takes them from there, with retries. */

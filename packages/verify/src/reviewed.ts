@@ -18,6 +18,14 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'whoever holds the token was sent it; nobody is a member yet',
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
+  'packages/platform/src/jobs/notifications.ts#tellEnding':
+    'no procedure: tells who started a job what it came to, in the transaction that ends it',
+  'packages/platform/src/members/notifications.ts#tellJoined':
+    'no procedure: tells of somebody whom an invitation or the company’s sign-in let in',
+  'packages/platform/src/notifications/name-of-actor.ts#nameOfActor':
+    'no procedure: the name of who acts, for a sentence',
+  'packages/platform/src/notifications/people-with.ts#peopleWith':
+    'no procedure: whom notify tells; nothing of it is answered',
   'packages/platform/src/notifications/find-reader.ts#findReader':
     'no procedure: how a person reads and where their mail goes, for jobs that write to them',
   'packages/platform/src/notifications/readable.ts#readable':
