@@ -231,7 +231,17 @@ test('a job is forgotten a month after it ended; one that has not ended stays', 
     [ended, fresh, waiting],
   ])
   await platform.query(`update app.job set finished_at = now() - interval '31 days' where id = $1`, [ended])
+  for (const id of [ended, waiting])
+    await platform.query(
+      `insert into app.job_effect (tenant_id, job_id, key, created_at) values ($1, $2, 'effect', now() - interval '90 days')`,
+      [tenant.id, id],
+    )
   await runCron(platform, jobsPurgeCron, tenant)
+  const effects = await platform.query<{ jobId: string }>(
+    'select job_id as "jobId" from app.job_effect where tenant_id = $1',
+    [tenant.id],
+  )
+  expect(effects).toEqual([{ jobId: waiting }])
   const left = await platform.query<{ id: string }>(
     'select id from app.job where tenant_id = $1 order by id',
     [tenant.id],

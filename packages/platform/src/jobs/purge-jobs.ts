@@ -1,11 +1,11 @@
-import { defineCron } from '@freehold/jobs'
+import { defineCron, forgetEffects } from '@freehold/jobs'
 import { sql } from 'kysely'
 
 const keptDays = 30
 // What one night takes of one tenant; the rest goes the next.
 const atOnce = 10_000
 
-/** Every night: forgets jobs that ended a month ago. What they did stays in the audit log. */
+/** Every night: forgets jobs that ended a month ago, and what they noted of their effects. What they did stays in the audit log. */
 export const jobsPurgeCron = defineCron({
   name: 'jobs.purge',
   handler: (run) =>
@@ -16,5 +16,6 @@ export const jobsPurgeCron = defineCron({
           select id from app.job where created_at < ${horizon} and finished_at < ${horizon} order by created_at limit ${atOnce})`.execute(
         ctx.sql,
       )
+      await forgetEffects(ctx, horizon)
     }),
 })
