@@ -1,3 +1,4 @@
+import { withClient } from '@freehold/db'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Caller, refusal, startProduct } from '../../test/start-product.ts'
@@ -109,15 +110,36 @@ describe('an issued invoice', () => {
     expect(await own.invoices.get({ id })).toEqual(before)
   })
 
-  test('stops the deletion of its client, with words', async () => {
+  test('stops the deletion of its client, with words; in bulk, of no other', async () => {
     const { own, client, draft } = await office()
     await own.invoices.issue({ id: (await draft()).id })
+    const other = await own.clients.create({ name: 'Other' })
+    const { results } = await own.clients.bulkDelete({ ids: [client.id, other.id] })
+    expect(results.map(({ ok, error }) => (ok ? 'ok' : error?.code))).toEqual(['conflict', 'ok'])
     const refused = await refusal(own.clients.delete({ id: client.id }))
     expect(refused).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('archive the client'),
     })
   })
+})
+
+test('goes with its workspace when that is erased', async () => {
+  const { own, draft, tenant } = await office()
+  await own.invoices.issue({ id: (await draft()).id })
+  await product.query('update control.tenants set delete_requested_at = now(), erase_at = now() where id = $1', [
+    tenant.id,
+  ])
+  const left = async () =>
+    (await product.query('select from app.invoice where tenant_id = $1', [tenant.id])).length
+  expect(await left()).toBe(1)
+  await withClient(product.database.url('jobs'), async (jobs) => {
+    await jobs.query('select door.begin_erasure($1, now())', [tenant.id])
+    await jobs.query(`delete from pgboss.job where data ->> 'tenantId' = $1`, [tenant.id])
+    for (let go = true; go; )
+      go = (await jobs.query('select name from freehold.erase_table($1)', [tenant.id])).rows.length > 0
+  })
+  expect(await left()).toBe(0)
 })
 
 describe('numbers', () => {
