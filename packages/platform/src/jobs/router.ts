@@ -1,9 +1,10 @@
 import { read, router, write } from '@freehold/api'
 import { cancelOneJob } from './cancel-one-job.ts'
-import { discardLetters, requeueLetters } from './decide-dead-letters.ts'
+import { discardLetters } from './discard-letters.ts'
 import { getJob } from './get-job.ts'
 import { listDeadLetters } from './list-dead-letters.ts'
 import { listJobs } from './list-jobs.ts'
+import { requeueLetters } from './requeue-letters.ts'
 import { rest } from './rest.ts'
 import { retryOneJob } from './retry-one-job.ts'
 import {
