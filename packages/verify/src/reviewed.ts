@@ -79,6 +79,9 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
   'packages/product/src/clients/create-client.ts#createClient': 'addClient, which makes it, asks',
   'packages/product/src/exchange-rates/rate-on.ts#rateOn':
     'no procedure: one published rate, the same for everybody, for the verb that issues an invoice',
+  'packages/product/src/invoices/find-overdue.ts#findOverdue':
+    'no procedure: a cron’s job tells people of their own invoices, each as far as they may read it',
+  'packages/product/src/invoices/find-overdue.ts#untold': 'no procedure: a condition for that job',
   'packages/product/src/invoices/read-invoicing.ts#readInvoicing':
     'no procedure: the settings of invoices for verbs that have asked',
   'packages/product/src/clients/update-client.ts#updateClient': 'changeClient, which changes it, asks',
