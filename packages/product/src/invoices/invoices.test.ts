@@ -127,9 +127,10 @@ describe('an issued invoice', () => {
 test('goes with its workspace when that is erased', async () => {
   const { own, draft, tenant } = await office()
   await own.invoices.issue({ id: (await draft()).id })
-  await product.query('update control.tenants set delete_requested_at = now(), erase_at = now() where id = $1', [
-    tenant.id,
-  ])
+  await product.query(
+    'update control.tenants set delete_requested_at = now(), erase_at = now() where id = $1',
+    [tenant.id],
+  )
   const left = async () =>
     (await product.query('select from app.invoice where tenant_id = $1', [tenant.id])).length
   expect(await left()).toBe(1)
