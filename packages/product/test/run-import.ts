@@ -60,6 +60,7 @@ export function importing(product: Product, house: House, person: Person): Impor
         outbox: { send: async () => {}, link: (path) => path, linkToken: () => newId() },
         courier: undefined,
         inTenant,
+        once: inTenant,
         progress: async () => {},
         ...more,
       },

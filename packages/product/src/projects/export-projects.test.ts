@@ -29,6 +29,7 @@ function runFor(house: House, more: Partial<JobRun> = {}) {
     files: product.services.files,
     outbox: silentOutbox,
     inTenant: (work) => product.services.database.inTenant(context, house.tenant, work),
+    once: (work) => product.services.database.inTenant(context, house.tenant, work),
     progress: async (fraction, message) => void said.push({ fraction, message }),
     ...more,
   }
