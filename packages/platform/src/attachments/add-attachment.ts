@@ -4,9 +4,9 @@ import { findFile, refineType } from '@freehold/files'
 import { requireQuota } from '@freehold/plans'
 import type * as z from 'zod/mini'
 import { requireUpload } from '../files/index.ts'
-import { requireAttachable } from './owner-of.ts'
+import { readAttachment } from './read-attachment.ts'
+import { requireAttachable } from './require-attachable.ts'
 import type { Attachment, addAttachmentInput } from './schema.ts'
-import { readAttachment } from './select-attachments.ts'
 import { megabytesOf, storedFiles, storedMegabytes } from './stored-files.ts'
 
 /** Makes the caller's own upload a part of a record. */

@@ -4,9 +4,9 @@ import type { Page } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
-import { requireAttachable } from './owner-of.ts'
+import { type AttachmentRow, presentAttachment, selectAttachments } from './present-attachment.ts'
+import { requireAttachable } from './require-attachable.ts'
 import type { Attachment, listAttachmentsInput } from './schema.ts'
-import { type AttachmentRow, presentAttachment, selectAttachments } from './select-attachments.ts'
 
 /** What is attached to one record, the newest first. */
 export async function listAttachments(

@@ -1,7 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { deleteRecord } from '@freehold/db'
-import { requireAttachment } from './owner-of.ts'
+import { requireAttachment } from './require-attachment.ts'
 
 /** Into the trash. */
 export async function removeAttachment(

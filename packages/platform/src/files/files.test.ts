@@ -8,7 +8,7 @@ import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobRun, queued, runCron } from '../../test/run-job.ts'
 import { type Person, refusal, startPlatform } from '../../test/start-platform.ts'
-import { trashPurgeJob } from '../trash/jobs/purge-trash.ts'
+import { trashFeature } from '../trash/index.ts'
 import { filesRouter } from './files-router.ts'
 import { filesExpireJob } from './jobs/expire-files.ts'
 import { filesExpireCron } from './jobs/schedule-expiry.ts'
@@ -330,7 +330,7 @@ describe('the trash', () => {
     await platform.inTenant(tenant, owner, (ctx) => deleteRecord(ctx, { subject: 'file', id, label: 'x' }))
     expect((await download(owner, tenant.slug, id)).status).toBe(404)
     const purge = async () => {
-      await trashPurgeJob.handler(jobRun(platform, tenant, null), {})
+      await trashFeature.jobs?.[0]?.handler(jobRun(platform, tenant, null), {})
       await filesExpireJob.handler(jobRun(platform, tenant, null), {})
     }
     await purge()

@@ -7,12 +7,13 @@ import { filesSweepJob } from './jobs/sweep-files.ts'
 import { filePermissions } from './permissions.ts'
 import { filesTrpcRouter } from './router.ts'
 
-export { ofVisibleOwners, purgeDeletedFiles, requireMayRestoreFile } from './deleted-files.ts'
+export { requireUpload } from '@freehold/files'
 export { filePath } from './file-path.ts'
 export { filesRouter } from './files-router.ts'
 export { makeLink } from './make-link.ts'
+export { ofVisibleOwners } from './of-visible-owners.ts'
 export { openFile } from './open-file.ts'
-export { requireUpload } from './require-upload.ts'
+export { requireMayRestoreFile } from './require-may-restore-file.ts'
 
 export const filesFeature = defineFeature({
   name: 'files',

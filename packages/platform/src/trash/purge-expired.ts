@@ -1,8 +1,8 @@
 import type { Keyset } from '@freehold/core'
 import { purgeDeletion, type TenantContext } from '@freehold/db'
+import { expireDeletedFiles } from '@freehold/files'
 import type { JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
-import { purgeDeletedFiles } from '../files/index.ts'
 import { retentionDays } from '../tenants/index.ts'
 
 const batchSize = 100
@@ -38,7 +38,7 @@ async function purgeBatch(ctx: TenantContext, after: Keyset | null): Promise<Key
 async function purgeOne(ctx: TenantContext, deletion: { id: string; subject: string }): Promise<void> {
   await sql`savepoint one`.execute(ctx.sql)
   try {
-    if (deletion.subject === 'file') await purgeDeletedFiles(ctx, deletion.id)
+    if (deletion.subject === 'file') await expireDeletedFiles(ctx, deletion.id)
     else await purgeDeletion(ctx, deletion)
     await sql`release savepoint one`.execute(ctx.sql)
   } catch (error) {

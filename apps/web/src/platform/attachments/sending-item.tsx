@@ -32,7 +32,9 @@ export function SendingItem({ item, onDismiss }: { item: Sending; onDismiss: () 
           />
         ) : null}
       </div>
-      {refused === null ? null : <CloseButton aria-label={`Put ${file.name} away`} onClick={onDismiss} />}
+      {refused === null ? null : (
+        <CloseButton iconSize={16} aria-label={`Put ${file.name} away`} onClick={onDismiss} />
+      )}
     </li>
   )
 }

@@ -1,14 +1,7 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError, notFound } from '@freehold/core'
-import type { TenantContext } from '@freehold/db'
-import { type RawBuilder, sql } from 'kysely'
-
-/** Of the deletions `d`: no file's, but those whose record is of a kind that the caller may see all of. */
-export function ofVisibleOwners(subjects: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`(d.subject <> 'file' or exists (
-    select from app.file f where f.id = d.row_id and f.subject = any(${subjects}::text[])))`
-}
+import { sql } from 'kysely'
 
 /** Whoever may update the record may have its file back. @throws AppError conflict while the record is in the trash itself */
 export async function requireMayRestoreFile(ctx: VerbContext, id: string): Promise<void> {
@@ -27,12 +20,4 @@ export async function requireMayRestoreFile(ctx: VerbContext, id: string): Promi
   if (gone.rows[0]?.gone)
     throw new AppError('conflict', `Its ${resource.label.toLowerCase()} is in the trash. Restore that first.`)
   await authorizedLoad(ctx, `${owner.subject}:update`, resource, owner.recordId)
-}
-
-/** Their time is over: `files.expire` takes the bytes, then the rows. */
-export async function purgeDeletedFiles(ctx: TenantContext, deletionId: string): Promise<void> {
-  await sql`update app.file set expires_at = ${ctx.clock.now()} where deletion_id = ${deletionId}`.execute(
-    ctx.sql,
-  )
-  await sql`delete from app.deletion where id = ${deletionId}`.execute(ctx.sql)
 }

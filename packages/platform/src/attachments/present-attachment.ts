@@ -1,5 +1,5 @@
 import type { VerbContext } from '@freehold/api'
-import { isoTime, notFound } from '@freehold/core'
+import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import { filePath } from '../files/index.ts'
 import type { Attachment } from './schema.ts'
@@ -33,12 +33,4 @@ export function presentAttachment(ctx: VerbContext, row: AttachmentRow): Attachm
     createdBy: userId === null ? null : { userId, name: userName },
     path: filePath(ctx.tenant, row.id),
   }
-}
-
-/** One whose record was checked by the caller. */
-export async function readAttachment(ctx: VerbContext, id: string): Promise<Attachment> {
-  const found = await sql<AttachmentRow>`${selectAttachments} where f.id = ${id}`.execute(ctx.sql)
-  const row = found.rows[0]
-  if (!row) throw notFound('file')
-  return presentAttachment(ctx, row)
 }
