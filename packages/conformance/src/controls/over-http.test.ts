@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { withClient } from '@freehold/db'
+import type { Answer } from '@freehold/testing/openapi/answer-check'
 import {
   type ApiOperation,
   type JsonSchema,
@@ -10,7 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { hostileTexts } from '../fuzz/hostile.ts'
 import { readDocument } from '../read-document.ts'
-import { type Answer, type Sent, send } from '../server/send.ts'
+import { type Sent, send } from '../server/send.ts'
 import { type Api, startApi } from '../server/start-api.ts'
 
 // The whole server, asked by programs through /api/v1.

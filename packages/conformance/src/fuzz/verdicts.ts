@@ -1,5 +1,4 @@
-import type { AnswerCheck } from '@freehold/testing/openapi/answer-check'
-import type { Answer } from '../server/send.ts'
+import type { Answer, AnswerCheck } from '@freehold/testing/openapi/answer-check'
 import type { Trial } from './trial.ts'
 
 export interface FuzzReport {
