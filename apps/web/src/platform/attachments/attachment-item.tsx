@@ -22,7 +22,7 @@ export function AttachmentItem({ attachment, reason, onRemove }: AttachmentItemP
     <li className="web-attachment">
       <Icon size={18} stroke={1.7} aria-hidden="true" className="web-attachment-icon" />
       <div className="web-attachment-text">
-        <a className="web-link web-attachment-name" href={path} download={name}>
+        <a className="web-attachment-name" href={path} download={name}>
           <Truncate>{name}</Truncate>
         </a>
         <span className="fh-meta">

@@ -13,6 +13,7 @@ test.each([
   ['1 234,56', 123_456],
   ['1’234.56', 123_456],
   ['1,234,567', 123_456_700],
+  ['12,34,567.80', 123_456_780],
   ['-3', -300],
   ['−3,10', -310],
   ['.5', 50],
@@ -29,7 +30,7 @@ test('where a mark can be meant either way, the reader’s own habit decides', (
   expect(parseDecimal('1,234', 2, english)).toBe(123_400)
 })
 
-test.each(['', '-', 'abc', '1e3', '1.005', '1,2.3,4', '99999999999999999999'])(
+test.each(['', '-', 'abc', '1e3', '1.005', '1,2.3,4', '1,2,3', '1.2,5', '99999999999999999999'])(
   '“%s” is refused rather than rounded or guessed',
   (text) => expect(parseDecimal(text, 2, english)).toBeNull(),
 )

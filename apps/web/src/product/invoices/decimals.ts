@@ -15,6 +15,9 @@ export const reader: Separators = separatorsOf(
   typeof navigator === 'undefined' ? undefined : navigator.language,
 )
 
+/** Digits, with one mark between thousands, or between hundreds as in India. */
+const grouped = /^(?:\d*|\d{1,3}([.,])(?:\d{2,3}\1)*\d{3})$/
+
 /**
  * What was typed as a whole number of the smallest unit: `12,5` with two places is 1250. Both marks are taken for the decimal
  * one; the reader's own habit decides only where it can be meant either way (`1.234`). Null for what is no number, has more
@@ -26,10 +29,10 @@ export function parseDecimal(text: string, places: number, separators = reader):
   const [, sign = '', body = ''] = found ?? []
   if (!found || !/\d/.test(body)) return null
   const at = decimalMark(body, separators)
-  const whole = (at === -1 ? body : body.slice(0, at)).replace(/[.,]/g, '')
+  const whole = at === -1 ? body : body.slice(0, at)
   const fraction = at === -1 ? '' : body.slice(at + 1).replace(/0+$/, '')
-  if (fraction.length > places) return null
-  const value = Number(`${whole || '0'}${fraction.padEnd(places, '0')}`)
+  if (!grouped.test(whole) || fraction.length > places) return null
+  const value = Number(`${whole.replace(/[.,]/g, '') || '0'}${fraction.padEnd(places, '0')}`)
   if (!Number.isSafeInteger(value)) return null
   return sign === '-' || sign === '−' ? 0 - value : value
 }
