@@ -15,7 +15,13 @@ export { isId, newId } from './ids.ts'
 export { type InputIssue, invalidInput } from './invalid-input.ts'
 export { isoTime } from './iso-time.ts'
 export { type Logger, silentLogger } from './logger.ts'
-export { isUndeliverable, type MailAttachment, type Outbox, type OutgoingMail, undeliverable } from './outbox.ts'
+export {
+  isUndeliverable,
+  type MailAttachment,
+  type Outbox,
+  type OutgoingMail,
+  undeliverable,
+} from './outbox.ts'
 export { type CursorCodec, cursorCodec, type Keyset, type Page } from './page.ts'
 export { isLocale, isTimeZone, type Reader, readerOf } from './reader.ts'
 export { createSealer, type Sealer } from './sealer.ts'

@@ -8,7 +8,6 @@ import { deliverJob } from './jobs/deliver.ts'
 import { purgeDeliveriesJob, webhooksTendCron } from './jobs/purge.ts'
 import { replayRangeJob } from './jobs/replay-range.ts'
 
-
 const platform = await startPlatform()
 const hour = 3_600_000
 

@@ -27,7 +27,6 @@ export function useLive(): void {
       if (event.kind === 'changed') refresher.add(staleBySubject(features, event.subject))
       if (event.kind === 'job' && !applyJob(cache, event)) askAgain(api, ['jobs'])
       if (event.kind === 'notification') askAgain(api, ['notifications'])
-      if (event.kind === 'notification') askAgain(api, ['notifications'])
       if (event.kind === 'access') {
         // What one may do is shown at once; the rows wait until they disturb nobody.
         askAgain(api, ['tenants'])

@@ -116,8 +116,8 @@ function ClientDetail({ client }: { client: Client }) {
           </Section>
         ) : null}
         <ClientProjects client={client} />
-        <AttachmentSection of="client" record={client} />
         <ClientInvoices clientId={client.id} />
+        <AttachmentSection of="client" record={client} />
         <ClientActivity id={client.id} />
       </DetailPage>
       {sharing.dialog}
