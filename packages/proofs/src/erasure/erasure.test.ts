@@ -48,12 +48,13 @@ function ownedTables(client: Client): Promise<Table[]> {
 
 /** A tenant with a row in every table, a job that waits and a file. */
 async function makeTenant(client: Client): Promise<Party> {
-  // Rows that cannot be made up: one table follows memberships by itself, one holds digests, one a short time.
+  // Rows that cannot be made up: one table follows memberships by itself, two hold digests, two name an operator.
   const special = [
     'control.directory',
     'control.invitation_key',
     'control.api_key_secret',
     'control.operator_session',
+    'control.dead_letter_act',
   ]
   const party = await makeParty(
     client,
@@ -67,6 +68,10 @@ async function makeTenant(client: Client): Promise<Party> {
   await client.query('insert into control.operators (user_id) values ($1)', [party.userId])
   await client.query(
     `insert into control.operator_session (tenant_id, operator_id, reason, expires_at) values ($1, $2, 'Asked for help', now() + interval '5 minutes')`,
+    [party.tenantId, party.userId],
+  )
+  await client.query(
+    `insert into control.dead_letter_act (tenant_id, operator_id, act, queue, jobs, reason) values ($1, $2, 'discard', 'tests', 1, 'Asked for help')`,
     [party.tenantId, party.userId],
   )
   await client.query(
