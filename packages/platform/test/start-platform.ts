@@ -31,6 +31,7 @@ import { afterAll } from 'vitest'
 import { apiKeysFeature } from '../src/api-keys/index.ts'
 import { auditLogFeature } from '../src/audit-log/index.ts'
 import { filesFeature } from '../src/files/index.ts'
+import { imagesFeature } from '../src/images/index.ts'
 import { invitationsFeature } from '../src/invitations/index.ts'
 import { jobsFeature } from '../src/jobs/index.ts'
 import { addMember, membersFeature } from '../src/members/index.ts'
@@ -61,6 +62,7 @@ const features = [
   trashFeature,
   jobsFeature,
   filesFeature,
+  imagesFeature,
   profileFeature,
   planFeature,
   operatorsFeature,
@@ -83,6 +85,7 @@ const platformRouter = router({
   trash: trashFeature.router,
   jobs: jobsFeature.router,
   files: filesFeature.router,
+  images: imagesFeature.router,
   profile: profileFeature.router,
   plan: planFeature.router,
   operators: operatorsFeature.router,

@@ -7,6 +7,7 @@ import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
 import { historyFeature } from '@freehold/platform/history'
 import { idempotencyFeature } from '@freehold/platform/idempotency'
+import { imagesFeature } from '@freehold/platform/images'
 import { importsFeature } from '@freehold/platform/imports'
 import { invitationsFeature } from '@freehold/platform/invitations'
 import { jobsFeature } from '@freehold/platform/jobs'
@@ -54,6 +55,7 @@ export const features = {
   access: explainFeature,
   apiKeys: apiKeysFeature,
   idempotency: idempotencyFeature,
+  images: imagesFeature,
   imports: importsFeature,
   webhookEndpoints: webhookEndpointsFeature,
   webhookDeliveries: webhookDeliveriesFeature,

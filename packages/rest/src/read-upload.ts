@@ -3,6 +3,7 @@ import type { RequestContext } from '@freehold/api'
 import { invalidInput } from '@freehold/core'
 import * as z from 'zod/mini'
 import type { Operation } from './operation.ts'
+import type { RequestParts } from './read-input.ts'
 import { readQuery } from './read-query.ts'
 import { fileTypeOf, receiveFile } from './receive-file.ts'
 
@@ -15,14 +16,17 @@ const anyDigest = '0'.repeat(64)
  */
 export async function readUpload(
   request: IncomingMessage,
-  { input, meta, rest: { upload }, uploadQuery }: Operation,
+  { input, meta, path, rest: { upload }, uploadQuery }: Operation,
   ctx: RequestContext,
-  query: string,
+  { values, query }: Pick<RequestParts, 'values' | 'query'>,
 ): Promise<Record<string, unknown> | null> {
   const contentType = upload ? fileTypeOf(request, upload) : null
   if (!upload || contentType === null) return null
   const given: Record<string, unknown> = { ...upload.types[contentType]?.fields }
   readQuery(query, uploadQuery, given)
+  path.forEach(({ name, parameter }, at) => {
+    given[name] = parameter.decode(values[at] ?? '')
+  })
   const { error } = z.safeParse(input, { ...given, digest: anyDigest })
   if (error) throw invalidInput(error.issues)
   const { digest } = await receiveFile(request, { meta, upload }, ctx, { contentType })

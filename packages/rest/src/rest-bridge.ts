@@ -78,7 +78,7 @@ export function restBridge(options: RestBridgeOptions): RestBridge {
       await requireKey(request, ctx)
       const query = at < 0 ? '' : call.url.slice(at + 1)
       const input =
-        (await readUpload(request, operation, ctx, query)) ??
+        (await readUpload(request, operation, ctx, { values: match.values, query })) ??
         (await readInput(request, operation, { values: match.values, query, maxBodyBytes }))
       const answer = await callProcedure(router, operation, ctx, input)
       const ifNoneMatch = request.headers['if-none-match']

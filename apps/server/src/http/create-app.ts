@@ -3,6 +3,7 @@ import type { Config } from '@freehold/core/config'
 import { devMailRouter, mailPreviewRouter } from '@freehold/mail'
 import type { Metrics } from '@freehold/observability'
 import { filesRouter } from '@freehold/platform/files'
+import { imagesRouter } from '@freehold/platform/images'
 import { unsubscribeRouter } from '@freehold/platform/notifications'
 import express, { type Express } from 'express'
 import type { ServerServices } from '../boot/create-services.ts'
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.use('/trpc', trpcRoute(options))
   app.post('/uploads/:procedure', uploadRoute(options))
   app.use(filesRouter(services, { log, clock: options.clock }))
+  app.use(imagesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox), mailPreviewRouter())
   app.use('/docs', docsRoutes(services.auth.signIn))

@@ -1,10 +1,9 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { listPage } from '../paging/list-page.ts'
-import { type MemberRow, selectMembers } from './present-member.ts'
+import { type MemberRow, selectMembers, showMember } from './present-member.ts'
 import type { listMembersInput } from './schema.ts'
 
 /** Members by name, with their roles, highest first. */
@@ -19,7 +18,7 @@ export async function listMembers(ctx: VerbContext, input: z.output<typeof listM
     sort: { expression: sql`m.name`, type: 'text', direction: 'asc', of: (row) => row.name },
     id: sql`m.id`,
   })
-  return { data: rows.map((row) => ({ ...row, joinedAt: isoTime(row.joinedAt) })), nextCursor }
+  return { data: rows.map(showMember), nextCursor }
 }
 
 /** A word of the name, or the address. Members are few per tenant: a scan in the order of the list is enough. */

@@ -1,7 +1,6 @@
 import type { ResourceEvents } from '@freehold/access'
-import { isoTime } from '@freehold/core'
 import { sql } from 'kysely'
-import { type MemberRow, selectMembers } from './present-member.ts'
+import { type MemberRow, selectMembers, showMember } from './present-member.ts'
 import { rest } from './rest.ts'
 import { memberOutput } from './schema.ts'
 
@@ -11,7 +10,7 @@ export const memberEvents: ResourceEvents = {
   schema: memberOutput,
   async present(ctx, ids) {
     const { rows } = await sql<MemberRow>`${selectMembers} where m.id = any(${ids}::uuid[])`.execute(ctx.sql)
-    return rows.map((row) => ({ ...row, joinedAt: isoTime(row.joinedAt) }))
+    return rows.map(showMember)
   },
   example: rest.get.example.output,
 }

@@ -1,11 +1,12 @@
 import type { RestOperation } from '@freehold/api'
-import { exampleCursor, jonas, mei } from '../rest-examples/index.ts'
+import { exampleCursor, ids, jonas, mei } from '../rest-examples/index.ts'
 
 const member = {
   id: jonas.membershipId,
   userId: jonas.userId,
   name: jonas.name,
   email: jonas.email,
+  avatarPath: `/images/people/${ids.file}/64`,
   status: 'active',
   roles: [{ name: 'admin', label: 'Admin', roleId: null }],
   joinedAt: '2026-11-03T09:20:11.482Z',
@@ -18,6 +19,7 @@ const meiAsMember = {
   userId: mei.userId,
   name: mei.name,
   email: mei.email,
+  avatarPath: null,
   roles: [{ name: 'member', label: 'Member', roleId: null }],
   joinedAt: '2026-11-05T14:02:50.031Z',
   version: 1,

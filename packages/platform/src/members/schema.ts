@@ -16,6 +16,8 @@ export const memberOutput = z.strictObject({
   userId: recordId,
   name: z.string(),
   email: z.string(),
+  /** Where the person's picture is, relative to the origin: 64 pixels a side, or 256 with that at the end. */
+  avatarPath: z.nullable(z.string()),
   status: memberStatus,
   /** Highest first; the tenant's own after the system's. `name`: the system role, or null. */
   roles: z.array(

@@ -16,6 +16,8 @@ const labels: Record<string, string> = {
   'passkey.created': 'Passkey added',
   'passkey.removed': 'Passkey removed',
   'user.updated': 'Profile changed',
+  'user_picture.created': 'Picture added',
+  'user_picture.removed': 'Picture removed',
 }
 
 interface Row {

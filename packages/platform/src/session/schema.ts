@@ -15,7 +15,9 @@ const signIn = z.discriminatedUnion('provider', [
 export const meOutput = z.strictObject({
   signIn,
   /** Null: nobody is signed in. */
-  user: z.nullable(z.strictObject({ id: recordId, name: z.string(), email: z.string() })),
+  user: z.nullable(
+    z.strictObject({ id: recordId, name: z.string(), email: z.string(), avatarPath: z.nullable(z.string()) }),
+  ),
   /** Workspaces of this person, by name. */
-  tenants: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
+  tenants: z.array(z.strictObject({ slug: z.string(), name: z.string(), logoPath: z.nullable(z.string()) })),
 })

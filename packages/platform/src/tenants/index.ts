@@ -27,6 +27,7 @@ export const tenantsFeature = defineFeature({
         plan: 'Plan',
         access: 'Access',
         access_reason: 'Reason',
+        logo: 'Logo',
         mfa_required: 'Two-step sign-in for everybody',
         delete_requested_at: 'Deletion asked for',
         delete_requested_by: 'Deletion asked for by',

@@ -1,9 +1,10 @@
 import type { RestOperation } from '@freehold/api'
-import { ada, larkfield } from '../rest-examples/index.ts'
+import { ada, ids, larkfield } from '../rest-examples/index.ts'
 
 const settings = {
   name: larkfield.name,
   slug: larkfield.slug,
+  logoPath: `/images/${larkfield.slug}/${ids.file}`,
   retentionDays: 30,
   maxRetentionDays: 90,
   mfaRequired: false,
@@ -28,6 +29,7 @@ export const rest = {
       input: {},
       output: {
         ...larkfield,
+        logoPath: `/images/${larkfield.slug}/${ids.file}`,
         retentionDays: 30,
         access: 'full',
         accessReason: null,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 
 /** Paths of the web app and of the server, and words that would pass for us: no workspace may be called so. */
 export const reservedSlugs: readonly string[] = [
-  'api app dev admin new settings assets files trpc healthz readyz static public',
+  'api app dev admin new settings assets files images uploads trpc healthz readyz static public',
   'sign-in sign-up sign-out login logout auth verify reset invite invitations onboarding',
   'profile account user users home welcome workspaces billing operator console metrics',
   'docs help support status legal terms privacy security www mail root system freehold',
@@ -33,6 +33,8 @@ export const tenantListOutput = z.strictObject({ data: z.array(tenantOutput) })
 
 export const currentTenantOutput = z.strictObject({
   ...tenantOutput.shape,
+  /** Where its logo is, relative to the origin. */
+  logoPath: z.nullable(z.string()),
   /** How long deleted records can be brought back. */
   retentionDays: z.int(),
   access: tenantAccess,
@@ -49,6 +51,7 @@ export const currentTenantOutput = z.strictObject({
 export const tenantSettings = z.strictObject({
   name: z.string(),
   slug: z.string(),
+  logoPath: z.nullable(z.string()),
   retentionDays: z.int(),
   /** What the plan allows; null: anything. */
   maxRetentionDays: z.nullable(z.int()),

@@ -1,11 +1,11 @@
-import { type AccessContext, authorizeList, loadCaller } from '@freehold/access'
+import { type AccessContext, authorizeList } from '@freehold/access'
 import type { JobRun } from '@freehold/jobs'
+import { asCaller } from '../record/as-caller.ts'
 
 /** One short transaction of an export, in which the person it acts for must still hold the permission. */
 export function inExport<T>(run: JobRun, work: (ctx: AccessContext) => Promise<T>): Promise<T> {
-  return run.inTenant(async (ctx) => {
-    const access = Object.assign(ctx, { caller: await loadCaller(ctx) })
-    authorizeList(access, 'project:export')
-    return work(access)
+  return asCaller(run, (ctx) => {
+    authorizeList(ctx, 'project:export')
+    return work(ctx)
   })
 }

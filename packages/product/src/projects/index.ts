@@ -2,6 +2,7 @@ import { defineFeature } from '@freehold/api'
 import { seedProjects } from '../demo/seed-projects.ts'
 import { projectImport } from './import-projects.ts'
 import { exportProjectsJob } from './jobs/export-projects.ts'
+import { coverJob } from './jobs/make-cover.ts'
 import { livingProjects } from './living-projects.ts'
 import projects from './migrations/2026112321-projects.ts'
 import access from './migrations/2026112351-project-access.ts'
@@ -10,6 +11,7 @@ import externalId from './migrations/2026112368-project-external-id.ts'
 import externalIdUnique from './migrations/2026112369-project-external-id-unique.ts'
 import externalIdValid from './migrations/2026112369-project-external-id-valid.ts'
 import files from './migrations/2026112375-project-files.ts'
+import cover from './migrations/2026112377-project-cover.ts'
 import { projectPermissions } from './permissions.ts'
 import { Project } from './project.entity.ts'
 import { projectResource } from './project-resource.ts'
@@ -21,9 +23,9 @@ export const projectsFeature = defineFeature({
   name: 'projects',
   router: projectsRouter,
   entities: [Project],
-  migrations: [projects, access, createdBy, externalId, externalIdUnique, externalIdValid, files],
+  migrations: [projects, access, createdBy, externalId, externalIdUnique, externalIdValid, files, cover],
   permissions: projectPermissions,
-  jobs: [exportProjectsJob],
+  jobs: [exportProjectsJob, coverJob],
   resources: [projectResource],
   quotas: [{ quota: 'projects', rows: livingProjects }],
   imports: [projectImport],

@@ -32,7 +32,7 @@ export async function listProjects(ctx: VerbContext, input: ListProjectsInput): 
     after: cursor ? ctx.services.cursors.decode(scope, cursor) : null,
     id: sql`p.id`,
   })
-  const shown = rows.map(({ sortKey: _, ...row }) => presentProject(row))
+  const shown = rows.map(({ sortKey: _, ...row }) => presentProject(ctx.tenant, row))
   const data = await withAllowed(ctx, projectResource, shown, madeInProject)
   return { data, nextCursor: next && ctx.services.cursors.encode(scope, next) }
 }

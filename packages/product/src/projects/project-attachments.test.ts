@@ -1,24 +1,11 @@
-import { createHash } from 'node:crypto'
-import { saveFile } from '@freehold/files'
 import { describe, expect, test } from 'vitest'
 import { type House, refusal, startProduct } from '../../test/start-product.ts'
+import { uploadFile } from '../../test/upload-file.ts'
 
 const product = await startProduct()
 
-/** What `/uploads` leaves behind for the call: the caller's own bytes, named by their digest. */
-async function upload(house: House, who: 'owner' | 'member' | 'guest', text: string, size = text.length) {
-  const digest = createHash('sha256').update(text).digest('hex')
-  const expiresAt = new Date(Date.now() + 3_600_000)
-  await house.inVerb(who, async (ctx) => {
-    const { key } = await product.services.files.write(
-      house.tenant.id,
-      (async function* () {
-        yield text
-      })(),
-    )
-    saveFile(ctx, { name: 'upload', contentType: 'text/plain', size, key, digest, expiresAt })
-  })
-  return digest
+async function upload(house: House, who: 'owner' | 'member' | 'guest', text: string, size?: number) {
+  return (await uploadFile(product, house, who, text, size)).digest
 }
 
 async function office() {

@@ -39,7 +39,7 @@ export async function* projectCsvLines(run: JobRun, filter: ProjectFilter): Asyn
   let after: string | null = null
   for (;;) {
     const rows: SelectedProject[] = await inExport(run, (ctx) => readBatch(ctx, filter, after))
-    yield rows.map((row) => csvRow(cells(presentProject(row)))).join('')
+    yield rows.map((row) => csvRow(cells(presentProject(run.tenant, row)))).join('')
     done += rows.length
     after = rows.at(-1)?.id ?? null
     // Rows made meanwhile may come on top of the total counted at the start.

@@ -17,6 +17,7 @@ export const projectResource = defineResource({
     colour: 'Colour',
     external_id: 'External id',
     archived_at: 'Archived',
+    cover: 'Cover',
   },
   trash: { restore: 'project:delete' },
   grantable: true,

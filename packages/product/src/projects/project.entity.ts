@@ -18,6 +18,7 @@ export const Project = defineEntity({
     colour: p.string().$type<Colour>(),
     externalId: p.string().nullable(),
     archivedAt: p.datetime().nullable(),
+    cover: p.array().columnType('uuid[]').nullable(),
   },
 })
 

@@ -1,4 +1,5 @@
 import type { RestOperation } from '@freehold/api'
+import { aboutImages, imageExample, startsImage } from '@freehold/platform/images'
 import { exampleCursor, ids } from '@freehold/platform/rest-examples'
 import { deletionExample, mixedResults } from '../bulk/examples.ts'
 import { createV2, detailV2, pageV2, updateV2 } from './rest-v2.ts'
@@ -15,6 +16,8 @@ const row = {
   externalId: 'CRM-1042',
   tasks: { open: 7, done: 12 },
   archivedAt: null,
+  coverPath: null,
+  coverSmallPath: null,
   createdAt: '2026-11-03T09:31:00.214Z',
   updatedAt: '2026-11-20T14:05:41.907Z',
   allowed: ['project:read', 'project:update'],
@@ -94,6 +97,23 @@ export const rest = {
     etag: true,
     versions: { v2: { output: detailV2 } },
     example: { input: { id: ids.project }, output: { ...project, version: 6 } },
+  },
+  setCover: {
+    method: 'PUT',
+    path: '/projects/{id}/cover',
+    operationId: 'setProjectCover',
+    summary: 'Set the cover of a project',
+    description: `The wide picture at the top of its page: what is not in the middle of interest is cut off. ${aboutImages}`,
+    ...startsImage,
+    example: { input: { id: ids.project, ...imageExample }, output: { jobId: ids.job } },
+  },
+  removeCover: {
+    method: 'DELETE',
+    path: '/projects/{id}/cover',
+    operationId: 'removeProjectCover',
+    summary: 'Remove the cover of a project',
+    versions: { v2: { output: detailV2 } },
+    example: { input: { id: ids.project }, output: { ...project, version: 5 } },
   },
   delete: {
     method: 'DELETE',

@@ -13,6 +13,7 @@ import { listProjectActivity } from './list-project-activity.ts'
 import { listProjects } from './list-projects.ts'
 import { rest } from './rest.ts'
 import * as schema from './schema.ts'
+import { removeCover, setCover } from './set-cover.ts'
 import { unarchiveProject } from './unarchive-project.ts'
 import { updateProject } from './update-project.ts'
 
@@ -43,6 +44,16 @@ export const projectsRouter = router({
     'project:update',
     { input: onlyId, output: schema.project, rest: rest.unarchive },
     unarchiveProject,
+  ),
+  setCover: write(
+    'project:update',
+    { input: schema.setCoverInput, output: schema.startedJob, rest: rest.setCover },
+    setCover,
+  ),
+  removeCover: write(
+    'project:update',
+    { input: onlyId, output: schema.project, rest: rest.removeCover },
+    removeCover,
   ),
   delete: write('project:delete', { input: onlyId, output: deletion, rest: rest.delete }, deleteProject),
   bulkArchive: write(

@@ -1,4 +1,5 @@
 import { pageInput, pageOf, plainDate, recordId, recordVersion, timestamp } from '@freehold/core/schema'
+import { imageDigest } from '@freehold/platform/images/schema'
 import * as z from 'zod/mini'
 import { allowed, colour, externalId, freeText, line, searchText, sortOrder } from '../record/schema.ts'
 
@@ -62,6 +63,8 @@ export const updateProjectInput = z.strictObject({
   externalId: z.optional(z.nullable(externalId)),
 })
 
+export const setCoverInput = z.strictObject({ id: recordId, digest: imageDigest })
+
 export const projectRow = z.strictObject({
   id: recordId,
   version: z.int(),
@@ -74,6 +77,9 @@ export const projectRow = z.strictObject({
   externalId: z.nullable(z.string()),
   tasks: z.strictObject({ open: z.int(), done: z.int() }),
   archivedAt: z.nullable(timestamp),
+  /** Where its picture is, relative to the origin: 1600 × 400 pixels; the small one has 640 × 160. */
+  coverPath: z.nullable(z.string()),
+  coverSmallPath: z.nullable(z.string()),
   createdAt: timestamp,
   updatedAt: timestamp,
   allowed,

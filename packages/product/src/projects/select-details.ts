@@ -12,7 +12,7 @@ export async function selectDetails(ctx: TenantContext, where: RawBuilder<unknow
       (select m.name from app.membership m where m.user_id = p.updated_by) as "updatedByName"
     ${fromProjects} where ${where}`.execute(ctx.sql)
   return found.rows.map(({ description, updatedByName, ...listed }) => ({
-    ...presentProject(listed),
+    ...presentProject(ctx.tenant, listed),
     description,
     updatedByName,
   }))

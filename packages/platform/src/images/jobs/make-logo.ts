@@ -1,0 +1,20 @@
+import { defineJob } from '@freehold/jobs'
+import * as z from 'zod'
+import { imageJobRules } from '../image-job.ts'
+import { replaceLogo } from '../replace-logo.ts'
+import { saveImages } from '../save-images.ts'
+import { storeImages } from '../store-images.ts'
+
+/** The workspace's logo: for screens, and as PNG for papers. */
+export const logoJob = defineJob({
+  ...imageJobRules,
+  name: 'images.logo',
+  input: z.strictObject({ fileId: z.uuid() }),
+  label: () => 'Logo of the workspace',
+  async handler(run, { fileId }) {
+    const stored = await storeImages(run, fileId, 'logo')
+    await run.inTenant((ctx) =>
+      replaceLogo(ctx, saveImages(ctx, stored, { subject: 'tenant', id: run.tenant.id })),
+    )
+  },
+})
