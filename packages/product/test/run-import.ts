@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { newId } from '@freehold/core'
-import { saveFile } from '@freehold/files'
 import type { JobRun } from '@freehold/jobs'
 import { importJob } from '@freehold/platform/imports'
 import { call, type House, type Person, type Product } from './start-product.ts'
+import { uploadFile } from './upload-file.ts'
 
 interface Content {
   resource?: string
@@ -29,12 +27,7 @@ export function importing(product: Product, house: House, person: Person): Impor
   const as = house.asPerson(person)
 
   async function start(content: string, { resource = 'projects', format = 'csv' }: Content = {}) {
-    const digest = createHash('sha256').update(content).digest('hex')
-    const { key, size } = await services.files.write(house.tenant.id, Readable.from([Buffer.from(content)]))
-    const upload = { name: 'upload', contentType: 'text/csv', size, key, digest }
-    await house.inVerb(person, async (ctx) =>
-      saveFile(ctx, { ...upload, expiresAt: new Date(Date.now() + 60_000) }),
-    )
+    const { digest } = await uploadFile(product, house, person, content)
     return (await as.imports.start({ resource, format, digest })).id
   }
 

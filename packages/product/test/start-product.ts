@@ -31,6 +31,7 @@ import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
 import { grantsFeature } from '@freehold/platform/grants'
 import { historyFeature } from '@freehold/platform/history'
+import { imagesFeature } from '@freehold/platform/images'
 import { importsFeature } from '@freehold/platform/imports'
 import { addMember, membersFeature } from '@freehold/platform/members'
 import { rolesFeature } from '@freehold/platform/roles'
@@ -64,6 +65,7 @@ const features: Feature[] = [
   historyFeature,
   filesFeature,
   attachmentsFeature,
+  imagesFeature,
   importsFeature,
   clientsFeature,
   projectsFeature,
@@ -84,6 +86,7 @@ const productRouter = router({
   history: historyFeature.router,
   files: filesFeature.router,
   attachments: attachmentsFeature.router,
+  images: imagesFeature.router,
   imports: importsFeature.router,
   clients: clientsFeature.router,
   projects: projectsFeature.router,

@@ -197,13 +197,19 @@ describe('lists show what one may see', () => {
     ])
   })
 
-  test('who has no right at all gets no empty list, but a reason', async () => {
+  test('who has no right but those that come with membership gets no empty list, but a reason', async () => {
     const { see } = await office()
     expect(await refusal(see.projects.list({}))).toMatchObject({ code: 'forbidden' })
     expect((await see.tenants.current({})).permissions).toEqual([
       'access:explain',
+      'attachment:read',
+      'attachment:update',
       'grant:read',
       'grant:update',
+      'history:read',
+      'image:own',
+      'notification:read',
+      'notification:update',
       'tenant:leave',
       'tenant:read',
     ])
