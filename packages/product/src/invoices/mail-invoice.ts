@@ -1,10 +1,13 @@
+import { type AccessContext, authorizedLoad } from '@freehold/access'
 import { AppError, notFound } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import type { JobRun } from '@freehold/jobs'
 import { LockMode } from '@mikro-orm/core'
 import { sql } from 'kysely'
+import { asCaller } from '../record/as-caller.ts'
 import { Invoice } from './invoice.entity.ts'
 import { invoiceMail } from './invoice-mail.ts'
+import { invoiceResource } from './invoice-resource.ts'
 import { invoiceActs } from './invoice-states.ts'
 import { makePdf } from './make-pdf.ts'
 import type { InvoiceState } from './schema.ts'
@@ -21,7 +24,7 @@ interface Sending {
  * mail's id is the job's: a mail that leaves twice, because its worker died before the note, is known as one.
  */
 export async function mailInvoice(run: JobRun, { invoiceId, to, message }: Sending): Promise<void> {
-  const before = await run.inTenant((ctx) => sendable(ctx, invoiceId))
+  const before = await asCaller(run, (ctx) => sendable(ctx, invoiceId))
   const pdf = await makePdf(run, invoiceId)
   const answer = await run.inTenant(replyAddress)
   await run.outbox.send({
@@ -44,9 +47,10 @@ export async function mailInvoice(run: JobRun, { invoiceId, to, message }: Sendi
   })
 }
 
-async function sendable(ctx: TenantContext, id: string) {
-  const invoice = await ctx.em.findOne(Invoice, { id })
-  if (!invoice?.number || !invoice.dueDate || !invoice.billedBy) throw notFound('invoice')
+/** For whoever may send it now: jobs can be started again by others, and long after. */
+async function sendable(ctx: AccessContext, id: string) {
+  const invoice = await authorizedLoad(ctx, 'invoice:send', invoiceResource, id)
+  if (!invoice.number || !invoice.dueDate || !invoice.billedBy) throw notFound('invoice')
   const allowed: readonly InvoiceState[] = invoiceActs.send
   // Final: trying again would not make it owed again.
   if (!allowed.includes(invoice.state)) throw new AppError('invalid', 'This invoice was voided meanwhile.')

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream'
+import { type AccessContext, visibleRows } from '@freehold/access'
 import { notFound } from '@freehold/core'
 import { discardFile, type File, saveFile } from '@freehold/files'
 import { type JobRun, runInChild } from '@freehold/jobs'
 import { LockMode } from '@mikro-orm/core'
 import { sql } from 'kysely'
 import { fonts } from '../papers/fonts.ts'
+import { asCaller } from '../record/as-caller.ts'
 import { Invoice } from './invoice.entity.ts'
+import { invoiceResource } from './invoice-resource.ts'
 import type { RenderInvoice } from './pdf/render-invoice.ts'
 import { readLogo } from './read-logo.ts'
 import { type SelectedDetails, selectInvoiceDetails } from './select-invoice-details.ts'
@@ -17,13 +20,13 @@ const draftKeptMs = 86_400_000
 /**
  * Makes the PDF of an invoice as it is now. That of an issued one takes the place of its last and belongs to it; that of a draft
  * is a file of whoever asked, for a day. Made again, it is the same: the newest one counts.
- * @throws AppError not_found for an invoice that is gone
+ * @throws AppError not_found for an invoice that is gone, and for a draft that whoever asked may not see
  */
 export async function makePdf(
   run: JobRun,
   invoiceId: string,
 ): Promise<Pick<File, 'id' | 'storageKey' | 'name'>> {
-  const [invoice] = await run.inTenant((ctx) => selectInvoiceDetails(ctx, sql`i.id = ${invoiceId}`))
+  const [invoice] = await asCaller(run, (ctx) => readable(ctx, invoiceId))
   if (!invoice) throw notFound('invoice')
   const task: RenderInvoice = { invoice, logo: await readLogo(run), fonts, made: run.clock.now() }
   const pdf = await runInChild<RenderInvoice, Uint8Array>(entry, task, { ...limits, signal: run.signal })
@@ -34,6 +37,12 @@ export async function makePdf(
     await run.files.remove(run.tenant.id, stored.key)
     throw error
   }
+}
+
+/** That of an issued one belongs to the invoice, whoever makes it; a draft's to whoever asked. */
+function readable(ctx: AccessContext, id: string): Promise<SelectedDetails[]> {
+  const seen = visibleRows(ctx, 'invoice:read', invoiceResource, 'i')
+  return selectInvoiceDetails(ctx, sql`i.id = ${id} and (i.state <> 'draft' or ${seen})`)
 }
 
 function keepPdf(run: JobRun, invoice: SelectedDetails, stored: { key: string; size: number }) {

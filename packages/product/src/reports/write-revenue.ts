@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
-import { type AccessContext, authorize, loadCaller } from '@freehold/access'
+import { type AccessContext, authorize } from '@freehold/access'
 import { saveFile } from '@freehold/files'
 import { type JobResult, type JobRun, runInChild } from '@freehold/jobs'
 import { fonts } from '../papers/fonts.ts'
+import { asCaller } from '../record/as-caller.ts'
 import type { RenderRevenue } from './pdf/render-revenue.ts'
 import { readRevenue } from './read-revenue.ts'
 import { revenueCsv } from './revenue-csv.ts'
@@ -39,9 +40,8 @@ async function pdfOf(run: JobRun, revenue: Revenue): Promise<Buffer> {
 
 /** One transaction, in which the person the report is for must still hold the permission. */
 function inReport<T>(run: JobRun, work: (ctx: AccessContext) => Promise<T>): Promise<T> {
-  return run.inTenant(async (ctx) => {
-    const access = Object.assign(ctx, { caller: await loadCaller(ctx) })
-    authorize(access, 'report:export')
-    return work(access)
+  return asCaller(run, (ctx) => {
+    authorize(ctx, 'report:export')
+    return work(ctx)
   })
 }
