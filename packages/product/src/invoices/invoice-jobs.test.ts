@@ -1,8 +1,10 @@
 import { buffer } from 'node:stream/consumers'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { imagesFeature } from '@freehold/platform/images'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import { tryJobs } from '../../test/job-run.ts'
 import { refusal, startProduct } from '../../test/start-product.ts'
+import { onePixel, uploadFile } from '../../test/upload-file.ts'
 import { makePdfJob } from './jobs/make-pdf.ts'
 import { sendInvoiceJob } from './jobs/send-invoice.ts'
 
@@ -22,7 +24,7 @@ async function office() {
     lines: [{ description: 'Design', quantity: 1_500, unitPrice: 10_000, taxRate: 1_900 }],
   })
   const jobs = tryJobs(product, house, house.people.owner)
-  return { ...house, own, draft, jobs, issue: () => own.invoices.issue({ id: draft.id }) }
+  return { ...house, house, own, draft, jobs, issue: () => own.invoices.issue({ id: draft.id }) }
 }
 
 /** What a PDF says, page by page. */
@@ -44,7 +46,7 @@ async function fileOf(tenantId: string, fileId: string | null | undefined) {
     [fileId],
   )
   const bytes = await buffer(product.services.files.read(tenantId, row?.key ?? ''))
-  return { name: row?.name, record: row?.record, pages: await textOf(bytes) }
+  return { name: row?.name, record: row?.record, bytes, pages: await textOf(bytes) }
 }
 
 test('issuing queues the PDF, which says what was issued and belongs to the invoice', async () => {
@@ -62,6 +64,30 @@ test('issuing queues the PDF, which says what was issued and belongs to the invo
   expect(file.pages).toHaveLength(1)
   for (const text of ['INV-0001', 'Harbour Books', '1.5', '150.00', '28.50', '178.50 EUR', 'IBAN DE02'])
     expect(file.pages[0]).toContain(text)
+})
+
+/** How many pictures the first page shows. */
+async function picturesIn(bytes: Uint8Array): Promise<number> {
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const { fnArray } = await (await (await loading.promise).getPage(1)).getOperatorList()
+  await loading.destroy()
+  return fnArray.filter((operator) => operator === OPS.paintImageXObject).length
+}
+
+test('it bears the logo of the workspace, if there is one', async () => {
+  const { house, own, tenant, jobs, issue } = await office()
+  const { id, number } = await issue()
+  const pictures = async () => {
+    const { fileId } = await jobs.attempt(makePdfJob, { invoiceId: id, number })
+    return picturesIn((await fileOf(tenant.id, fileId)).bytes)
+  }
+  expect(await pictures()).toBe(0)
+  const { digest, fileId } = await uploadFile(product, house, 'owner', onePixel)
+  await own.images.setLogo({ digest })
+  const logoJob = imagesFeature.jobs?.find(({ name }) => name === 'images.logo')
+  if (!logoJob) throw new Error('no such job')
+  await jobs.attempt(logoJob, { fileId })
+  expect(await pictures()).toBe(1)
 })
 
 test('a void one says so, and the PDF before is over', async () => {
