@@ -1,5 +1,6 @@
 import { definePermissions } from '@freehold/access'
 
+/** Comes with membership. */
 export const imagePermissions = definePermissions('image', {
-  own: { label: 'Have a picture of oneself', roles: ['admin', 'member', 'guest'] },
+  own: { label: 'Have a picture of oneself', roles: ['admin', 'member', 'guest'], everyMember: true },
 })
