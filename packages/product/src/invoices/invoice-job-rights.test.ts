@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tryJobs } from '../../test/job-run.ts'
-import { startProduct } from '../../test/start-product.ts'
+import { refusal, startProduct } from '../../test/start-product.ts'
 import { makePdfJob } from './jobs/make-pdf.ts'
 import { sendInvoiceJob } from './jobs/send-invoice.ts'
 
@@ -39,4 +39,23 @@ test('who may not send invoices mails none by starting the job again; nor does w
   await expect(member.attempt(sendInvoiceJob, sending)).rejects.toMatchObject({ code: 'not_found' })
   expect([...guest.mails, ...member.mails]).toEqual([])
   expect((await own.invoices.get({ id })).state).toBe('issued')
+})
+
+test('a workspace mails so many invoices in a day and no more, however they are started', async () => {
+  const { house, own, draft } = await office()
+  const { id, number } = await own.invoices.issue({ id: draft.id })
+  const mailed = (count: number) =>
+    product.query(
+      `insert into app.job (tenant_id, id, name, label, state, created_by)
+       select $1, gen_random_uuid(), 'invoices.send', 'Mail', 'cancelled', $2 from generate_series(1, $3)`,
+      [house.tenant.id, house.people.owner.userId, count],
+    )
+  await mailed(499)
+  await own.invoices.send({ id, to: 'a@b.example' })
+  expect(await refusal(own.invoices.send({ id, to: 'a@b.example' }))).toMatchObject({ code: 'rate_limited' })
+  const owner = tryJobs(product, house, house.people.owner)
+  const sending = { invoiceId: id, number, to: 'a@b.example', message: '' }
+  await mailed(1)
+  await expect(owner.attempt(sendInvoiceJob, sending)).rejects.toMatchObject({ code: 'invalid' })
+  expect(owner.mails).toEqual([])
 })

@@ -9,6 +9,7 @@ import { Invoice } from './invoice.entity.ts'
 import { invoiceMail } from './invoice-mail.ts'
 import { invoiceResource } from './invoice-resource.ts'
 import { invoiceActs } from './invoice-states.ts'
+import { mailsLeft, tooManyMails } from './mails-left.ts'
 import { makePdf } from './make-pdf.ts'
 import type { InvoiceState } from './schema.ts'
 
@@ -54,6 +55,8 @@ async function sendable(ctx: AccessContext, id: string) {
   const allowed: readonly InvoiceState[] = invoiceActs.send
   // Final: trying again would not make it owed again.
   if (!allowed.includes(invoice.state)) throw new AppError('invalid', 'This invoice was voided meanwhile.')
+  // Itself among them: a cancelled job can be started again any number of times. Final, as trying again is another mail's turn.
+  if ((await mailsLeft(ctx)) < 0) throw new AppError('invalid', tooManyMails().message)
   const { number, gross, currency, dueDate, state, billedBy } = invoice
   return { number, gross, currency, dueDate, paid: state === 'paid', seller: billedBy.name }
 }
