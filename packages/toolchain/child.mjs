@@ -82,8 +82,15 @@ export function capture(command, args, env) {
   })
 }
 
+// What the watchdog of a server that no longer answers ends it with (watch-loop-thread.ts); a person's kill is another one.
+const blockedSignal = 'SIGVTALRM'
+const restartsPerMinute = 3
+/** @type {number[]} */
+let restarts = []
+
 /**
- * Hands our terminal to a program of Node's and ends as it ends. It ends itself when we are killed (lifeline.mjs).
+ * Hands our terminal to a program of Node's and ends as it ends, but starts it again when its watchdog ended it. It ends itself
+ * when we are killed (lifeline.mjs).
  * @param {string} node
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -101,5 +108,22 @@ export function become(node, args, env) {
     process.stderr.write(`${node} cannot be started: ${error.message}\n`)
     process.exit(1)
   })
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']))
+  child.once('exit', (code, signal) => {
+    if (signal === blockedSignal && mayRestart()) return become(node, args, env)
+    process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM'])
+  })
+}
+
+/** Says what follows. Not while we are told to end, and not for ever what blocks again at once. */
+function mayRestart() {
+  if (ending) return false
+  const now = performance.now()
+  restarts = [...restarts.filter((at) => now - at < 60_000), now]
+  const again = restarts.length <= restartsPerMinute
+  process.stderr.write(
+    again
+      ? 'The server no longer answered and was ended. It is started again.\n'
+      : `The server no longer answered, after ${restartsPerMinute} new starts within a minute. It stays ended.\n`,
+  )
+  return again
 }
