@@ -1,13 +1,18 @@
 import { authorize, authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { AppError } from '@freehold/core'
 import { findFile, refineType } from '@freehold/files'
 import { requireQuota } from '@freehold/plans'
 import type * as z from 'zod/mini'
 import { requireUpload } from '../files/index.ts'
 import { readAttachment } from './read-attachment.ts'
 import { requireAttachable } from './require-attachable.ts'
+import { roomForFiles } from './room-for-files.ts'
 import type { Attachment, addAttachmentInput } from './schema.ts'
 import { megabytesOf, storedFiles, storedMegabytes } from './stored-files.ts'
+
+const trashIsFull =
+  'Too many removed files are in the trash to add this one. They go when their time there is over.'
 
 /** Makes the caller's own upload a part of a record. */
 export async function addAttachment(
@@ -20,6 +25,8 @@ export async function addAttachment(
   const file = await findFile(ctx, await requireUpload(ctx, input.digest))
   await requireQuota(ctx, 'files', storedFiles)
   await requireQuota(ctx, 'storageMegabytes', storedMegabytes, megabytesOf(file.size))
+  const room = await roomForFiles(ctx)
+  if (room !== null && file.size > room) throw new AppError('plan_limit', trashIsFull)
   file.name = input.name
   file.contentType = refineType(file.contentType, input.name)
   file.expiresAt = null

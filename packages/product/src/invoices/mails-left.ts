@@ -12,12 +12,18 @@ export async function mailsLeft(ctx: TenantContext): Promise<number> {
   const { plan } = await tenantEntitlements(ctx)
   const since = new Date(ctx.clock.now().getTime() - dayMs)
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from app.job where created_at > ${since} and name = 'invoices.send'`.execute(ctx.sql)
+    select count(*)::int as count from app.job where created_at > ${since} and name = 'invoices.send'`.execute(
+    ctx.sql,
+  )
   return (plan === 'free' ? perDay.free : perDay.paid) - (rows[0]?.count ?? 0)
 }
 
 export function tooManyMails(): AppError {
-  return new AppError('rate_limited', 'This workspace has mailed all the invoices it may in a day. Go on tomorrow.', {
-    retryAfterSeconds: 3600,
-  })
+  return new AppError(
+    'rate_limited',
+    'This workspace has mailed all the invoices it may in a day. Go on tomorrow.',
+    {
+      retryAfterSeconds: 3600,
+    },
+  )
 }

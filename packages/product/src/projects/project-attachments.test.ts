@@ -162,3 +162,18 @@ test('files and megabytes are counted against the plan, and not those in the tra
   await limit('files', 2)
   expect(await refusal(add('one more', 1))).toMatchObject({ code: 'plan_limit', data: { quota: 'files' } })
 })
+
+test('who attaches and removes, again and again, fills the trash up to the plan’s room once more, and not the disk', async () => {
+  const { own, house, record } = await office()
+  await product.query(
+    `insert into control.limit_override (tenant_id, quota, "limit", reason) values ($1, 'storageMegabytes', 1, 'test')`,
+    [house.tenant.id],
+  )
+  const add = async (name: string) =>
+    own.attachments.add({ ...record, name, digest: await upload(house, 'owner', name, 900_000) })
+  for (const name of ['first', 'second']) await own.attachments.remove({ id: (await add(name)).id })
+  expect(await refusal(add('third'))).toMatchObject({
+    code: 'plan_limit',
+    message: expect.stringContaining('in the trash'),
+  })
+})
