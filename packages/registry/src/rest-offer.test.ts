@@ -15,6 +15,7 @@ const notOffered: Record<string, string> = {
   'roles.impact': 'a preview for the dialog of roles.update, whose answer counts who is affected',
   'auditLog.filters': 'for a form: kinds of records stand in GET /permissions, actions in the reference',
   'apiKeys.scopes': 'for a form: GET /permissions says the same',
+  'images.job': 'for the page that sent the picture: GET /jobs/{id} says the same',
   'images.avatars': 'for pages that name people: GET /members says the same',
   'access.permissions': 'for a form: GET /permissions says the same',
   'events.subscribe': 'a stream for open pages; programs have webhooks',

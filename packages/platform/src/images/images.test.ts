@@ -108,8 +108,22 @@ test('a person’s picture is seen by colleagues, in the list of members too, an
   expect(await sharp(seen.bytes).metadata()).toMatchObject({ format: 'webp', width: 64, height: 64 })
   expect(await look(await platform.person(), path)).toMatchObject({ status: 404 })
   expect((await platform.as(member).session.me()).user?.avatarPath).toBe(path)
+  const ids = data.flatMap(({ id, userId }) => [id, userId])
+  const faces = (await platform.as(owner, tenant).images.avatars({ ids })).data
+  const pictured = data.find(({ userId }) => userId === member.userId)
+  expect(faces).toEqual([pictured?.id, pictured?.userId].map((id) => ({ id, avatarPath: path })))
   await platform.as(member, tenant).images.removeAvatar({})
   expect(await look(owner, path)).toMatchObject({ status: 404 })
+})
+
+test('whoever sent a picture is told how it goes, and nobody else', async () => {
+  const { owner, tenant, member } = await house()
+  const { digest } = await upload(tenant, member, await picture().jpeg().toBuffer())
+  const job = await platform.as(member, tenant).images.setAvatar({ digest })
+  expect(await platform.as(member, tenant).images.job(job)).toEqual({ state: 'queued', error: null })
+  await expect(platform.as(owner, tenant).images.job(job)).rejects.toMatchObject({
+    cause: { code: 'not_found' },
+  })
 })
 
 test('a refusal comes back in words from the process that decodes', async () => {

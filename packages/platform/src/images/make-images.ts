@@ -1,4 +1,4 @@
-import { AppError } from '@freehold/core'
+import { AppError, actingUserId, notFound } from '@freehold/core'
 import { findFile } from '@freehold/files'
 import { type JobRun, runInChild } from '@freehold/jobs'
 import { type ImageKind, imageKinds } from './image-kinds.ts'
@@ -19,6 +19,8 @@ export async function makeImages(run: JobRun, fileId: string, kind: ImageKind): 
 
 async function readUpload(run: JobRun, fileId: string): Promise<Buffer> {
   const file = await run.inTenant((ctx) => findFile(ctx, fileId))
+  // Somebody else may start this job again: it is not their upload, nor their right that was asked for.
+  if (file.createdBy !== actingUserId(run.actor)) throw notFound('file')
   if (file.size > maxImageBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   for await (const chunk of run.files.read(run.tenant.id, file.storageKey)) chunks.push(chunk as Uint8Array)

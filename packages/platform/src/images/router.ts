@@ -1,4 +1,5 @@
 import { done, noInput, read, router, write } from '@freehold/api'
+import { getImageJob } from './get-image-job.ts'
 import { listAvatars } from './list-avatars.ts'
 import { rest } from './rest.ts'
 import * as schema from './schema.ts'
@@ -9,6 +10,7 @@ const { setImageInput, startedImage } = schema
 
 export const imagesTrpcRouter = router({
   avatars: read('tenant:read', { input: schema.peopleInput, output: schema.peopleOutput }, listAvatars),
+  job: read('tenant:read', { input: schema.imageJobInput, output: schema.imageJobOutput }, getImageJob),
   setAvatar: write(
     'image:own',
     { input: setImageInput, output: startedImage, rest: rest.setAvatar },

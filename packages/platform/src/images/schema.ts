@@ -1,5 +1,6 @@
 import { recordId } from '@freehold/core/schema'
 import * as z from 'zod/mini'
+import { jobStates } from '../jobs/schema.ts'
 
 /** What can be sent. What it really is, its first bytes tell. */
 export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const
@@ -20,14 +21,20 @@ export const setImageInput = z.strictObject({ digest: imageDigest })
 /** The job that makes it; a page shows how it goes, and why it failed. */
 export const startedImage = z.strictObject({ jobId: recordId })
 
-/** Where a picture is, relative to the origin; null without one. */
-export const imagePath = z.nullable(z.string())
+/** The job that `startedImage` named. `error`: why there is no picture, in words for whoever sent it. */
+export const imageJobInput = z.strictObject({ jobId: recordId })
+export const imageJobOutput = z.strictObject({
+  state: z.enum(jobStates),
+  error: z.nullable(z.string()),
+})
+export type ImageJob = z.infer<typeof imageJobOutput>
 
+/** Ids of users, or of memberships. */
 export const peopleInput = z.strictObject({
-  userIds: z.array(recordId).check(z.minLength(1), z.maxLength(200)),
+  ids: z.array(recordId).check(z.minLength(1), z.maxLength(200)),
 })
 
 /** Those of them who have a picture and are in the workspace. */
 export const peopleOutput = z.strictObject({
-  data: z.array(z.strictObject({ userId: recordId, avatarPath: z.string() })),
+  data: z.array(z.strictObject({ id: recordId, avatarPath: z.string() })),
 })
