@@ -1,5 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { titleOf } from '@freehold/core'
 import { offeredScopes } from './offered-scopes.ts'
 import type { ScopeCatalogue } from './schema.ts'
 
@@ -12,8 +13,7 @@ export async function listScopes(ctx: VerbContext): Promise<ScopeCatalogue> {
   const groups = new Map<string, Group>()
   for (const { name, label } of offeredScopes(ctx)) {
     const [subject = '', action = ''] = name.split(':')
-    const words = subject.replaceAll('-', ' ')
-    const named = resources.get(subject)?.label ?? words.charAt(0).toUpperCase() + words.slice(1)
+    const named = resources.get(subject)?.label ?? titleOf(subject)
     const group = groups.get(subject) ?? { subject, label: named, scopes: [] }
     groups.set(subject, group)
     const known = acts.get(name)

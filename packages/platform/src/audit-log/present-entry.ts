@@ -1,5 +1,5 @@
 import type { Catalogue } from '@freehold/api'
-import { isoTime } from '@freehold/core'
+import { isoTime, titleOf } from '@freehold/core'
 import type { EntryRow } from './read-entries.ts'
 import type { NameOfReference } from './read-references.ts'
 import type { AuditEntry } from './schema.ts'
@@ -15,7 +15,7 @@ export function presentEntry(catalogue: Catalogue, row: EntryRow, nameOf: NameOf
     occurredAt: isoTime(row.occurredAt),
     action: row.action.slice(row.action.lastIndexOf('.') + 1),
     subject: row.subject,
-    subjectLabel: resource?.label ?? inWords(row.subject),
+    subjectLabel: resource?.label ?? titleOf(row.subject),
     rowId: row.rowId,
     rowLabel: row.rowLabel,
     actor: {
@@ -49,7 +49,7 @@ export function changesOf(
   const fields = [...Object.keys(labels).filter((field) => changed.delete(field)), ...[...changed].sort()]
   return fields.map((field) => ({
     field,
-    label: labels[field] ?? inWords(field),
+    label: labels[field] ?? titleOf(field),
     before: shownValue(row.before?.[field]),
     after: shownValue(row.after?.[field]),
   }))
@@ -59,10 +59,4 @@ function shownValue(value: unknown): string | number | boolean | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   return JSON.stringify(value)
-}
-
-/** `due_date` → "Due date" */
-function inWords(name: string): string {
-  const words = name.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,5 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { titleOf } from '@freehold/core'
 
 /** What can be asked about: every permission in people's words, by kind of record. */
 export async function listExplainable(ctx: VerbContext) {
@@ -12,14 +13,9 @@ export async function listExplainable(ctx: VerbContext) {
       return {
         name,
         label,
-        group: resource?.label ?? inWords(subject),
+        group: resource?.label ?? titleOf(subject),
         resource: records.get(subject)?.subject ?? null,
       }
     }),
   }
-}
-
-function inWords(subject: string): string {
-  const words = subject.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,8 @@ import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { inputOf, type Plan } from './plan-change.ts'
+import { inputOf } from './input-fields.ts'
+import type { Plan } from './plan-change.ts'
 import type { UndoableResource } from './undoable-resource.ts'
 
 /** Stands with the audit entries of what is replayed. */

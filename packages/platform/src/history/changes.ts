@@ -34,3 +34,7 @@ function inUtc(text: string): string {
   const fraction = (/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(6, '0').slice(3)
   return `${new Date(text).getTime()} ${fraction}`
 }
+
+export function momentOf({ occurredAt }: Pick<Change, 'occurredAt'>): string {
+  return new Date(occurredAt).toISOString()
+}

@@ -4,14 +4,11 @@ import type { Page } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { type EntryRow, entryColumns, presentActivity, readReferences } from '../audit-log/index.ts'
-import { type Change, changedColumns } from './changes.ts'
-import { changesAnything, planChange } from './plan-change.ts'
-import { byTime, mostChanges, readChanges, since } from './read-changes.ts'
-import { readRecord } from './read-record.ts'
-import { rollBack } from './roll-back.ts'
+import { judgeVersions } from './judge-versions.ts'
+import { byTime, readChanges, since } from './read-changes.ts'
 import type { HistoryVersion, listHistoryInput } from './schema.ts'
 import { standingReason } from './standing-reason.ts'
-import { type UndoableResource, undoableResource } from './undoable-resource.ts'
+import { undoableResource } from './undoable-resource.ts'
 
 type Row = EntryRow & { note: HistoryVersion['note'] }
 
@@ -26,7 +23,7 @@ export async function listHistory(
   const last = rows.at(-1)
   const newer = last ? await readChanges(ctx, { ...input, where: since(last) }) : []
   const never = await standingReason(ctx, kind, record)
-  const stateAfter = await judge(ctx, kind, input.id, newer)
+  const stateAfter = await judgeVersions(ctx, kind, input.id, newer)
   const nameOf = await readReferences(ctx, rows)
   const data = rows.map((row): HistoryVersion => {
     const { isCurrent, whyNot } = stateAfter(row)
@@ -54,29 +51,3 @@ async function pageOfEntries(ctx: VerbContext, input: z.infer<typeof listHistory
   const more = found.rows.length > limit && last
   return { rows, nextCursor: more ? ctx.services.cursors.encode(scope, [last.occurredAt, last.id]) : null }
 }
-
-/** Says of each entry that `newer` reaches whether the record is as after it, and whether it can be again. */
-async function judge(ctx: VerbContext, kind: UndoableResource, id: string, newer: readonly Change[]) {
-  const record = await readRecord(ctx, kind.resource, id)
-  return ({ id: entryId, action }: { id: string; action: string }) => {
-    const at = newer.findIndex((change) => change.id === entryId)
-    const after = at < 0 ? newer : newer.slice(0, at)
-    const touched = after.some((change) => changedColumns(change).length > 0)
-    if (!touched) return { isCurrent: true, whyNot: 'The record is like this now.' }
-    if (after.length >= mostChanges) return { isCurrent: false, whyNot: tooFar }
-    const { values, broken } = rollBack(record.row, after, record.masked)
-    const plan = planChange(ctx, kind, record, values)
-    const isCurrent = plan.refusal === null && !changesAnything(plan)
-    const whyNot = isCurrent
-      ? 'The record is like this now.'
-      : broken
-        ? gap
-        : action.endsWith('.deleted')
-          ? 'The record was deleted then.'
-          : plan.refusal
-    return { isCurrent, whyNot }
-  }
-}
-
-export const gap = 'The log between then and now is not complete.'
-export const tooFar = 'Too much has changed since.'

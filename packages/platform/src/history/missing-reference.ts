@@ -1,7 +1,8 @@
 import { visibleRows } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
-import { labelOf, type Plan } from './plan-change.ts'
+import { labelOf } from './label-of.ts'
+import type { Plan } from './plan-change.ts'
 import type { RecordRow } from './read-record.ts'
 import type { UndoableResource } from './undoable-resource.ts'
 

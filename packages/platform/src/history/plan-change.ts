@@ -1,6 +1,7 @@
 import type { VerbContext } from '@freehold/api'
-import * as z from 'zod/mini'
 import { same, type Values } from './changes.ts'
+import { fieldsByColumn, refusalOfInput } from './input-fields.ts'
+import { labelOf } from './label-of.ts'
 import type { RecordRow } from './read-record.ts'
 import type { UndoableResource } from './undoable-resource.ts'
 
@@ -44,12 +45,7 @@ export function planChange(
       plan.changes.after[column] = value
     }
   }
-  const inWords = (columns: string[]) => columns.map((column) => `“${labelOf(kind, column)}”`).join(', ')
-  if (secret.length > 0)
-    plan.refusal = `The log does not keep the value of ${inWords(secret)}, so what it was is not known.`
-  else if (retired.length > 0)
-    plan.refusal = `It had ${inWords(retired)} then, which ${retired.length === 1 ? 'does' : 'do'} not exist any more.`
-  else plan.refusal = refusalOfInput(kind, plan.fields, fieldOf)
+  plan.refusal = notKnown(kind, secret, retired) ?? refusalOfInput(kind, plan.fields, fieldOf)
   return plan
 }
 
@@ -57,40 +53,10 @@ export function changesAnything({ fields, also }: Plan): boolean {
   return Object.keys(fields).length + Object.keys(also).length > 0
 }
 
-export function labelOf({ resource }: Pick<UndoableResource, 'resource'>, column: string): string {
-  const words = column.replaceAll('_', ' ')
-  return resource.fields?.[column] ?? words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Columns that the update's input has a field for, by the entity's own mapping. */
-function fieldsByColumn(ctx: VerbContext, { resource, edit }: UndoableResource): Map<string, string> {
-  const shape = (edit.input._zod.def as { shape?: Record<string, unknown> }).shape ?? {}
-  const { props } = ctx.em.getMetadata(resource.entity)
-  return new Map(
-    props.flatMap(({ name, fieldNames }) =>
-      name in shape && !own.has(name) && fieldNames?.[0] ? [[fieldNames[0], name] as const] : [],
-    ),
-  )
-}
-
-const own = new Set<string>(['id', 'expectedVersion'])
-
-/** What the update would not take today: a status that is no more, a text that is too long now. */
-function refusalOfInput(
-  kind: UndoableResource,
-  fields: Values,
-  fieldOf: ReadonlyMap<string, string>,
-): string | null {
-  const parsed = z.safeParse(kind.edit.input, inputOf(sampleRecord, fields))
-  const issue = parsed.error?.issues[0]
-  if (!issue) return null
-  const column = [...fieldOf].find(([, field]) => field === issue.path[0])?.[0]
-  const what = column ? `what “${labelOf(kind, column)}” was` : 'what it was'
-  return `It cannot be set to ${what} then: ${issue.message}`
-}
-
-const sampleRecord = { id: '00000000-0000-7000-8000-000000000000', version: 1 }
-
-export function inputOf(record: { id: string; version: number }, fields: Values): Values {
-  return { id: record.id, expectedVersion: record.version, ...fields }
+function notKnown(kind: UndoableResource, secret: string[], retired: string[]): string | null {
+  const inWords = (columns: string[]) => columns.map((column) => `“${labelOf(kind, column)}”`).join(', ')
+  if (secret.length > 0)
+    return `The log does not keep the value of ${inWords(secret)}, so what it was is not known.`
+  if (retired.length === 0) return null
+  return `It had ${inWords(retired)} then, which ${retired.length === 1 ? 'does' : 'do'} not exist any more.`
 }

@@ -3,8 +3,8 @@ import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import type { Note } from './apply-plan.ts'
-import type { Change } from './changes.ts'
-import { gap, tooFar } from './list-history.ts'
+import { type Change, momentOf } from './changes.ts'
+import { deletedThen, gap, tooFar } from './judge-versions.ts'
 import { missingReference } from './missing-reference.ts'
 import { type Plan, planChange } from './plan-change.ts'
 import { mostChanges, readChanges, since } from './read-changes.ts'
@@ -34,9 +34,5 @@ export async function planRestore(
 function refusalOf({ action }: Change, newer: readonly Change[], broken: boolean): string | null {
   if (newer.length > mostChanges) return tooFar
   if (broken) return gap
-  return action.endsWith('.deleted') ? 'The record was deleted then.' : null
-}
-
-export function momentOf({ occurredAt }: Pick<Change, 'occurredAt'>): string {
-  return new Date(occurredAt).toISOString()
+  return action.endsWith('.deleted') ? deletedThen : null
 }

@@ -11,6 +11,9 @@ export const mostChanges = 2_000
  */
 export const byTime = sql`e.occurred_at desc, e.id desc`
 
+/** Of `app.audit_entry e`: a `Change`. */
+export const changeColumns = sql`e.id, e.occurred_at as "occurredAt", e.action, e.before, e.after, e.request_id as "requestId"`
+
 interface Which {
   subject: string
   id: string
@@ -23,7 +26,7 @@ export async function readChanges(
   { subject, id, where = sql<boolean>`true` }: Which,
 ): Promise<Change[]> {
   const found = await sql<Change>`
-    select e.id, e.occurred_at as "occurredAt", e.action, e.before, e.after, e.request_id as "requestId"
+    select ${changeColumns}
     from app.audit_entry e where e.table_name = ${subject} and e.row_id = ${id} and ${where}
     order by ${byTime} limit ${mostChanges + 1}`.execute(ctx.sql)
   return found.rows

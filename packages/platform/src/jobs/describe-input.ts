@@ -1,3 +1,4 @@
+import { titleOf } from '@freehold/core'
 import type { StartedWith } from './schema.ts'
 
 const longest = 200
@@ -9,15 +10,7 @@ export function describeInput(input: unknown): StartedWith {
   return Object.entries(input)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .slice(0, most)
-    .map(([key, value]) => ({ name: wordsOf(key), value: textOf(value) }))
-}
-
-function wordsOf(key: string): string {
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+    .map(([key, value]) => ({ name: titleOf(key), value: textOf(value) }))
 }
 
 function textOf(value: unknown): string {

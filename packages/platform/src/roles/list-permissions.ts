@@ -1,5 +1,6 @@
 import { authorize, type Permission } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { titleOf } from '@freehold/core'
 import { livingPermissions } from './living-permissions.ts'
 import { offerConditions } from './offer-conditions.ts'
 import type { PermissionCatalogue } from './schema.ts'
@@ -13,7 +14,12 @@ export async function listPermissions(ctx: VerbContext): Promise<PermissionCatal
   const groups = new Map<string, Group>()
   for (const { permission, label, everyMember } of await livingPermissions(ctx)) {
     const [subject = '', action = ''] = permission.split(':')
-    const group = groups.get(subject) ?? { subject, label: labelOf(ctx, subject), permissions: [] }
+    const known = catalogue.resources.get(subject)
+    const group = groups.get(subject) ?? {
+      subject,
+      label: known?.label ?? titleOf(subject),
+      permissions: [],
+    }
     groups.set(subject, group)
     group.permissions.push({
       permission,
@@ -28,12 +34,4 @@ export async function listPermissions(ctx: VerbContext): Promise<PermissionCatal
     })
   }
   return { resources: [...groups.values()].sort((a, b) => a.label.localeCompare(b.label, 'en')) }
-}
-
-/** `audit-entry` → "Audit entry", where no feature says more. */
-function labelOf(ctx: VerbContext, subject: string): string {
-  const words = subject.replaceAll('-', ' ')
-  return (
-    ctx.services.catalogue.resources.get(subject)?.label ?? words.charAt(0).toUpperCase() + words.slice(1)
-  )
 }
