@@ -1,7 +1,7 @@
 import { authorize, authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
-import { findFile, refineType } from '@freehold/files'
+import { findFile, isSharable, refineType } from '@freehold/files'
 import { requireQuota } from '@freehold/plans'
 import type * as z from 'zod/mini'
 import { requireUpload } from '../files/index.ts'
@@ -23,6 +23,8 @@ export async function addAttachment(
   const resource = requireAttachable(ctx, input.subject)
   await authorizedLoad(ctx, `${input.subject}:update`, resource, input.recordId)
   const file = await findFile(ctx, await requireUpload(ctx, input.digest))
+  // It may have come for something else, which takes other kinds of files.
+  if (!isSharable(file.contentType)) throw notTaken()
   await requireQuota(ctx, 'files', storedFiles)
   await requireQuota(ctx, 'storageMegabytes', storedMegabytes, megabytesOf(file.size))
   const room = await roomForFiles(ctx)
@@ -35,4 +37,9 @@ export async function addAttachment(
   file.purpose = 'attachment'
   await ctx.em.flush()
   return readAttachment(ctx, file.id)
+}
+
+function notTaken(): AppError {
+  const detail = 'Files of this kind are not taken. Pack it into a ZIP archive to share it.'
+  return new AppError('invalid', detail, { fields: [{ pointer: '/digest', code: 'kind', detail }] })
 }

@@ -177,3 +177,14 @@ test('who attaches and removes, again and again, fills the trash up to the planâ
     message: expect.stringContaining('in the trash'),
   })
 })
+
+test('a program that was uploaded for something else (an import, a picture) cannot be attached', async () => {
+  const { own, house, record, names } = await office()
+  const { digest, fileId } = await uploadFile(product, house, 'owner', 'MZ')
+  await product.query(`update app.file set content_type = 'application/x-msdownload' where id = $1`, [fileId])
+  expect(await refusal(own.attachments.add({ ...record, name: 'setup.exe', digest }))).toMatchObject({
+    code: 'invalid',
+    fields: [{ pointer: '/digest' }],
+  })
+  expect(await names()).toEqual([])
+})

@@ -56,3 +56,13 @@ test('what is no picture is refused in words, and the cover stays as it was', as
   })
   expect((await own.projects.get({ id: project.id })).coverPath).toBeNull()
 })
+
+test('somebody else who starts the job again sets no cover: neither the upload nor the right was theirs', async () => {
+  const { house, own, project } = await office()
+  const { fileId } = await uploadFile(product, house, 'owner', onePixel)
+  const guest = tryJobs(product, house, house.people.guest)
+  await expect(guest.attempt(coverJob, { projectId: project.id, fileId })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  expect((await own.projects.get({ id: project.id })).coverPath).toBeNull()
+})
