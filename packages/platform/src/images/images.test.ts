@@ -98,6 +98,14 @@ describe('a logo', () => {
   })
 })
 
+test('who may not change the workspace any more by the time the job runs sets no logo', async () => {
+  const { tenant, member } = await house()
+  const { fileId } = await upload(tenant, member, await picture().png().toBuffer())
+  const attempt = logoJob.handler(jobRun(platform, tenant, member), { fileId })
+  await expect(attempt).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await platform.inTenant(tenant, member, readTenantLogo)).toBeNull()
+})
+
 test('a person’s picture is seen by colleagues, in the list of members too, and not by strangers', async () => {
   const { owner, tenant, member } = await house()
   const { fileId } = await upload(tenant, member, await picture().jpeg().toBuffer())

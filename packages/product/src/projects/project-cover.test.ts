@@ -66,3 +66,13 @@ test('somebody else who starts the job again sets no cover: neither the upload n
   })
   expect((await own.projects.get({ id: project.id })).coverPath).toBeNull()
 })
+
+test('who may not update the project any more by the time the job runs sets no cover', async () => {
+  const { house, own, project } = await office()
+  const { fileId } = await uploadFile(product, house, 'guest', onePixel)
+  const guest = tryJobs(product, house, house.people.guest)
+  await expect(guest.attempt(coverJob, { projectId: project.id, fileId })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  expect((await own.projects.get({ id: project.id })).coverPath).toBeNull()
+})

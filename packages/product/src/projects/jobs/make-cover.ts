@@ -1,9 +1,12 @@
+import { authorizedLoad } from '@freehold/access'
 import { defineJob } from '@freehold/jobs'
 import { imageJobRules, saveImages, storeImages } from '@freehold/platform/images'
 import * as z from 'zod'
+import { asCaller } from '../../record/as-caller.ts'
+import { projectResource } from '../project-resource.ts'
 import { replaceCover } from '../replace-cover.ts'
 
-/** The wide picture of a project. Who may change the project was asked when it was sent. */
+/** The wide picture of a project, for whoever may still change that. */
 export const coverJob = defineJob({
   ...imageJobRules,
   name: 'projects.cover',
@@ -11,8 +14,10 @@ export const coverJob = defineJob({
   label: () => 'Cover of a project',
   async handler(run, { projectId, fileId }) {
     const stored = await storeImages(run, fileId, 'cover')
-    await run.inTenant((ctx) =>
-      replaceCover(ctx, projectId, () => saveImages(ctx, stored, { subject: 'project', id: projectId })),
-    )
+    await asCaller(run, async (ctx) => {
+      await authorizedLoad(ctx, 'project:update', projectResource, projectId)
+      const owner = { subject: 'project', id: projectId }
+      await replaceCover(ctx, projectId, () => saveImages(ctx, stored, owner))
+    })
   },
 })
