@@ -93,6 +93,8 @@ const codeOf = async (refusal: string) => {
 test('an address that is refused for good is told as such, without the server’s words; what may pass is to be tried again', async () => {
   expect(await codeOf('550 5.1.1 secret internal text')).toEqual({ code: 'invalid', undeliverable: true })
   expect(await codeOf('450 4.2.0 secret greylist')).toEqual({ code: 'unavailable', undeliverable: false })
+  // What we sent was not wanted: the address is as good as before, for everybody else who writes to it.
+  expect(await codeOf('550 5.7.1 secret blocked')).toEqual({ code: 'invalid', undeliverable: false })
   expect(await codeOf('DATA 554 5.7.1 secret spam')).toEqual({ code: 'invalid', undeliverable: false })
   expect(await codeOf('MAIL 530 5.7.0 secret sign in')).toEqual({ code: 'unavailable', undeliverable: false })
 })
