@@ -38,6 +38,8 @@ export interface WorkerOptions {
   onLook?: (look: QueueLook) => Promise<void>
   /** How often a queue is looked at without being woken: for retries and delayed jobs. At least 0.5, default 2. */
   pollSeconds?: number
+  /** How often this process says that it is alive, and looks which others are no longer. Default every 3 s and every 5 s. */
+  vigil?: { beatSeconds: number; lookSeconds: number }
 }
 
 export interface Worker {
@@ -49,8 +51,8 @@ export interface Worker {
   stop(graceful?: boolean, timeoutMs?: number): Promise<void>
 }
 
-// Dead workers: pg-boss expects a heartbeat every 10 s (prepare-pg-boss.ts) and looks at this interval.
-const superviseSeconds = 5
+// pg-boss expects a heartbeat every 10 s (prepare-pg-boss.ts).
+const usualVigil = { beatSeconds: 3, lookSeconds: 5 }
 const heartbeatRefreshSeconds = 3
 // What an aborted handler gets to end, more than run-handler.ts waits for one that does not listen.
 const abortedMs = 7_000
@@ -58,13 +60,14 @@ const abortedMs = 7_000
 /** Runs jobs and crons in this process. Needs `preparePgBoss` to have run. */
 export function createWorker(options: WorkerOptions): Worker {
   const { log } = options
+  const { lookSeconds } = options.vigil ?? usualVigil
   const boss = new PgBoss({
     connectionString: options.jobsUrl,
     schema: bossSchema,
     max: 4,
     useListenNotify: true,
-    superviseIntervalSeconds: superviseSeconds,
-    monitorIntervalSeconds: superviseSeconds,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
     cronWorkerIntervalSeconds: 2,
     registerInstance: false,
   })
@@ -126,6 +129,7 @@ function serveQueues(boss: PgBoss, options: WorkerOptions, onDead: () => void) {
           boss,
           log,
           pollSeconds: options.pollSeconds ?? 2,
+          beatSeconds: (options.vigil ?? usualVigil).beatSeconds,
           run: (of, claim, stop) => deliver(parts, of, claim, stop),
           onDead,
         },

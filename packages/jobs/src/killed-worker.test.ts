@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
-import { useJobs } from '../test/job-fixture.ts'
+import { quickVigil, useJobs } from '../test/job-fixture.ts'
 import { fragileJob, killedJobs, survivingJob } from '../test/killed-jobs.ts'
 import { enqueue } from './index.ts'
 
-const { database, inTenant, makeTenant, startWorker, job, jobIs } = await useJobs(killedJobs)
+const { database, inTenant, makeTenant, startWorker, job, jobIs } = await useJobs(killedJobs, [], {
+  heartbeatSeconds: 4,
+})
 
 test('a job whose worker is killed is taken up by another; in its last attempt it has visibly failed', {
   timeout: 60_000,
@@ -30,7 +32,7 @@ test('a job whose worker is killed is taken up by another; in its last attempt i
   victim.kill('SIGKILL')
   await once(victim, 'exit')
   expect(await job(survivor.id)).toMatchObject({ state: 'running', progress: 0.5 })
-  await startWorker(killedJobs)
+  await startWorker(killedJobs, { vigil: quickVigil })
   const completed = await jobIs(survivor.id, 'completed')
   expect(completed.attempt).toBe(2)
   const failed = await jobIs(fragile.id, 'failed')

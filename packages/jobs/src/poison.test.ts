@@ -3,14 +3,15 @@ import { once } from 'node:events'
 import path from 'node:path'
 import type { QueueState } from '@freehold/observability'
 import { expect, test } from 'vitest'
-import { until, useJobs } from '../test/job-fixture.ts'
+import { quickVigil, until, useJobs } from '../test/job-fixture.ts'
 import { healthyJob, poisonJobs, poisons } from '../test/poison-jobs.ts'
 import { enqueue } from './index.ts'
 
-const { database, inTenant, makeTenant, startWorker, look, jobIs } = await useJobs([
-  ...Object.values(poisonJobs),
-  healthyJob,
-])
+const { database, inTenant, makeTenant, startWorker, look, jobIs } = await useJobs(
+  [...Object.values(poisonJobs), healthyJob],
+  [],
+  { heartbeatSeconds: 4 },
+)
 
 /** A worker under a supervisor that starts it again. Returns how to end both, and how often it has died. */
 function supervise(poison: string) {
@@ -53,6 +54,7 @@ test('a job that loops for ever, crashes its process or exhausts its memory ends
     })
     const gauges = new Map<string, QueueState>()
     await startWorker([], {
+      vigil: quickVigil,
       metrics: { observeJob() {}, setQueue: (name, state) => gauges.set(name, state) },
     })
     for (const { id } of sent.bad) {

@@ -8,6 +8,8 @@ export interface ServeParts {
   boss: PgBoss
   log: Logger
   pollSeconds: number
+  /** How often the jobs held are said to be alive. */
+  beatSeconds: number
   run(job: AnyJob, claim: Claim, stop: AbortController): Promise<Verdict>
   /** Something was given up for good. */
   onDead(): void
@@ -20,7 +22,6 @@ export interface QueueServer {
   stop(abort: AbortSignal, end: AbortSignal): Promise<void>
 }
 
-const heartbeatMs = 3_000
 const gatherMs = 10
 
 /**
@@ -90,7 +91,7 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
     settler.settle(claim, verdict)
   }
 
-  const heart = startHeart(boss, job.name, held, log)
+  const heart = startHeart(parts, job.name, held)
   const poll = setInterval(wake, parts.pollSeconds * 1000)
   wake()
 
@@ -122,10 +123,10 @@ function claimJobs(boss: PgBoss, job: AnyJob, batchSize: number): Promise<Claim[
   })
 }
 
-function startHeart(boss: PgBoss, queue: string, held: ReadonlyMap<string, Held>, log: Logger) {
+function startHeart({ boss, log, beatSeconds }: ServeParts, queue: string, held: ReadonlyMap<string, Held>) {
   return setInterval(() => {
     void beat(boss, queue, held).catch((error: unknown) => log.warn('job heartbeat failed', { error }))
-  }, heartbeatMs)
+  }, beatSeconds * 1000)
 }
 
 /** Waits for what runs; with `abort` it is told to give back, with `end` left behind. */

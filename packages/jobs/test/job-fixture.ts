@@ -80,10 +80,28 @@ const noOutbox: Outbox = {
   linkToken: (purpose, subject) => `${purpose} ${subject}`,
 }
 
+/** pg-boss takes no less than ten seconds by its functions. For tests that wait for the death of a worker. */
+export async function shortenHeartbeat(
+  client: { query(text: string, values: unknown[]): Promise<unknown> },
+  seconds: number,
+): Promise<void> {
+  await client.query('update pgboss.queue set heartbeat_seconds = $1 where heartbeat_seconds is not null', [
+    seconds,
+  ])
+}
+
+/** What goes with a heartbeat of four seconds. */
+export const quickVigil = { beatSeconds: 1, lookSeconds: 1 }
+
 /** At the top of a test file: a database with queues for these jobs and crons. */
-export async function useJobs(jobs: AnyJob[], crons: ScheduledCron[] = []): Promise<JobFixture> {
+export async function useJobs(
+  jobs: AnyJob[],
+  crons: ScheduledCron[] = [],
+  { heartbeatSeconds = 10 } = {},
+): Promise<JobFixture> {
   const database = await useTestDatabase()
   await preparePgBoss({ jobsUrl: database.url('jobs'), jobs, crons })
+  await withClient(database.superuserUrl, (client) => shortenHeartbeat(client, heartbeatSeconds))
   const db = await createDatabase({ url: database.url('app'), entities: [] })
   afterAll(() => db.close())
   const workers: Worker[] = []

@@ -18,6 +18,7 @@ await createWorker({
   log: silentLogger,
   clock: systemClock,
   pollSeconds: 0.5,
+  vigil: { beatSeconds: 1, lookSeconds: 1 },
 }).start()
 
 function unused(): never {

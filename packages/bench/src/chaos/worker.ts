@@ -3,8 +3,8 @@ import { createDatabase } from '@freehold/db'
 import { createWorker } from '@freehold/jobs'
 import { chaosJob } from './chaos-job.ts'
 
-// A worker to be killed: `node worker.ts <url of freehold_jobs> <url of freehold_app> <url of the ledger>`.
-const [jobsUrl = '', appUrl = '', ledgerUrl = ''] = process.argv.slice(2)
+// A worker to be killed: `node worker.ts <url of freehold_jobs> <url of freehold_app> <url of the ledger> [quick]`.
+const [jobsUrl = '', appUrl = '', ledgerUrl = '', quick] = process.argv.slice(2)
 const database = await createDatabase({ url: appUrl, entities: [] })
 await createWorker({
   jobsUrl,
@@ -15,6 +15,7 @@ await createWorker({
   log: silentLogger,
   clock: systemClock,
   pollSeconds: 1,
+  ...(quick && { vigil: { beatSeconds: 1, lookSeconds: 1 } }),
 }).start()
 // Whoever started it has gone: so does it.
 process.stdin.resume().on('end', () => process.exit())
