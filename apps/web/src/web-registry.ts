@@ -4,6 +4,7 @@ import { attachmentsFeature } from './platform/attachments/index.ts'
 import { auditLogFeature } from './platform/audit-log/index.ts'
 import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
+import { imagesFeature } from './platform/images/index.ts'
 import { invitationsFeature } from './platform/invitations/index.ts'
 import { jobsFeature } from './platform/jobs/index.ts'
 import { membersFeature } from './platform/members/index.ts'
@@ -34,6 +35,7 @@ export const webFeatures = [
   jobsFeature,
   trashFeature,
   attachmentsFeature,
+  imagesFeature,
   apiKeysFeature,
   planFeature,
   settingsFeature,

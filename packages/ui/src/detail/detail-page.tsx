@@ -9,6 +9,8 @@ export interface DetailPageProps {
   title: string
   /** StatusDot. */
   status?: ReactNode
+  /** A wide picture above the title. */
+  cover?: ReactNode
   /** A logo, avatar or colour before the title. */
   mark?: ReactNode
   /** The page's one filled button. */
@@ -37,6 +39,7 @@ export function DetailPage(props: DetailPageProps) {
           ),
         })}
       </nav>
+      {props.cover}
       <div className="fh-detail-head">
         {props.mark}
         <div className="fh-detail-heading">

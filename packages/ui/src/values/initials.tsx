@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import './values.css'
 
-const sizes = { xs: 16, sm: 20, md: 24, lg: 32, xl: 40 } as const
+const sizes = { xs: 16, sm: 20, md: 24, lg: 32, xl: 40, '2xl': 64 } as const
 const hueCount = 8
 
 export interface InitialsProps {
@@ -14,10 +15,12 @@ export interface InitialsProps {
   imageUrl?: string | undefined
 }
 
-/** Avatar. Decorative: print the name beside it. */
+/** Avatar: the picture where there is one that can be shown, the letters otherwise. Decorative: print the name beside it. */
 export function Initials({ id, name, size = 'md', shape = 'circle', imageUrl }: InitialsProps) {
   const hue = hueOf(id)
   const px = sizes[size]
+  const [broken, setBroken] = useState<string>()
+  const pictured = imageUrl !== undefined && imageUrl !== broken
   return (
     <span
       className="fh-initials"
@@ -27,11 +30,16 @@ export function Initials({ id, name, size = 'md', shape = 'circle', imageUrl }: 
         width: px,
         height: px,
         fontSize: px <= 20 ? 9 : px * 0.42,
-        background: `var(--fh-avatar-${hue}-fill)`,
+        // Logos are drawn for white paper.
+        background: pictured ? 'var(--mantine-color-white)' : `var(--fh-avatar-${hue}-fill)`,
         color: `var(--fh-avatar-${hue}-text)`,
       }}
     >
-      {imageUrl ? <img src={imageUrl} alt="" /> : initialsOf(name, shape === 'square' ? 1 : 2)}
+      {pictured ? (
+        <img src={imageUrl} alt="" onError={() => setBroken(imageUrl)} />
+      ) : (
+        initialsOf(name, shape === 'square' ? 1 : 2)
+      )}
     </span>
   )
 }

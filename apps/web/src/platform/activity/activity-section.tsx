@@ -2,6 +2,7 @@ import type { ActivityEntry } from '@freehold/platform/audit-log/schema'
 import { Bone, Initials, RelativeTime, Section } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { readError } from '../api/read-error.ts'
+import { Face } from '../images/face.tsx'
 import { ProblemState } from '../routing/page-states.tsx'
 import './activity.css'
 import { type ActivityWords, type Piece, tellActor, tellEntry } from './sentence.ts'
@@ -68,7 +69,11 @@ function ActivityItem({ entry, of, words }: ActivityItemProps) {
   if (!told) return null
   return (
     <li className="web-activity-item">
-      <Initials id={entry.actor.userId ?? entry.actor.kind} name={actor} size="sm" />
+      {entry.actor.userId ? (
+        <Face id={entry.actor.userId} name={actor} size="sm" />
+      ) : (
+        <Initials id={entry.actor.kind} name={actor} size="sm" />
+      )}
       <span className="web-activity-text">
         <bdi className="web-activity-actor">{actor}</bdi> {told.map(drawPiece)}
       </span>

@@ -138,7 +138,7 @@ function MemberName({ member }: { member: Member }) {
   const { user } = useMe()
   return (
     <span className="web-member" data-away={member.status === 'deactivated' || undefined}>
-      <Initials id={member.userId} name={member.name} />
+      <Initials id={member.userId} name={member.name} imageUrl={member.avatarPath ?? undefined} />
       <Truncate>{member.name}</Truncate>
       {member.userId === user.id ? <span className="fh-muted">you</span> : null}
     </span>

@@ -115,7 +115,12 @@ function OwnWorkspaces() {
       <h2 id="own-workspaces">Your workspaces</h2>
       {me.tenants.map((tenant) => (
         <Link key={tenant.slug} className="fh-rail-button" to="/w/$tenant" params={{ tenant: tenant.slug }}>
-          <Initials id={tenant.slug} name={tenant.name} shape="square" />
+          <Initials
+            id={tenant.slug}
+            name={tenant.name}
+            shape="square"
+            imageUrl={tenant.logoPath ?? undefined}
+          />
           <span className="fh-truncate" dir="auto">
             {tenant.name}
           </span>

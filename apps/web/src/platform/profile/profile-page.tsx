@@ -1,4 +1,4 @@
-import { SettingsPage, SettingsSection } from '@freehold/ui'
+import { Bone, SettingsPage, SettingsSection } from '@freehold/ui'
 import { lazy, Suspense } from 'react'
 import { PreferenceMatrix } from '../notifications/preference-matrix.tsx'
 import { useTitle } from '../routing/use-title.ts'
@@ -12,6 +12,7 @@ import { NameForm } from './name-form.tsx'
 import { ReadingForm } from './reading-form.tsx'
 import './profile.css'
 
+const AvatarField = lazy(() => import('./avatar-field.tsx').then((m) => ({ default: m.AvatarField })))
 const ClerkAccount = lazy(() =>
   import('../../clerk/clerk-account.tsx').then((m) => ({ default: m.ClerkAccount })),
 )
@@ -25,10 +26,21 @@ export function Page() {
       <SettingsSection title="Name" description="Shown to your colleagues in every workspace.">
         <NameForm />
       </SettingsSection>
+      <SettingsSection
+        title="Picture"
+        description="Shown with your name in every workspace. JPEG, PNG, WebP, AVIF or GIF, up to 10 MB."
+      >
+        <Suspense fallback={<Bone width="60%" />}>
+          <AvatarField />
+        </Suspense>
+      </SettingsSection>
       <SettingsSection title="Appearance" description="Kept in this browser.">
         <AppearanceFields />
       </SettingsSection>
-      <SettingsSection title="Language and region" description="How e-mails to you write days, times and numbers.">
+      <SettingsSection
+        title="Language and region"
+        description="How e-mails to you write days, times and numbers."
+      >
         <ReadingForm />
       </SettingsSection>
       <SettingsSection

@@ -1,4 +1,4 @@
-import { Bone, Initials, SettingsPage, SettingsSection } from '@freehold/ui'
+import { Bone, SettingsPage, SettingsSection } from '@freehold/ui'
 import { lazy, Suspense } from 'react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
@@ -10,11 +10,12 @@ import './settings.css'
 import { SettingsTabs } from './settings-tabs.tsx'
 
 const AddressForm = lazy(() => import('./address-form.tsx').then((m) => ({ default: m.AddressForm })))
+const LogoField = lazy(() => import('./logo-field.tsx').then((m) => ({ default: m.LogoField })))
 const RetentionForm = lazy(() => import('./retention-form.tsx').then((m) => ({ default: m.RetentionForm })))
 
 /** What the workspace is called, where it is found, how long its trash is kept. */
 export function Page() {
-  const { name, slug } = useWorkspace()
+  const { name } = useWorkspace()
   useTitle('Settings', name)
   const settings = trpc.tenants.settings.useQuery()
   if (settings.error && !settings.data)
@@ -28,11 +29,15 @@ export function Page() {
   return (
     <SettingsPage title="Settings" tabs={<SettingsTabs />}>
       <SettingsSection title="Name" description="Shown to everybody here, and in mails of the workspace.">
-        <div className="web-settings-logo">
-          <Initials id={slug} name={name} shape="square" size="xl" />
-          <span className="fh-meta">The initials are the logo for now.</span>
-        </div>
         <NameForm />
+      </SettingsSection>
+      <SettingsSection
+        title="Logo"
+        description="Shown beside the name, and on invoices. A square picture looks best; JPEG, PNG, WebP, AVIF or GIF, up to 10 MB."
+      >
+        <Suspense fallback={<Bone width="60%" />}>
+          <LogoField />
+        </Suspense>
       </SettingsSection>
       <SettingsSection
         title="Address"

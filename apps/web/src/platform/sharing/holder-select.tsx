@@ -1,8 +1,8 @@
-import { Initials } from '@freehold/ui'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Face } from '../images/face.tsx'
 import './sharing.css'
 import { type HolderOption, useHolderOptions } from './use-holder-options.ts'
 import '../role-picker/role-picker.css'
@@ -63,7 +63,7 @@ function HolderRow({ holder }: { holder: HolderOption | undefined }) {
 
 /** A team's sign, or a person's initials. */
 export function HolderMark({ team, seed, name }: { team: boolean; seed: string; name: string }) {
-  if (!team) return <Initials id={seed} name={name} />
+  if (!team) return <Face id={seed} name={name} />
   return (
     <span className="web-team-mark" aria-hidden="true">
       <IconUsersGroup size={14} />

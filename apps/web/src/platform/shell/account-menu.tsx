@@ -10,7 +10,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { user } = useMe()
   const { slug } = useWorkspace()
   return (
-    <UserMenu person={user}>
+    <UserMenu person={{ ...user, imageUrl: user.avatarPath ?? undefined }}>
       <Menu.Item
         leftSection={<IconUserCircle size={16} />}
         renderRoot={(props) => <Link to="/w/$tenant/profile" params={{ tenant: slug }} {...props} />}

@@ -1,4 +1,5 @@
-import { formatCount, Initials } from '@freehold/ui'
+import { formatCount } from '@freehold/ui'
+import { Face } from '../images/face.tsx'
 import './teams.css'
 import type { Team } from './use-may-change-team.ts'
 
@@ -8,7 +9,7 @@ export function Faces({ team: { faces, memberCount } }: { team: Pick<Team, 'face
     <span className="web-faces">
       <span className="web-faces-row" aria-hidden="true">
         {faces.map(({ userId, name }) => (
-          <Initials key={userId} id={userId} name={name} size="sm" />
+          <Face key={userId} id={userId} name={name} size="sm" />
         ))}
       </span>
       <span className="fh-num">

@@ -1,7 +1,6 @@
 import {
   Bone,
   formatCount,
-  Initials,
   ReasonButton,
   ReasonIcon,
   Section,
@@ -13,6 +12,7 @@ import { Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
+import { Face } from '../images/face.tsx'
 import { ProblemState } from '../routing/page-states.tsx'
 import './teams.css'
 import type { Team } from './use-may-change-team.ts'
@@ -53,7 +53,7 @@ export function TeamMembers({ team, locked, onAdd }: TeamMembersProps) {
         <ul className="web-team-list" aria-label="Members">
           {rows.map((member) => (
             <li key={member.id} className="web-team-row" data-away={!member.active || undefined}>
-              <Initials id={member.userId} name={member.name} />
+              <Face id={member.userId} name={member.name} />
               <Truncate>{member.name}</Truncate>
               <span className="web-team-note fh-muted">
                 <Truncate>{member.active ? member.email : 'Deactivated'}</Truncate>

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { type AllowedRecord, useWorkspace } from '../../platform/session/index.ts'
 import { RecordMenuItems } from '../record/record-menu.tsx'
 import { useProjectActs } from './use-project-acts.ts'
@@ -8,9 +9,10 @@ interface ProjectMenuItemsProps {
   onEdit?: (() => void) | undefined
   onShare: () => void
   onGone?: (() => void) | undefined
+  children?: ReactNode
 }
 
-export function ProjectMenuItems({ project, onEdit, onShare, onGone }: ProjectMenuItemsProps) {
+export function ProjectMenuItems({ project, onEdit, onShare, onGone, children }: ProjectMenuItemsProps) {
   const navigate = useNavigate()
   const { slug } = useWorkspace()
   const acts = useProjectActs(onGone)
@@ -31,6 +33,8 @@ export function ProjectMenuItems({ project, onEdit, onShare, onGone }: ProjectMe
       onArchive={() => void acts.archive(project)}
       onUnarchive={() => void acts.unarchive(project)}
       onDelete={() => void acts.remove(project)}
-    />
+    >
+      {children}
+    </RecordMenuItems>
   )
 }

@@ -30,6 +30,7 @@ import { ProjectMenuItems } from './project-menu.tsx'
 import type { Project } from './project-values.ts'
 import { StatusSelect } from './status-select.tsx'
 import { TaskCount } from './task-count.tsx'
+import { useCover } from './use-cover.tsx'
 import { useProjectActs } from './use-project-acts.ts'
 
 const EditProject = lazy(() => import('./project-drawer.tsx').then((m) => ({ default: m.EditProject })))
@@ -63,6 +64,7 @@ function ProjectDetail({ project }: { project: Project }) {
   const share = useCanOn(project, 'project:share', project.name)
   const sharing = useShareDialog('project')
   const acts = useProjectActs()
+  const { cover, items } = useCover(project)
   const list = {
     to: '/w/$tenant/projects',
     params: { tenant: slug },
@@ -79,6 +81,7 @@ function ProjectDetail({ project }: { project: Project }) {
     <>
       <DetailPage
         parent={{ label: 'Projects', link: (props) => <Link {...list} {...props} /> }}
+        cover={cover}
         title={project.name}
         mark={<ColourMark colour={project.colour} name={project.name} size={32} />}
         status={<StatusSelect project={project} />}
@@ -97,7 +100,9 @@ function ProjectDetail({ project }: { project: Project }) {
                   project={project}
                   onShare={() => sharing.share(project)}
                   onGone={() => void navigate(list)}
-                />
+                >
+                  {items}
+                </ProjectMenuItems>
               )}
             </RowMenu>
           </>
@@ -124,15 +129,7 @@ function ProjectDetail({ project }: { project: Project }) {
         }
         aside={<PropertyList items={propertiesOf(project, slug)} />}
       >
-        <Section title="Description">
-          {project.description ? (
-            <p className="web-prose" dir="auto">
-              {project.description}
-            </p>
-          ) : (
-            <p className="web-prose fh-muted">No description.</p>
-          )}
-        </Section>
+        <Description text={project.description} />
         <TaskSection project={project} />
         <AttachmentSection of="project" record={project} />
         <ProjectActivity id={project.id} />
@@ -145,6 +142,20 @@ function ProjectDetail({ project }: { project: Project }) {
         {edit ? <EditProject id={project.id} onClose={() => showDrawer(undefined)} /> : null}
       </Suspense>
     </>
+  )
+}
+
+function Description({ text }: { text: string }) {
+  return (
+    <Section title="Description">
+      {text ? (
+        <p className="web-prose" dir="auto">
+          {text}
+        </p>
+      ) : (
+        <p className="web-prose fh-muted">No description.</p>
+      )}
+    </Section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { ReasonMenuItem } from '@freehold/ui'
 import { Menu } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconPencil, IconTrash, IconUserShare } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { WhyItem } from '../../platform/access/why-item.tsx'
 import { VersionsItem } from '../../platform/history/versions-item.tsx'
 import { type AllowedRecord, useCanOn } from '../../platform/session/index.ts'
@@ -15,6 +16,8 @@ interface RecordMenuItemsProps {
   onShare: () => void
   /** Opens its history. */
   onHistory: () => void
+  /** Further acts, before its history. */
+  children?: ReactNode
   onArchive: () => void
   onUnarchive: () => void
   onDelete: () => void
@@ -46,6 +49,7 @@ export function RecordMenuItems(props: RecordMenuItemsProps) {
       <ReasonMenuItem leftSection={<IconUserShare size={16} />} reason={share.reason} onClick={props.onShare}>
         Share…
       </ReasonMenuItem>
+      {props.children}
       <VersionsItem onClick={props.onHistory} />
       <Menu.Divider />
       <ReasonMenuItem

@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { trpc } from '../../platform/api/trpc.ts'
+import { Face } from '../../platform/images/face.tsx'
 import { useCan, useCanOn } from '../../platform/session/index.ts'
 import { type PickerOption, RecordPicker } from '../record/record-picker.tsx'
 import type { Task } from './use-tasks.ts'
@@ -20,7 +21,7 @@ export function AssigneePicker({ task, onAssign }: AssigneePickerProps) {
   const reason = update.reason ?? members.reason
   const label = `${assigneeName ? `Assigned to ${assigneeName}` : 'Not assigned'}: ${task.title}`
   const face = assigneeId ? (
-    <Initials id={assigneeId} name={assigneeName ?? '?'} size="md" />
+    <Face id={assigneeId} name={assigneeName ?? '?'} size="md" />
   ) : (
     <IconUserPlus size={16} aria-hidden="true" />
   )
@@ -68,9 +69,9 @@ function useMemberOptions(search: string): PickerOption[] | undefined {
     { limit: 50, ...(search && { search }) },
     { placeholderData: keepPreviousData },
   )
-  return members.data?.data.map(({ id, name }) => ({
+  return members.data?.data.map(({ id, name, avatarPath }) => ({
     value: id,
     label: name,
-    icon: <Initials id={id} name={name} size="sm" />,
+    icon: <Initials id={id} name={name} size="sm" imageUrl={avatarPath ?? undefined} />,
   }))
 }
