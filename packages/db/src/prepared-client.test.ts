@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { Paper, PaperSchema, paperTable } from '../test/paper.ts'
 import { useScratch } from '../test/use-scratch.ts'
+import { createPool } from './connect.ts'
 
 const scratch = await useScratch([paperTable], [PaperSchema])
-// Names are given out once per process: other tests of this worker may have taken them.
-vi.resetModules()
-const { createPool } = await import('./connect.ts')
-const pool = createPool(scratch.database.url('app'), 1, () => {})
+// Names are given out once per process, and other tests of this worker have taken some: a client with names of its own.
+const own: string = './prepared-client.ts?own'
+const { PreparedClient } = (await import(own)) as typeof import('./prepared-client.ts')
+const pool = createPool(scratch.database.url('app'), 1, () => {}, { Client: PreparedClient })
 afterAll(() => pool.end())
 
 const prepared = async () =>
