@@ -2,6 +2,7 @@ export { type Actor, actingKeyId, actingUserId, actorId } from './actor.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { CallContext, TenantRef } from './context.ts'
 export type { Courier, Letter, Receipt } from './courier.ts'
+export { daysFrom } from './days-from.ts'
 export {
   AppError,
   type ErrorCode,

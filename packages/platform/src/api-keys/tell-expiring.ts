@@ -1,4 +1,5 @@
 import { defineNotification } from '@freehold/api'
+import { daysFrom } from '@freehold/core'
 import { recordId } from '@freehold/core/schema'
 import { defineCron } from '@freehold/jobs'
 import { sql } from 'kysely'
@@ -40,7 +41,7 @@ export const tellExpiringKeysCron = defineCron({
       const now = run.clock.now()
       const { rows } = await sql<Key>`
         select k.id, k.name, k.user_id as "userId", to_json(k.expires_at at time zone 'utc') #>> '{}' as until from app.api_key k
-        where k.revoked_at is null and k.expires_at > ${now} and k.expires_at < ${new Date(now.getTime() + aheadDays * 86_400_000)}
+        where k.revoked_at is null and k.expires_at > ${now} and k.expires_at < ${daysFrom(now, aheadDays)}
           and not exists (select from app.notification n where n.user_id = k.user_id and n.kind = ${keyExpiring.name}
             and n.data ->> 'keyId' = k.id::text and (n.data ->> 'until')::timestamptz >= k.expires_at - interval '1 second')`.execute(
         ctx.sql,

@@ -2,7 +2,7 @@ import type { VerbContext } from '@freehold/api'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { inputOf } from './input-fields.ts'
+import { inputOf } from './fields-by-column.ts'
 import type { Plan } from './plan-change.ts'
 import type { UndoableResource } from './undoable-resource.ts'
 

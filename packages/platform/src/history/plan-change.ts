@@ -1,6 +1,6 @@
 import type { VerbContext } from '@freehold/api'
 import { same, type Values } from './changes.ts'
-import { fieldsByColumn, refusalOfInput } from './input-fields.ts'
+import { fieldsByColumn, refusalOfInput } from './fields-by-column.ts'
 import { labelOf } from './label-of.ts'
 import type { RecordRow } from './read-record.ts'
 import type { UndoableResource } from './undoable-resource.ts'

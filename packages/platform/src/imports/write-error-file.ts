@@ -1,10 +1,9 @@
-import { csvHeader, csvRow, saveFile } from '@freehold/files'
+import { csvFile, csvHeader, csvRow, saveFile, storeFile } from '@freehold/files'
 import type { JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
 import type { ImportError } from './schema.ts'
 
 const batchSize = 1_000
-const keptDays = 7
 
 type Row = Pick<ImportError, 'row' | 'externalId' | 'message' | 'fields'> & { id: string }
 
@@ -16,20 +15,13 @@ export async function writeErrorFile(
 ): Promise<string | null> {
   const first = await readBatch(run, importId, null)
   if (first.length === 0) return null
-  const { key, size } = await run.files.write(run.tenant.id, lines(run, importId, first))
-  const now = run.clock.now()
-  const name = `import-errors-${resource}-${now.toISOString().slice(0, 10)}.csv`
-  const expiresAt = new Date(now.getTime() + keptDays * 86_400_000)
-  try {
-    return await run.inTenant(async (ctx) => {
-      const { id } = saveFile(ctx, { name, contentType: 'text/csv; charset=utf-8', size, key, expiresAt })
+  return storeFile(run, lines(run, importId, first), (stored) =>
+    run.inTenant(async (ctx) => {
+      const { id } = saveFile(ctx, { ...csvFile(`import-errors-${resource}`, ctx.clock.now()), ...stored })
       await sql`update app.import set error_file_id = ${id} where id = ${importId}`.execute(ctx.sql)
       return id
-    })
-  } catch (error) {
-    await run.files.remove(run.tenant.id, key)
-    throw error
-  }
+    }),
+  )
 }
 
 async function* lines(run: JobRun, importId: string, first: Row[]): AsyncGenerator<string> {

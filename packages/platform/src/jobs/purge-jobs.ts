@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import { defineCron, forgetEffects } from '@freehold/jobs'
 import { sql } from 'kysely'
 
@@ -10,7 +11,7 @@ export const jobsPurgeCron = defineCron({
   name: 'jobs.purge',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
-      const horizon = new Date(run.clock.now().getTime() - keptDays * 86_400_000)
+      const horizon = daysFrom(run.clock.now(), -keptDays)
       await sql`
         delete from app.job where id in (
           select id from app.job where created_at < ${horizon} and finished_at < ${horizon} order by created_at limit ${atOnce})`.execute(

@@ -1,6 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { isoTime } from '@freehold/core'
+import { daysFrom, isoTime } from '@freehold/core'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { ofVisibleOwners } from '../files/index.ts'
@@ -40,7 +40,7 @@ export async function listTrash(ctx: VerbContext, input: z.infer<typeof listTras
     },
     id: sql`d.id`,
   })
-  const keptMs = (await retentionDays(ctx)) * 86_400_000
+  const keptDays = await retentionDays(ctx)
   const data = rows.map(({ id, userId, userName, ...row }) => {
     const resource = visible.get(row.subject)
     return {
@@ -49,7 +49,7 @@ export async function listTrash(ctx: VerbContext, input: z.infer<typeof listTras
       subjectLabel: resource?.label ?? row.subject,
       deletedAt: isoTime(row.deletedAt),
       deletedBy: userId === null ? null : { userId, name: userName },
-      expiresAt: new Date(new Date(row.deletedAt).getTime() + keptMs).toISOString(),
+      expiresAt: daysFrom(new Date(row.deletedAt), keptDays).toISOString(),
       canRestore: resource !== undefined && ctx.caller.can(resource.trash.restore),
     }
   })

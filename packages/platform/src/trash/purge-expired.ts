@@ -1,4 +1,4 @@
-import type { Keyset } from '@freehold/core'
+import { daysFrom, type Keyset } from '@freehold/core'
 import { purgeDeletion, type TenantContext } from '@freehold/db'
 import { expireDeletedFiles } from '@freehold/files'
 import type { JobRun } from '@freehold/jobs'
@@ -9,7 +9,7 @@ const batchSize = 100
 
 /** Deleted before this moment: its time in the trash is over. */
 export function trashHorizon(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * 86_400_000)
+  return daysFrom(now, -days)
 }
 
 /**

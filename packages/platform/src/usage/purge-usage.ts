@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import { defineCron } from '@freehold/jobs'
 import { tenantEntitlements } from '@freehold/plans'
 import { sql } from 'kysely'
@@ -13,7 +14,7 @@ export const usagePurgeCron = defineCron({
     run.eachTenant(async (ctx) => {
       const { limits } = await tenantEntitlements(ctx)
       const now = run.clock.now()
-      const horizon = new Date(now.getTime() - (limits.retentionDays ?? keptDays) * 86_400_000)
+      const horizon = daysFrom(now, -(limits.retentionDays ?? keptDays))
       const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - keptMonths))
       await sql`delete from app.usage_hour where hour < ${horizon}`.execute(ctx.sql)
       await sql`delete from app.usage_month where month < ${oldest}::date`.execute(ctx.sql)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type AccessContext, visibleRows } from '@freehold/access'
-import { notFound } from '@freehold/core'
-import { discardFile, type File, saveFile } from '@freehold/files'
+import { daysFrom, notFound } from '@freehold/core'
+import { discardFile, type File, saveFile, storeFile } from '@freehold/files'
 import { type JobRun, runInChild } from '@freehold/jobs'
 import { LockMode } from '@mikro-orm/core'
 import { sql } from 'kysely'
@@ -15,7 +15,7 @@ import { type SelectedDetails, selectInvoiceDetails } from './select-invoice-det
 
 const entry = new URL('./pdf/render-invoice.ts', import.meta.url)
 const limits = { memoryMb: 384, timeoutMs: 60_000 }
-const draftKeptMs = 86_400_000
+const draftKeptDays = 1
 
 /**
  * Makes the PDF of an invoice as it is now. That of an issued one takes the place of its last and belongs to it; that of a draft
@@ -30,13 +30,7 @@ export async function makePdf(
   if (!invoice) throw notFound('invoice')
   const task: RenderInvoice = { invoice, logo: await readLogo(run), fonts, made: run.clock.now() }
   const pdf = await runInChild<RenderInvoice, Uint8Array>(entry, task, { ...limits, signal: run.signal })
-  const stored = await run.files.write(run.tenant.id, Readable.from([Buffer.from(pdf)]))
-  try {
-    return await keepPdf(run, invoice, stored)
-  } catch (error) {
-    await run.files.remove(run.tenant.id, stored.key)
-    throw error
-  }
+  return storeFile(run, Readable.from([Buffer.from(pdf)]), (stored) => keepPdf(run, invoice, stored))
 }
 
 /** That of an issued one belongs to the invoice, whoever makes it; a draft's to whoever asked. */
@@ -50,7 +44,7 @@ function keepPdf(run: JobRun, invoice: SelectedDetails, stored: { key: string; s
   const name = draft ? 'draft-invoice.pdf' : `${(invoice.number ?? 'invoice').replace(/[^\w.-]+/g, '-')}.pdf`
   const file = { name, contentType: 'application/pdf', ...stored }
   return run.inTenant(async (ctx) => {
-    if (draft) return saveFile(ctx, { ...file, expiresAt: new Date(ctx.clock.now().getTime() + draftKeptMs) })
+    if (draft) return saveFile(ctx, { ...file, expiresAt: daysFrom(ctx.clock.now(), draftKeptDays) })
     const record = await ctx.em.findOneOrFail(
       Invoice,
       { id: invoice.id },

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { type AccessContext, authorize } from '@freehold/access'
-import { saveFile } from '@freehold/files'
+import { daysFrom } from '@freehold/core'
+import { saveFile, storeFile } from '@freehold/files'
 import { type JobResult, type JobRun, runInChild } from '@freehold/jobs'
 import { fonts } from '../papers/fonts.ts'
 import { asCaller } from '../record/as-caller.ts'
@@ -11,24 +12,20 @@ import type { ExportRevenueInput, Revenue } from './schema.ts'
 
 const entry = new URL('./pdf/render-revenue.ts', import.meta.url)
 const limits = { memoryMb: 384, timeoutMs: 60_000 }
-const keptMs = 7 * 86_400_000
+const keptDays = 7
 
 /** Writes the report as a file of whoever asked, who must still be allowed to have it. */
 export async function writeRevenue(run: JobRun, input: ExportRevenueInput): Promise<JobResult> {
   const revenue = await inReport(run, (ctx) => readRevenue(ctx, input))
   const bytes = input.format === 'csv' ? Buffer.from(revenueCsv(revenue)) : await pdfOf(run, revenue)
-  const { key, size } = await run.files.write(run.tenant.id, Readable.from([bytes]))
   const name = `revenue-${input.from}-to-${input.to}.${input.format}`
   const contentType = input.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/pdf'
-  const expiresAt = new Date(run.clock.now().getTime() + keptMs)
-  try {
-    return await inReport(run, async (ctx) => ({
-      fileId: saveFile(ctx, { name, contentType, size, key, expiresAt }).id,
-    }))
-  } catch (error) {
-    await run.files.remove(run.tenant.id, key)
-    throw error
-  }
+  return storeFile(run, Readable.from([bytes]), (stored) =>
+    inReport(run, async (ctx) => ({
+      fileId: saveFile(ctx, { name, contentType, expiresAt: daysFrom(ctx.clock.now(), keptDays), ...stored })
+        .id,
+    })),
+  )
 }
 
 async function pdfOf(run: JobRun, revenue: Revenue): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import { defineCron } from '@freehold/jobs'
 import { sql } from 'kysely'
 
@@ -8,7 +9,7 @@ export const importsPurgeCron = defineCron({
   name: 'imports.purge',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
-      const horizon = new Date(run.clock.now().getTime() - keptDays * 86_400_000)
+      const horizon = daysFrom(run.clock.now(), -keptDays)
       await sql`delete from app.import where id in (
         select id from app.import where created_at < ${horizon} order by created_at limit 100)`.execute(
         ctx.sql,

@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import { defineCron } from '@freehold/jobs'
 import { sql } from 'kysely'
 
@@ -10,7 +11,7 @@ export const expireNotificationsCron = defineCron({
   name: 'notifications.expire',
   handler: (run) =>
     run.eachTenant(async (ctx) => {
-      const horizon = new Date(run.clock.now().getTime() - keptDays * 86_400_000)
+      const horizon = daysFrom(run.clock.now(), -keptDays)
       await sql`
         delete from app.notification where id in (
           select id from app.notification where created_at < ${horizon} order by created_at limit ${atOnce})`.execute(

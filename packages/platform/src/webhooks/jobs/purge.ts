@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { defineCron, defineJob, enqueue, type JobRun } from '@freehold/jobs'
 import { sql } from 'kysely'
@@ -9,7 +10,7 @@ const overdueMs = 10 * 60_000
 const atOnce = 1_000
 
 function horizon(now: Date): Date {
-  return new Date(now.getTime() - keptDays * 86_400_000)
+  return daysFrom(now, -keptDays)
 }
 
 /** Forgets one tenant's deliveries of more than a month ago, with their attempts. */
