@@ -2,7 +2,7 @@ import type { RestOperation } from '@freehold/api'
 import { isSharable } from '@freehold/files'
 import { ada, ids, larkfield } from '../rest-examples/index.ts'
 import { roomForFiles } from './room-for-files.ts'
-import { maxAttachmentBytes } from './schema.ts'
+import { maxAttachmentBytes } from './size/schema.ts'
 
 const digest = 'a3f1c27e5b1d40f6a8e9027c3d5b6f8091a2b3c4d5e6f708192a3b4c5d6e7f80'
 const id = '01a1c9d4-3b1a-7c62-8d13-5f0c7a2e9b41'

@@ -1,9 +1,6 @@
 import { pageInput, pageOf, recordId, timestamp } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 
-/** Of one file. What the plan has room for may be less. */
-export const maxAttachmentBytes = 100 * 1024 ** 2
-
 const subject = z
   .string()
   .check(

@@ -1,6 +1,6 @@
 import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 import type { Colour } from '../record/schema.ts'
 
 export const Client = defineEntity({

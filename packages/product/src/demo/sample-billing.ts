@@ -1,4 +1,4 @@
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 
 export interface SampleBilling {
   billing_email: string | null

@@ -1,4 +1,4 @@
-import { type Currency, minorDigits } from '../money/schema.ts'
+import { type Currency, minorDigits } from '../money/currencies/schema.ts'
 
 const places = 12
 

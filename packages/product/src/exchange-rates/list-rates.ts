@@ -1,7 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
-import { currencies } from '../money/schema.ts'
+import { currencies } from '../money/currencies/schema.ts'
 import { today } from '../money/today.ts'
 import type { ExchangeRates, ListRatesInput } from './schema.ts'
 

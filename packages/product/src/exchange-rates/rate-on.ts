@@ -1,6 +1,6 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 import { crossRate } from './convert-amount.ts'
 
 /** Weekends and holidays have no rate of their own; what is older says nothing about the day any more. */

@@ -1,7 +1,7 @@
 import { authorizeList } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
 import { sql } from 'kysely'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 import { today } from '../money/today.ts'
 import { invoiceConditions } from './invoice-conditions.ts'
 import type { FilteredTotals, InvoiceFilter } from './schema.ts'

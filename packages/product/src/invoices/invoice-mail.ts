@@ -1,5 +1,5 @@
 import { defineMail } from '@freehold/mail'
-import { amountText, type Currency } from '../money/schema.ts'
+import { amountText, type Currency } from '../money/currencies/schema.ts'
 import { dayInWords } from '../papers/words.ts'
 
 interface InvoiceMail {

@@ -1,6 +1,6 @@
 import { deletableProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 import type { BilledBy, BilledTo, InvoiceLine, InvoiceState } from './schema.ts'
 
 /** Its lines are part of it: they are written, read, frozen and taken back as one. Amounts in minor units. */

@@ -1,6 +1,6 @@
 import { recordProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 
 /** How a workspace writes its invoices: at most one row. */
 export const Invoicing = defineEntity({

@@ -2,7 +2,7 @@ import { type AccessContext, visibleRows } from '@freehold/access'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import { clientResource } from '../clients/index.ts'
-import type { Currency } from '../money/schema.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 
 export interface InvoicedClient {
   currency: Currency | null

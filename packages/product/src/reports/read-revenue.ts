@@ -1,18 +1,21 @@
-import type { TenantContext } from '@freehold/db'
-import { sql } from 'kysely'
-import { readInvoicing } from '../invoices/index.ts'
-import type { Currency } from '../money/schema.ts'
+import { type AccessContext, visibleRows } from '@freehold/access'
+import { type RawBuilder, sql } from 'kysely'
+import { invoiceResource, readInvoicing } from '../invoices/index.ts'
+import type { Currency } from '../money/currencies/schema.ts'
 import type { Revenue, RevenueInput, RevenueSums } from './schema.ts'
 
 type Amount = 'net' | 'tax' | 'gross' | 'paid' | 'open'
 type Row = { month: string; clientId: string; clientName: string; count: number } & Record<Amount, string>
 
-/** What was issued in these months and is not void, from the amounts that were frozen when it was issued. */
-export async function readRevenue(ctx: TenantContext, input: RevenueInput): Promise<Revenue> {
+/**
+ * What was issued in these months and is not void, from the amounts that were frozen when it was issued. For whom a role shows
+ * some invoices only, those; a role that says nothing of invoices, but gives the report, gives all of it.
+ */
+export async function readRevenue(ctx: AccessContext, input: RevenueInput): Promise<Revenue> {
   const { currency } = await readInvoicing(ctx)
   const issued = sql`i.state in ('issued', 'sent', 'paid') and i.issue_date >= ${`${input.from}-01`}::date
     and i.issue_date < ${`${input.to}-01`}::date + interval '1 month'
-    and ${input.clientId ? sql`i.client_id = ${input.clientId}` : sql`true`}`
+    and ${input.clientId ? sql`i.client_id = ${input.clientId}` : sql`true`} and ${counted(ctx)}`
   const found = await sql<Row>`
     select to_char(i.issue_date, 'YYYY-MM') as month, i.client_id as "clientId", c.name as "clientName", count(*)::int as count,
       sum(i.converted_net)::text as net, sum(i.converted_tax)::text as tax, sum(i.converted_gross)::text as gross,
@@ -42,6 +45,11 @@ export async function readRevenue(ctx: TenantContext, input: RevenueInput): Prom
     total: sumOf(rows),
     apart: apart.rows.map((row) => ({ ...row, gross: Number(row.gross) })),
   }
+}
+
+function counted(ctx: AccessContext): RawBuilder<boolean> {
+  const someOnly = ctx.caller.conditional.some(({ permission }) => permission === 'invoice:read')
+  return someOnly ? visibleRows(ctx, 'invoice:read', invoiceResource, 'i') : sql<boolean>`true`
 }
 
 function sumOf(rows: readonly RevenueSums[]): RevenueSums {

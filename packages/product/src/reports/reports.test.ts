@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tryJobs } from '../../test/job-run.ts'
+import { makeAccess } from '../../test/make-access.ts'
 import { refusal, startProduct } from '../../test/start-product.ts'
 import { exportRevenueJob } from './jobs/export-revenue.ts'
 
@@ -133,4 +134,25 @@ test('as a file it says the same, safe for spreadsheets, to who may have it', as
     '',
   ])
   expect((await read('pdf')).body.slice(0, 5)).toBe('%PDF-')
+})
+
+test('who sees their own invoices only has a report of those; who is given the report alone has all of it', async () => {
+  const { own, clients, join, asPerson, as, ...house } = await office()
+  const access = makeAccess(product, { ...house, as, join, asPerson })
+  const line = { description: 'x', quantity: 1_000, unitPrice: 10_000 }
+  const issue = async (by: typeof own, at: number) => {
+    const { id } = await by.invoices.create({ clientId: clients[at]?.id ?? '', currency: 'EUR', lines: [line] })
+    await own.invoices.issue({ id, issueDate: '2026-02-10' })
+  }
+  const [freelancer, accountant] = [await join('Finn'), await join('Ana')]
+  const seesOwn = { 'invoice:read': { kind: 'own' }, 'invoice:create': null, 'client:read': null } as const
+  await access.give(freelancer, await access.role({ ...seesOwn, 'report:read': null }))
+  await access.give(accountant, await access.role({ 'report:read': null }))
+  await issue(own, 0)
+  await issue(asPerson(freelancer), 1)
+  const period = { from: '2026-02', to: '2026-02' }
+  const rowsOf = async (person: typeof freelancer) =>
+    (await asPerson(person).reports.revenue(period)).rows.map(({ clientId, gross }) => [clientId, gross])
+  expect(await rowsOf(freelancer)).toEqual([[clients[1]?.id, 10_000]])
+  expect(await rowsOf(accountant)).toHaveLength(2)
 })

@@ -1,5 +1,5 @@
 import { csvHeader, csvRow } from '@freehold/files'
-import { amountDecimal, type Currency } from '../money/schema.ts'
+import { amountDecimal, type Currency } from '../money/currencies/schema.ts'
 import type { Revenue } from './schema.ts'
 
 /** By month and client, amounts as decimals of the workspace's currency; what is in none of them stands at the end. */

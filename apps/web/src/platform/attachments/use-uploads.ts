@@ -1,4 +1,4 @@
-import { maxAttachmentBytes } from '@freehold/platform/attachments/schema'
+import { maxAttachmentBytes } from '@freehold/platform/attachments/size/schema'
 import { useEffect, useRef, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { sendFile } from '../imports/send-file.ts'

@@ -1,4 +1,5 @@
-export { DownloadButton, JobCard } from './job-card.tsx'
+export { DownloadButton } from './download-button.tsx'
+export { JobCard } from './job-card.tsx'
 export { isActive, type Job } from './job-polling.ts'
 export { JobTray } from './job-tray.tsx'
 export { useJobPolling } from './use-job-polling.ts'

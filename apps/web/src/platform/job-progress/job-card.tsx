@@ -1,7 +1,7 @@
 import { JobProgress, type JobState, RelativeTime } from '@freehold/ui'
-import { Anchor, Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Anchor } from '@mantine/core'
 import { trpc } from '../api/trpc.ts'
+import { DownloadButton } from './download-button.tsx'
 import { isActive, type Job } from './job-polling.ts'
 
 /** One job as it is now: progress, cancel, retry, download. The list it comes from does the asking. */
@@ -47,13 +47,4 @@ export function JobCard({ job, onDetails }: { job: Job; onDetails?: () => void }
 function shownState(job: Job): JobState {
   if (job.state === 'completed') return 'succeeded'
   return job.state === 'queued' && job.attempt > 1 ? 'retrying' : job.state
-}
-
-/** An import leaves the rows it did not take; everything else leaves what was asked for. */
-export function DownloadButton({ job }: { job: Pick<Job, 'name' | 'file'> }) {
-  return (
-    <Button size="xs" component="a" href={job.file?.path} download leftSection={<IconDownload size={14} />}>
-      {job.name.startsWith('imports.') ? 'Rows not taken' : 'Download'}
-    </Button>
-  )
 }

@@ -1,17 +1,19 @@
-import { formatCount, showError, showSuccess } from '@freehold/ui'
+import { Bone, formatCount, showError, showSuccess } from '@freehold/ui'
 import { ActionIcon, Anchor, Loader, Popover } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { useCan } from '../session/use-can.ts'
-import { DownloadButton, JobCard } from './job-card.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { isActive, type Job } from './job-polling.ts'
 import './job-tray.css'
 import { useJobPolling } from './use-job-polling.ts'
 import { isShown, jobTray } from './use-track-job.ts'
 
 const route = getRouteApi('/w/$tenant')
+// No page needs it to be drawn: it comes when the tray is opened.
+const JobCard = lazy(() => import('./job-card.tsx').then((m) => ({ default: m.JobCard })))
 
 /** The person's own jobs in the top bar: how many run, each with its progress, wherever they are in the app. */
 export function JobTray() {
@@ -59,9 +61,11 @@ function Tray() {
               All jobs
             </Anchor>
           </p>
-          {jobs.map((job) => (
-            <JobCard key={job.id} job={job} />
-          ))}
+          <Suspense fallback={<Bone width="60%" />}>
+            {jobs.map((job) => (
+              <JobCard key={job.id} job={job} />
+            ))}
+          </Suspense>
           {jobs.length === 0 ? <span className="fh-muted">Nothing has run yet.</span> : null}
         </div>
       </Popover.Dropdown>

@@ -5,9 +5,6 @@ import type {
 import { ApiFailure, fromErrorData } from '../api/read-error.ts'
 import { postAuth } from '../sign-in/auth-client.ts'
 
-/** Whether this browser knows passkeys at all. */
-export const passkeysSupported = typeof window !== 'undefined' && 'PublicKeyCredential' in window
-
 /** Lets the person choose a passkey, and sends its answer. @throws ApiFailure, also when the person gave up */
 export async function answerByPasskey(path: '/sign-in/passkey' | '/prove/passkey'): Promise<void> {
   const { options } = await postAuth<{ options: PublicKeyCredentialRequestOptionsJSON }>(`${path}/begin`)

@@ -4,7 +4,7 @@ import { IconKey } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { readError } from '../api/read-error.ts'
 import { ownErrors } from '../form/use-server-form.ts'
-import { answerByPasskey, passkeysSupported } from './ask-passkey.ts'
+import { passkeysSupported } from './passkeys-supported.ts'
 
 interface PasskeyButtonProps {
   path: '/sign-in/passkey' | '/prove/passkey'
@@ -15,7 +15,8 @@ interface PasskeyButtonProps {
 /** One click, then the browser asks; what went wrong stands above the button. */
 export function PasskeyButton({ path, label, onDone }: PasskeyButtonProps) {
   const ask = useMutation({
-    mutationFn: () => answerByPasskey(path),
+    // Fetched at the click: the sign-in page must start small.
+    mutationFn: () => import('./ask-passkey.ts').then((m) => m.answerByPasskey(path)),
     meta: ownErrors,
     onSuccess: onDone,
   })

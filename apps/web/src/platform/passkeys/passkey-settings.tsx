@@ -5,7 +5,7 @@ import { IconKey } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { securityKey, useSecurity } from '../sign-in/security-query.ts'
-import { passkeysSupported } from './ask-passkey.ts'
+import { passkeysSupported } from './passkeys-supported.ts'
 
 const PasskeyDialogs = lazy(() =>
   import('./passkey-dialogs.tsx').then((m) => ({ default: m.PasskeyDialogs })),

@@ -1,4 +1,3 @@
-import { updateProfileInput } from '@freehold/platform/profile/schema'
 import { FormError, showSuccess } from '@freehold/ui'
 import { Button, TextInput } from '@mantine/core'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
@@ -16,7 +15,7 @@ export function NameForm() {
   const utils = trpc.useUtils()
   const update = trpc.profile.update.useMutation({ meta: ownErrors })
   const form = useGuardedForm({
-    schema: updateProfileInput,
+    schema: () => import('@freehold/platform/profile/schema').then((m) => m.updateProfileInput),
     initialValues: { name: user.name },
     save: (input) => update.mutateAsync(input),
     onSaved: async (profile) => {

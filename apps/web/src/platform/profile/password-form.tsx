@@ -1,4 +1,4 @@
-import { changePasswordInput, type LeakCheckAnswer } from '@freehold/auth/schema'
+import type { LeakCheckAnswer } from '@freehold/auth/schema'
 import { FormError, showSuccess } from '@freehold/ui'
 import { Button, PasswordInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
@@ -15,7 +15,7 @@ export function PasswordForm() {
   const cache = useQueryClient()
   const security = useSecurity()
   const form = useServerForm({
-    schema: changePasswordInput,
+    schema: () => import('@freehold/auth/schema').then((m) => m.changePasswordInput),
     initialValues: empty,
     save: (input) => postAuth<LeakCheckAnswer>('/change-password', input),
     onSaved: async (answer) => {

@@ -1,14 +1,14 @@
 import { ReasonMenuItem, RowMenu } from '@freehold/ui'
-import { Button, Menu, Modal, NativeSelect } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconKey, IconTrash } from '@tabler/icons-react'
 import { getQueryKey } from '@trpc/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../api/trpc.ts'
 import { HistoryItem } from '../audit-log/history-item.tsx'
 import { useUndoableDelete } from '../undo/index.ts'
-import { SecretDialog } from './secret-dialog.tsx'
 import type { Endpoint } from './words.ts'
-import './webhooks.css'
+
+const RotateDialog = lazy(() => import('./rotate-dialog.tsx').then((m) => ({ default: m.RotateDialog })))
 
 interface EndpointMenuProps {
   endpoint: Endpoint
@@ -51,47 +51,9 @@ export function EndpointMenu({ endpoint, locked, onGone }: EndpointMenuProps) {
           </>
         )}
       </RowMenu>
-      {rotating ? <RotateDialog endpoint={endpoint} onClose={() => setRotating(false)} /> : null}
+      <Suspense>
+        {rotating ? <RotateDialog endpoint={endpoint} onClose={() => setRotating(false)} /> : null}
+      </Suspense>
     </>
-  )
-}
-
-const overlaps = [
-  { value: '0', label: 'At once' },
-  { value: '1', label: 'In an hour' },
-  { value: '24', label: 'In 24 hours' },
-  { value: '168', label: 'In a week' },
-]
-
-function RotateDialog({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
-  const utils = trpc.useUtils()
-  const [hours, setHours] = useState('24')
-  const rotate = trpc.webhookEndpoints.rotateSecret.useMutation({
-    onSuccess: () => void utils.webhookEndpoints.invalidate(),
-  })
-  if (rotate.data)
-    return <SecretDialog secret={rotate.data.secret} overlapHours={Number(hours)} onClose={onClose} />
-  return (
-    <Modal opened onClose={onClose} title="Rotate the signing secret?" size={460}>
-      <p className="web-webhook-text">
-        A new secret signs from now on. Until the old one ends, every delivery carries both signatures.
-      </p>
-      <NativeSelect
-        label="The old secret ends"
-        data={overlaps}
-        value={hours}
-        onChange={(event) => setHours(event.currentTarget.value)}
-      />
-      <div className="fh-dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="filled"
-          loading={rotate.isPending}
-          onClick={() => rotate.mutate({ id: endpoint.id, overlapHours: Number(hours) })}
-        >
-          Rotate secret
-        </Button>
-      </div>
-    </Modal>
   )
 }

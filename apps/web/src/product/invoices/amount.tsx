@@ -1,4 +1,4 @@
-import type { Currency } from '@freehold/product/money/schema'
+import type { Currency } from '@freehold/product/money/currencies/schema'
 import { formatMoney, Money } from '@freehold/ui'
 
 /** Minor units as the API gives them: whole numbers, exact below 2^53. */

@@ -1,14 +1,18 @@
-import { type Currency, currencies } from '@freehold/product/money/schema'
-import { DateField, ReasonButton } from '@freehold/ui'
+import { type Currency, currencies } from '@freehold/product/money/currencies/schema'
+import { ReasonButton } from '@freehold/ui'
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ServerForm } from '../../platform/form/index.ts'
 import { useCan } from '../../platform/session/index.ts'
 import { ClientField } from '../client-picker/client-field.tsx'
 import type { DraftValues, InvoicingSettings } from './draft-values.ts'
 import { LineEditor } from './line-editor.tsx'
-import { NewClientDialog } from './new-client-dialog.tsx'
 import { useClientTerms } from './use-client-terms.ts'
+
+const DraftDates = lazy(() => import('./draft-dates.tsx').then((m) => ({ default: m.DraftDates })))
+const NewClientDialog = lazy(() =>
+  import('./new-client-dialog.tsx').then((m) => ({ default: m.NewClientDialog })),
+)
 
 interface DraftFieldsProps {
   form: ServerForm<DraftValues>
@@ -49,18 +53,9 @@ export function DraftFields({ form, settings, settled }: DraftFieldsProps) {
           error={form.errors.currency}
         />
         <TextInput label="Purchase order" maxLength={100} autoComplete="off" {...form.field('poNumber')} />
-        <DateField
-          label="Issue date"
-          value={values.issueDate}
-          onChange={(day) => form.set('issueDate', day)}
-          error={form.errors.issueDate}
-        />
-        <DateField
-          label="Due date"
-          value={values.dueDate}
-          onChange={(day) => form.set('dueDate', day)}
-          error={form.errors.dueDate}
-        />
+        <Suspense fallback={<DatesToCome />}>
+          <DraftDates form={form} />
+        </Suspense>
         <TextInput
           label="Days to pay"
           inputMode="numeric"
@@ -86,9 +81,24 @@ export function DraftFields({ form, settings, settled }: DraftFieldsProps) {
         dir="auto"
         {...form.field('notes')}
       />
-      {adding ? (
-        <NewClientDialog onClose={() => setAdding(false)} onCreated={({ id }) => form.set('clientId', id)} />
-      ) : null}
+      <Suspense>
+        {adding ? (
+          <NewClientDialog
+            onClose={() => setAdding(false)}
+            onCreated={({ id }) => form.set('clientId', id)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}
+
+/** As large as the fields that take their place. */
+function DatesToCome() {
+  return (
+    <>
+      <TextInput label="Issue date" placeholder="None" readOnly />
+      <TextInput label="Due date" placeholder="None" readOnly />
     </>
   )
 }

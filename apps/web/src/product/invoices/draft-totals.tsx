@@ -1,5 +1,5 @@
 import { invoiceTotals } from '@freehold/product/invoices/totals'
-import type { Currency } from '@freehold/product/money/schema'
+import type { Currency } from '@freehold/product/money/currencies/schema'
 import { Amount } from './amount.tsx'
 import { decimalText, separatorsOf } from './decimals.ts'
 import { type DraftLine, isUntouched, lineNumbers } from './draft-values.ts'

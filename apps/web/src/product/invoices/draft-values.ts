@@ -1,6 +1,5 @@
-import { type Currency, minorDigits } from '@freehold/product/money/schema'
+import { type Currency, minorDigits } from '@freehold/product/money/currencies/schema'
 import type { FieldChange } from '@freehold/ui'
-import * as z from 'zod/mini'
 import type { Inputs, Outputs } from '../../platform/api/trpc.ts'
 import { amountWords } from './amount.tsx'
 import { decimalText, parseDecimal } from './decimals.ts'
@@ -81,7 +80,7 @@ export function toDraftValues(
 export const isUntouched = ({ description, unitPrice, unit, discount }: DraftLine): boolean =>
   `${description}${unitPrice}${unit}${discount}`.trim() === ''
 
-type LineField = 'quantity' | 'unitPrice' | 'discount' | 'taxRate'
+export type LineField = 'quantity' | 'unitPrice' | 'discount' | 'taxRate'
 
 /** The numbers of a line in whole units; null where what is typed is none. An empty price, discount or rate is nothing. */
 export function lineNumbers(line: DraftLine, currency: Currency): Record<LineField, number | null> {
@@ -100,46 +99,6 @@ export function whatIsWrong(field: LineField, currency: Currency): string {
     field === 'quantity' ? quantityPlaces : field === 'unitPrice' ? minorDigits(currency) : ratePlaces
   return places === 0 ? 'A whole number.' : `A number, at most ${places} decimal places.`
 }
-
-/** From what is typed to what the procedures take; mistakes stand at the field's pointer: `/lines/2/unitPrice`. */
-export const draftSchema = z.pipe(
-  z.custom<DraftValues>(),
-  z.transform((values: DraftValues, ctx): Draft => {
-    const wrong = (pointer: string, message: string) => {
-      ctx.issues.push({ code: 'custom', message, input: values, path: [pointer] })
-    }
-    if (!values.clientId) wrong('clientId', 'Choose who pays.')
-    const paymentDays = values.paymentDays.trim() === '' ? undefined : parseDecimal(values.paymentDays, 0)
-    if (paymentDays === null) wrong('paymentDays', 'A whole number of days.')
-    const kept = values.lines.filter((line) => !isUntouched(line))
-    const lines = kept.map((line, index) => {
-      const numbers = lineNumbers(line, values.currency)
-      for (const [field, value] of Object.entries(numbers))
-        if (value === null)
-          wrong(`/lines/${index}/${field}`, whatIsWrong(field as LineField, values.currency))
-      if (line.description.trim() === '') wrong(`/lines/${index}/description`, 'Say what it is for.')
-      const { quantity, unitPrice, discount, taxRate } = numbers
-      return {
-        description: line.description,
-        unit: line.unit,
-        quantity: quantity ?? 0,
-        unitPrice: unitPrice ?? 0,
-        discount: discount ?? 0,
-        taxRate: taxRate ?? 0,
-      }
-    })
-    return {
-      clientId: values.clientId ?? '',
-      currency: values.currency,
-      issueDate: values.issueDate,
-      dueDate: values.dueDate,
-      ...(paymentDays != null && { paymentDays }),
-      poNumber: values.poNumber.trim() || null,
-      notes: values.notes,
-      lines,
-    }
-  }),
-)
 
 /** What differs between two versions, in the words of the editor. */
 export function compareDrafts(before: Invoice, after: Invoice): FieldChange[] {

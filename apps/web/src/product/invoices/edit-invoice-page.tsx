@@ -10,13 +10,7 @@ import { useWorkspace } from '../../platform/session/index.ts'
 import { useRefreshAll } from '../../platform/undo/index.ts'
 import { RecordConflict } from '../record/record-conflict.tsx'
 import { DraftPage } from './draft-page.tsx'
-import {
-  compareDrafts,
-  draftSchema,
-  type Invoice,
-  type InvoicingSettings,
-  toDraftValues,
-} from './draft-values.ts'
+import { compareDrafts, type Invoice, type InvoicingSettings, toDraftValues } from './draft-values.ts'
 import { nameOf } from './invoice-state.tsx'
 import { rememberTaxRates } from './tax-rates.ts'
 import { useActReason } from './use-invoice-act.ts'
@@ -56,7 +50,7 @@ function EditDraft({ invoice, settings }: { invoice: Invoice; settings: Invoicin
   const update = trpc.invoices.update.useMutation({ meta: ownErrors })
   const { id } = base
   const form = useGuardedForm({
-    schema: draftSchema,
+    schema: () => import('./draft-schema.ts').then((m) => m.draftSchema),
     initialValues: toDraftValues(base, settings),
     save: (draft, overwriteVersion) =>
       update.mutateAsync({ ...draft, id, expectedVersion: overwriteVersion ?? base.version }),

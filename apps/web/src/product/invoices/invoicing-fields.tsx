@@ -1,4 +1,4 @@
-import { currencies } from '@freehold/product/money/schema'
+import { currencies } from '@freehold/product/money/currencies/schema'
 import { SettingsSection } from '@freehold/ui'
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { ServerForm } from '../../platform/form/index.ts'

@@ -17,7 +17,7 @@ import { SettingsTabs } from '../../platform/settings/settings-tabs.tsx'
 import { RecordConflict } from '../record/record-conflict.tsx'
 import type { InvoicingSettings } from './draft-values.ts'
 import { NumberSection, SellerSections, TermFields } from './invoicing-fields.tsx'
-import { compareInvoicing, invoicingSchema, toInvoicingValues } from './invoicing-values.ts'
+import { compareInvoicing, toInvoicingValues } from './invoicing-values.ts'
 import './invoices.css'
 
 /** Who issues invoices, how they are numbered, and what new ones begin with. */
@@ -50,7 +50,7 @@ function InvoicingForm({ settings }: { settings: InvoicingSettings }) {
     form.settle(toInvoicingValues(fresh))
   }
   const form = useGuardedForm({
-    schema: invoicingSchema,
+    schema: () => import('./invoicing-schema.ts').then((m) => m.invoicingSchema),
     initialValues: toInvoicingValues(base),
     save: (given, overwriteVersion) =>
       update.mutateAsync({ ...given, expectedVersion: overwriteVersion ?? base.version }),

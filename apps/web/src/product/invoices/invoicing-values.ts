@@ -1,11 +1,7 @@
-import type { Currency } from '@freehold/product/money/schema'
+import type { Currency } from '@freehold/product/money/currencies/schema'
 import type { FieldChange } from '@freehold/ui'
-import * as z from 'zod/mini'
-import type { Inputs } from '../../platform/api/trpc.ts'
-import { decimalText, parseDecimal } from './decimals.ts'
+import { decimalText } from './decimals.ts'
 import { type InvoicingSettings, ratePlaces } from './draft-values.ts'
-
-type Change = Omit<Inputs['invoices']['updateSettings'], 'expectedVersion'>
 
 export interface InvoicingValues {
   numberPrefix: string
@@ -29,25 +25,6 @@ export function toInvoicingValues(settings: InvoicingSettings): InvoicingValues 
     sellerTaxId: settings.sellerTaxId ?? '',
   }
 }
-
-export const invoicingSchema = z.pipe(
-  z.custom<InvoicingValues>(),
-  z.transform((values: InvoicingValues, ctx): Change => {
-    const wrong = (field: keyof InvoicingValues, message: string) => {
-      ctx.issues.push({ code: 'custom', message, input: values, path: [field] })
-    }
-    const paymentDays = parseDecimal(values.paymentDays, 0)
-    const taxRate = parseDecimal(values.taxRate, ratePlaces)
-    if (paymentDays === null) wrong('paymentDays', 'A whole number of days.')
-    if (taxRate === null) wrong('taxRate', 'A number, at most 2 decimal places.')
-    return {
-      ...values,
-      paymentDays: paymentDays ?? 0,
-      taxRate: taxRate ?? 0,
-      sellerTaxId: values.sellerTaxId.trim() || null,
-    }
-  }),
-)
 
 const labels: Record<keyof InvoicingValues, string> = {
   numberPrefix: 'Prefix',

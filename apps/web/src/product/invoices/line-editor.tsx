@@ -1,4 +1,4 @@
-import type { Currency } from '@freehold/product/money/schema'
+import type { Currency } from '@freehold/product/money/currencies/schema'
 import { Kbd } from '@freehold/ui'
 import { Button, Input } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'

@@ -1,5 +1,4 @@
-import type { Currency } from '@freehold/product/money/schema'
-import { minorDigits } from '@freehold/product/money/schema'
+import { type Currency, minorDigits } from '@freehold/product/money/currencies/schema'
 import { ReasonIcon } from '@freehold/ui'
 import { Textarea, TextInput } from '@mantine/core'
 import { IconGripVertical, IconX } from '@tabler/icons-react'

@@ -8,7 +8,7 @@ import { useTitle } from '../../platform/routing/use-title.ts'
 import { useCan, useWorkspace } from '../../platform/session/index.ts'
 import { useRefreshAll } from '../../platform/undo/index.ts'
 import { DraftPage } from './draft-page.tsx'
-import { draftSchema, type InvoicingSettings, toDraftValues } from './draft-values.ts'
+import { type InvoicingSettings, toDraftValues } from './draft-values.ts'
 import { rememberTaxRates } from './tax-rates.ts'
 import { useTakeInvoice } from './use-invoice-acts.ts'
 
@@ -39,7 +39,7 @@ function NewDraft({ settings }: { settings: InvoicingSettings }) {
   const refresh = useRefreshAll()
   const create = trpc.invoices.create.useMutation({ meta: ownErrors })
   const form = useGuardedForm({
-    schema: draftSchema,
+    schema: () => import('./draft-schema.ts').then((m) => m.draftSchema),
     initialValues: toDraftValues(null, settings, client ?? null),
     save: (draft) => create.mutateAsync(draft),
     onSaved: (invoice) => {

@@ -1,4 +1,4 @@
-import type { Currency } from '@freehold/product/money/schema'
+import type { Currency } from '@freehold/product/money/currencies/schema'
 import { useEffect, useRef } from 'react'
 import { trpc } from '../../platform/api/trpc.ts'
 import type { InvoicingSettings } from './draft-values.ts'

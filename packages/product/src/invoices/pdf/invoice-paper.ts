@@ -1,4 +1,4 @@
-import { amountText } from '../../money/schema.ts'
+import { amountText } from '../../money/currencies/schema.ts'
 import { type Column, drawTable } from '../../papers/draw-table.ts'
 import { numberPages } from '../../papers/number-pages.ts'
 import { ink, inner, type Paper, sheet } from '../../papers/paper.ts'

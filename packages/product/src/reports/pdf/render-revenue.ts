@@ -1,4 +1,4 @@
-import { amountText } from '../../money/schema.ts'
+import { amountText } from '../../money/currencies/schema.ts'
 import { type Column, drawTable, type TableRow } from '../../papers/draw-table.ts'
 import type { Fonts } from '../../papers/fonts.ts'
 import { numberPages } from '../../papers/number-pages.ts'
