@@ -1,4 +1,4 @@
-import { imageTypes, maxImageBytes } from '@freehold/platform/images/schema'
+import { type ImageJob, imageTypes, maxImageBytes } from '@freehold/platform/images/schema'
 import { useEffect, useRef, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
@@ -27,7 +27,6 @@ export function usePicture({ procedure, start, onMade }: PictureKind) {
   useEffect(() => () => sending.current?.abort(), [])
   useEffect(() => () => void (chosen && URL.revokeObjectURL(chosen)), [chosen])
   const end = (reason: string | null) => {
-    setJobId(null)
     setChosen(null)
     setProblem(reason)
   }
@@ -59,20 +58,23 @@ export function usePicture({ procedure, start, onMade }: PictureKind) {
 
 const askMs = 400
 
+function hasEnded(job: ImageJob | undefined): boolean {
+  return job !== undefined && job.state !== 'queued' && job.state !== 'running'
+}
+
 /** Says once how the job ended: null when it is well. */
 function useEnding(jobId: string | null, onEnd: (error: string | null) => void): void {
   useShownJob(jobId ?? '')
   const query = trpc.images.job.useQuery(
     { jobId: jobId ?? '' },
-    { enabled: jobId !== null, refetchInterval: askMs, gcTime: 0 },
+    { enabled: jobId !== null, refetchInterval: ({ state }) => !hasEnded(state.data) && askMs, gcTime: 0 },
   )
   const job = query.data
   const tell = useRef(onEnd)
   tell.current = onEnd
   const ended = useRef<string | null>(null)
   useEffect(() => {
-    if (!job || jobId === null || ended.current === jobId) return
-    if (job.state === 'queued' || job.state === 'running') return
+    if (!job || !hasEnded(job) || ended.current === jobId) return
     ended.current = jobId
     tell.current(job.state === 'completed' ? null : (job.error ?? 'This was stopped.'))
   }, [job, jobId])
