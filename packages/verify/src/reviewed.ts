@@ -16,8 +16,6 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'no procedure: ends files of a record that its verb or job gives others',
   'packages/platform/src/images/read-tenant-logo.ts#readTenantLogo':
     'no procedure: the logo, which everybody in the workspace sees, for papers made by jobs',
-  'packages/platform/src/images/replace-logo.ts#replaceLogo':
-    'no procedure: setLogo and removeLogo ask, also for the job',
   'packages/platform/src/images/save-images.ts#saveImages':
     'no procedure: rows for pictures that the record’s verb asked about',
   'packages/platform/src/invitations/accept-invitation.ts#acceptInvitation':
@@ -94,8 +92,6 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'no procedure: the settings of invoices for verbs that have asked',
   'packages/product/src/clients/update-client.ts#updateClient': 'changeClient, which changes it, asks',
   'packages/product/src/projects/create-project.ts#createProject': 'addProject, which makes it, asks',
-  'packages/product/src/projects/replace-cover.ts#replaceCover':
-    'no procedure: setCover and removeCover ask, also for the job',
   'packages/product/src/projects/update-project.ts#updateProject': 'changeProject, which changes it, asks',
 }
 
