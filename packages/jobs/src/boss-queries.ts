@@ -1,12 +1,32 @@
 import type { TenantRef } from '@freehold/core'
 import type { Db, JobWithMetadata } from 'pg-boss'
 import type { CronTenant } from './define-cron.ts'
+import type { Beginning } from './job-row.ts'
 import { bossSchema } from './pg-boss-schema.ts'
 
 /** Undefined when the tenant is gone. */
 export async function findTenant(db: Db, id: string): Promise<TenantRef | undefined> {
   const { rows } = await db.executeSql('select id, slug, name from door.tenant_by_id($1)', [id])
   return rows[0] as TenantRef | undefined
+}
+
+/** In one statement for all of them, over tenants. Answers by job; who is missing is to be begun alone (`beginRun`). */
+export async function beginRuns(
+  db: Db,
+  runs: { tenantId: string; jobId: string; attempt: number }[],
+): Promise<Map<string, Beginning>> {
+  const columns = [
+    runs.map((run) => run.tenantId),
+    runs.map((run) => run.jobId),
+    runs.map((run) => run.attempt),
+  ]
+  const { rows } = await db.executeSql('select id, state from door.begin_jobs($1, $2, $3)', columns)
+  return new Map(
+    (rows as { id: string; state: string }[]).map(({ id, state }) => [
+      id,
+      state === 'running' ? 'run' : 'cancelled',
+    ]),
+  )
 }
 
 /** As the jobs' role. */

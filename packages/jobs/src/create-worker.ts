@@ -6,7 +6,7 @@ import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queri
 import { collectDeadLetters } from './collect-dead-letters.ts'
 import type { CronDefinition } from './define-cron.ts'
 import type { AnyJob } from './define-job.ts'
-import { deliver } from './deliver.ts'
+import { beginTogether, deliver } from './deliver.ts'
 import { startFleetPulse } from './fleet-pulse.ts'
 import { bossSchema, cronQueue, sentChannel } from './pg-boss-schema.ts'
 import { rememberTenants } from './remember-tenants.ts'
@@ -130,7 +130,8 @@ function serveQueues(boss: PgBoss, options: WorkerOptions, onDead: () => void) {
           log,
           pollSeconds: options.pollSeconds ?? 2,
           beatSeconds: (options.vigil ?? usualVigil).beatSeconds,
-          run: (of, claim, stop) => deliver(parts, of, claim, stop),
+          begin: (claims) => beginTogether(db, log, claims),
+          run: (of, claim, stop, beginning) => deliver(parts, of, claim, stop, beginning),
           onDead,
         },
         job,

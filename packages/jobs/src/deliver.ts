@@ -1,7 +1,10 @@
 import { actingUserId, type Logger } from '@freehold/core'
 import type { Metrics } from '@freehold/observability'
+import type { Db } from 'pg-boss'
+import { beginRuns } from './boss-queries.ts'
 import type { AnyJob } from './define-job.ts'
 import { publicMessage } from './describe-ending.ts'
+import type { Beginning } from './job-row.ts'
 import { type Ending, judgeFailure, type Outcome } from './judge-failure.ts'
 import { type Payload, payloadSchema } from './payload.ts'
 import { type RunParts, runJob } from './run-job.ts'
@@ -21,12 +24,12 @@ export async function deliver(
   job: AnyJob,
   delivery: Claim,
   stop: AbortController,
+  beginning?: Beginning,
 ): Promise<Verdict> {
   const started = performance.now()
   const payload = payloadSchema.safeParse(delivery.data)
-  const earlier = payload.data?.earlierAttempts ?? 0
   const attempt = {
-    number: earlier + delivery.retryCount + 1,
+    number: attemptNumber(delivery, payload.data),
     last: delivery.retryCount >= delivery.retryLimit,
   }
   const log = parts.log.child(
@@ -35,7 +38,7 @@ export async function deliver(
   let ending: Ending
   try {
     ending = payload.success
-      ? await runJob({ ...parts, log }, job, payload.data, attempt, stop)
+      ? await runJob({ ...parts, log }, job, payload.data, attempt, stop, beginning)
       : { outcome: 'refused', error: payload.error }
     if (ending.outcome === 'shutdown') await parts.forgiveAttempt(delivery)
   } catch (error) {
@@ -46,6 +49,38 @@ export async function deliver(
   parts.metrics?.observeJob(job.name, ending.outcome, durationMs / 1000, waitedMs / 1000)
   logEnding(log, ending, attempt.number, durationMs)
   return settle(ending, payload.success ? payload.data.requestId : '')
+}
+
+/** Attempts before a person put it back count too. */
+function attemptNumber(delivery: Claim, payload: Payload | undefined): number {
+  return (payload?.earlierAttempts ?? 0) + delivery.retryCount + 1
+}
+
+/**
+ * Begins what was taken together, for jobs that people see. Who is missing in the answer begins in a transaction of its own; so
+ * do all when this fails.
+ */
+export async function beginTogether(
+  db: Db,
+  log: Logger,
+  deliveries: Claim[],
+): Promise<Map<string, Beginning>> {
+  const runs = deliveries.flatMap((delivery) => {
+    const { data } = payloadSchema.safeParse(delivery.data)
+    return data ? [{ ...data, delivery: delivery.id, attempt: attemptNumber(delivery, data) }] : []
+  })
+  try {
+    const begun = await beginRuns(db, runs)
+    return new Map(
+      runs.flatMap(({ delivery, jobId }) => {
+        const beginning = begun.get(jobId)
+        return beginning ? [[delivery, beginning]] : []
+      }),
+    )
+  } catch (error) {
+    log.warn('jobs could not be begun together', { error })
+    return new Map()
+  }
 }
 
 /** In the column where a request names its procedure. */

@@ -1,6 +1,8 @@
 import type { Migration } from '@freehold/db'
 import jobs from './migrations/2026112304-jobs.ts'
 import deadLetters from './migrations/2026112370-dead-letters.ts'
+import beginJobs from './migrations/2026112371-begin-jobs.ts'
+import waitingJobs from './migrations/2026112371-waiting-jobs.ts'
 
 export { cancelJob } from './cancel-job.ts'
 export { createWorker, type Worker, type WorkerOptions } from './create-worker.ts'
@@ -32,4 +34,4 @@ export { type SystemMailer, sendSystemMail } from './system-mail.ts'
 export { watchLoop } from './watch-loop.ts'
 export type { QueueLook } from './watch-queues.ts'
 
-export const jobsMigrations: Migration[] = [jobs, deadLetters]
+export const jobsMigrations: Migration[] = [jobs, deadLetters, beginJobs, waitingJobs]

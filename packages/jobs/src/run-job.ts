@@ -3,7 +3,7 @@ import type { Database, TenantContext } from '@freehold/db'
 import { safeParse } from 'zod/v4/core'
 import type { AnyJob, JobRun } from './define-job.ts'
 import { describeEnding } from './describe-ending.ts'
-import { beginRun, endRun, type Progress } from './job-row.ts'
+import { type Beginning, beginRun, endRun, type Progress } from './job-row.ts'
 import { type Ending, judgeFailure } from './judge-failure.ts'
 import { noteEffect } from './note-effect.ts'
 import type { Payload } from './payload.ts'
@@ -33,7 +33,7 @@ export interface Attempt {
 
 /**
  * One attempt of one job: restores tenant and actor from the payload, runs the handler, writes how it ended to `app.job`.
- * Throws only when the database fails it.
+ * `begun`: when the worker has begun it together with others. Throws only when the database fails it.
  */
 export async function runJob(
   parts: RunParts,
@@ -41,12 +41,13 @@ export async function runJob(
   payload: Payload,
   attempt: Attempt,
   stop: AbortController,
+  begun?: Beginning,
 ): Promise<Ending> {
   const tenant = await parts.findTenant(payload.tenantId)
   if (!tenant) return { outcome: 'gone' }
   const run = new Run(parts, job, payload, tenant, attempt, stop)
   if (job.visible) {
-    const beginning = await run.inTenant((ctx) => beginRun(ctx, payload.jobId, attempt.number))
+    const beginning = begun ?? (await run.inTenant((ctx) => beginRun(ctx, payload.jobId, attempt.number)))
     if (beginning !== 'run') return { outcome: beginning }
   }
   const input = safeParse(job.input, payload.input)

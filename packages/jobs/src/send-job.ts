@@ -29,12 +29,7 @@ export async function sendJob(
     throw new Error(`The job ${name} belongs to a tenant: enqueue it inside one`)
   const id = newId()
   if (label !== null) {
-    await requireRoom(ctx)
-    await sql`
-      insert into app.job (id, name, label, input)
-      values (${id}, ${name}, ${label.slice(0, labelLimit)}, ${JSON.stringify(input ?? null)}::jsonb)`.execute(
-      ctx.sql,
-    )
+    await insertRow(ctx, id, { name, label, input })
   }
   const { requestId } = ctx
   const by = { onBehalfOf: actingUserId(ctx.actor), keyId: actingKeyId(ctx.actor) }
@@ -64,16 +59,20 @@ export async function sendDelivery(
   if (sent !== id) throw new Error(`pg-boss did not take the job ${name}`)
 }
 
-async function requireRoom(ctx: TenantContext): Promise<void> {
-  const waiting = await sql<{ full: boolean }>`
-    select count(*) >= ${waitingLimit}::int as full
-    from (select from app.job where state = 'queued' limit ${waitingLimit}::int) queued`.execute(ctx.sql)
-  if (!waiting.rows[0]?.full) return
+async function insertRow(
+  ctx: TenantContext,
+  id: string,
+  { name, label, input }: { name: string; label: string; input: unknown },
+): Promise<void> {
+  const { rows } = await sql`
+    insert into app.job (id, name, label, input)
+    select ${id}::uuid, ${name}::text, ${label.slice(0, labelLimit)}::text, ${JSON.stringify(input ?? null)}::jsonb
+    where (select count(*) < ${waitingLimit}::int from (select from app.job where state = 'queued' limit ${waitingLimit}::int) queued)
+    returning id`.execute(ctx.sql)
+  if (rows.length === 1) return
   throw new AppError(
     'rate_limited',
     `This workspace has ${waitingLimit} jobs waiting. Try again when some are done.`,
-    {
-      retryAfterSeconds: 30,
-    },
+    { retryAfterSeconds: 30 },
   )
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@freehold/core'
 import type { PgBoss } from 'pg-boss'
 import type { AnyJob } from './define-job.ts'
+import type { Beginning } from './job-row.ts'
 import { RunStopped } from './run-stopped.ts'
 import { type Claim, createSettler, type Verdict } from './settle-jobs.ts'
 
@@ -10,7 +11,9 @@ export interface ServeParts {
   pollSeconds: number
   /** How often the jobs held are said to be alive. */
   beatSeconds: number
-  run(job: AnyJob, claim: Claim, stop: AbortController): Promise<Verdict>
+  /** Of what was taken together, by the delivery; never rejects. */
+  begin(claims: Claim[]): Promise<ReadonlyMap<string, Beginning>>
+  run(job: AnyJob, claim: Claim, stop: AbortController, beginning?: Beginning): Promise<Verdict>
   /** Something was given up for good. */
   onDead(): void
 }
@@ -60,13 +63,15 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
       const room = job.concurrency - held.size
       if (room <= 0) break
       // Little room beside much that runs: more ends in a moment, and is then taken in one message.
-      if (gathering !== 'over' && room < job.concurrency / 4) {
+      if (gathering !== 'over' && room < job.concurrency / 2) {
         gathering ??= setTimeout(takeGathered, gatherMs)
         break
       }
       gathering = undefined
       const claims = await claimJobs(boss, job, room)
-      for (const claim of claims) void start(claim)
+      const taken = claims.map((claim) => hold(held, claim))
+      const begun = job.visible && claims.length > 0 ? await parts.begin(claims) : undefined
+      for (const holding of taken) void start(holding, begun?.get(holding.claim.id))
       // Several of one tenant's may have filled the message of which only some may run: others can stand behind them.
       if (claims.length > 0) asked = true
     }
@@ -83,12 +88,10 @@ export function serveQueue(parts: ServeParts, job: AnyJob): QueueServer {
       })
   }
 
-  async function start(claim: Claim): Promise<void> {
-    const holding: Held = { claim, stop: new AbortController(), settling: false }
-    held.set(claim.id, holding)
-    const verdict = await parts.run(job, claim, holding.stop)
+  async function start(holding: Held, beginning: Beginning | undefined): Promise<void> {
+    const verdict = await parts.run(job, holding.claim, holding.stop, beginning)
     holding.settling = true
-    settler.settle(claim, verdict)
+    settler.settle(holding.claim, verdict)
   }
 
   const heart = startHeart(parts, job.name, held)
@@ -150,6 +153,13 @@ interface Held {
   claim: Claim
   stop: AbortController
   settling: boolean
+}
+
+/** From here on it is said to be alive. */
+function hold(held: Map<string, Held>, claim: Claim): Held {
+  const holding: Held = { claim, stop: new AbortController(), settling: false }
+  held.set(claim.id, holding)
+  return holding
 }
 
 /** Says that this process is alive, and stops the runs of jobs that another has taken over. */

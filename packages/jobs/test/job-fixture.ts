@@ -158,7 +158,7 @@ const jobQuery = `
      from pgboss.job d where d.id = j.id and d.name = j.name) as delivery
   from app.job j where j.id = $1`
 
-const deadlineMs = 25_000
+const deadlineMs = 40_000
 
 /** Looks again and again until `accept`; fails with what it saw last. */
 export async function until<T>(
