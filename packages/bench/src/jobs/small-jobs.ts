@@ -2,6 +2,7 @@ import { newId } from '@freehold/core'
 import { type AnyJob, defineJob } from '@freehold/jobs'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { measureCpu, type Speed } from './measure-cpu.ts'
 import { until, type World } from './world.ts'
 
 /** How many a worker process takes at once, ours and the bare one. */
@@ -27,16 +28,16 @@ export const hiddenJob = smallJob('bench.hidden', false)
 export const seenJob = smallJob('bench.seen', true)
 
 /** Queues so many, spread over the tenants, and answers how many a second one worker does, told of as done. */
-export async function runOurs(world: World, job: AnyJob, count: number): Promise<number> {
+export async function runOurs(world: World, job: AnyJob, count: number): Promise<Speed> {
   await fill(world, job, count)
   const worker = world.makeWorker([job])
-  const started = performance.now()
-  await worker.start()
-  await until(() => isEmpty(world, job.name), 50)
-  const seconds = (performance.now() - started) / 1000
+  const speed = await measureCpu(world, count, async () => {
+    await worker.start()
+    await until(() => isEmpty(world, job.name), 50)
+  })
   await worker.stop()
   await proveAudited(world, count)
-  return count / seconds
+  return speed
 }
 
 async function fill(world: World, job: AnyJob, count: number): Promise<void> {

@@ -30,7 +30,17 @@ export const poolSize = 10
 export async function openWorld(tenantCount: number): Promise<World> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'freehold-bench-jobs-'))
   await chmod(dataDir, 0o755)
-  const server = await startLocalPostgres({ dataDir, settings: { max_connections: '60' } })
+  const server = await startLocalPostgres({
+    dataDir,
+    settings: {
+      max_connections: '60',
+      ...(process.env['BENCH_PGSS'] && {
+        shared_preload_libraries: 'pg_stat_statements',
+        'pg_stat_statements.track': 'all',
+        'pg_stat_statements.track_planning': 'on',
+      }),
+    },
+  })
   const superuserUrl = await makeMigratedDatabase(server.superuserUrl, 'bench_jobs')
   await withClient(superuserUrl, async (client) => {
     await client.query('set role freehold_owner')
