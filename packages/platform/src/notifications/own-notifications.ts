@@ -25,6 +25,6 @@ export function ownerOf(ctx: VerbContext): string {
 export function ownNotifications(ctx: VerbContext, userId: string): RawBuilder<unknown>[] {
   return [
     sql`n.user_id = ${userId} and n.in_app and n.kind = any(${[...notificationKinds.keys()]}::text[])`,
-    readable(ctx),
+    readable(ctx, ctx.services.catalogue.records.values()),
   ]
 }

@@ -1,4 +1,4 @@
-import { type AccessContext, standingOf } from '@freehold/access'
+import { type AccessContext, knownResources, standingOf } from '@freehold/access'
 import { notificationKinds, notificationText } from '@freehold/api'
 import { isUndeliverable, type Reader } from '@freehold/core'
 import { recordId } from '@freehold/core/schema'
@@ -40,8 +40,8 @@ export const mailNotificationJob = defineJob({
 })
 
 async function find(ctx: TenantContext, id: string): Promise<Found | null> {
-  const { rows } = await sql<{ userId: string; kind: string; data: unknown }>`
-    select user_id as "userId", kind, data from app.notification where id = ${id} and mail = 'wanted' and read_at is null`.execute(
+  const { rows } = await sql<{ userId: string; kind: string; subject: string | null; data: unknown }>`
+    select user_id as "userId", kind, subject, data from app.notification where id = ${id} and mail = 'wanted' and read_at is null`.execute(
     ctx.sql,
   )
   const [row] = rows
@@ -51,8 +51,11 @@ async function find(ctx: TenantContext, id: string): Promise<Found | null> {
   const { audience } = definition
   if (caller.membershipId === null || (audience !== 'everyone' && !caller.holds(audience))) return null
   const asRecipient: AccessContext = Object.assign(ctx, { caller })
+  const about = knownResources.get(row.subject ?? '')
   const seen =
-    await sql`select from app.notification n where n.id = ${id} and ${readable(asRecipient)}`.execute(ctx.sql)
+    await sql`select from app.notification n where n.id = ${id} and ${readable(asRecipient, about ? [about] : [])}`.execute(
+      ctx.sql,
+    )
   const { email, reader } = await findReader(ctx, row.userId)
   return seen.rows.length === 0 || email === null ? null : { ...row, email, reader }
 }
