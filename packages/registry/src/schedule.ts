@@ -20,6 +20,8 @@ export const schedule: Readonly<Record<string, string>> = {
   'notifications.expire': '57 3 * * *',
   'api-keys.tell-expiring': '7 5 * * *',
   'files.sweep': '27 4 * * *',
+
+  // The product: replace these by yours.
   // Invoices whose due day ended with the night.
   'invoices.overdue': '33 5 * * *',
   // The European Central Bank publishes at about 16:00 in Frankfurt.

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { inherited } from '@freehold/testing/environment'
 
-// `npm run without-product`: a copy without packages/product, its web folder and its lines in the two registries must still
+// `npm run without-product`: a copy without packages/product, its web folder and its lines in the registries must still
 // type-check, build its web app and pass the platform's tests. So the border between platform and product is real.
 // `--short`, as in `npm test`: of the tests, those that ask the registry what there is; the others are the same as with it.
 const tests = process.argv.includes('--short')
@@ -20,6 +20,8 @@ try {
     await rm(path.join(copy, folder), { recursive: true, force: true })
   for (const registry of ['packages/registry/src/features.ts', 'apps/web/src/web-registry.ts'])
     await edit(registry, dropProductLines)
+  for (const list of ['packages/registry/src/schedule.ts', 'packages/registry/src/rest-offer.test.ts'])
+    await edit(list, dropProductPart)
   for (const manifest of ['packages/registry/package.json', 'apps/web/package.json'])
     await edit(manifest, dropDependency)
   await edit('pnpm-lock.yaml', dropFromLockfile)
@@ -75,6 +77,11 @@ function dropProductLines(text: string): string {
       (line) => !isProduct(line) && !names.some((name) => new RegExp(`\\b${name},?$`).test(line.trim())),
     )
     .join('\n')
+}
+
+/** The end of a list of names, where the product's stand. */
+function dropProductPart(text: string): string {
+  return text.replace(/ {2}\/\/ The product: replace these by yours\.\n(?: {2}.*\n)*\}/, '}')
 }
 
 function dropDependency(text: string): string {
