@@ -17,10 +17,11 @@ test('a day without time is the same day in every zone', () => {
 
 test('numbers and money as the reader writes them, to the last cent of large sums', () => {
   expect(of('de-DE', null).number(1234567.5)).toBe('1.234.567,5')
-  expect(of('en-GB', null).money(123456789012345678n, 'EUR')).toBe('€1,234,567,890,123,456.78')
-  expect(of('en-US', null).money(-5, 'USD')).toBe('-$0.05')
-  expect(of('en-US', null).money(500, 'JPY')).toBe('¥500')
-  expect(of('en-US', null).money(1234, 'KWD')).toContain('1.234')
+  expect(of('en-GB', null).money(123456789012345678n, 'EUR', 2)).toBe('€1,234,567,890,123,456.78')
+  expect(of('en-US', null).money(-5, 'USD', 2)).toBe('-$0.05')
+  expect(of('en-US', null).money(500, 'JPY', 0)).toBe('¥500')
+  expect(of('en-US', null).money(1234, 'KWD', 3)).toContain('1.234')
+  expect(of('en-US', null).money(1234, 'HUF', 2)).toContain('12.34')
 })
 
 test('who has chosen nothing, or something this server does not know, reads British English and UTC', () => {

@@ -9,8 +9,12 @@ export interface Reader {
   /** A day without time or zone (`2026-11-23`), which is the same day everywhere. */
   day(date: string): string
   number(value: number): string
-  /** @param minor in the smallest unit of the currency (cents) @param currency ISO 4217 */
-  money(minor: bigint | number, currency: string): string
+  /**
+   * @param minor in the smallest unit of the currency (cents)
+   * @param currency ISO 4217
+   * @param digits of `minor` after the point, by ISO 4217: Intl has its own, for forints none
+   */
+  money(minor: bigint | number, currency: string, digits: number): string
 }
 
 const fallback = { locale: 'en-GB', timeZone: 'UTC' }
@@ -38,9 +42,13 @@ export function readerOf(chosen: { locale: string | null; timeZone: string | nul
       }).format(at),
     day: (date) => format({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
     number: (value) => new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).format(value),
-    money(minor, currency) {
-      const shape = new Intl.NumberFormat(locale, { style: 'currency', currency, numberingSystem: 'latn' })
-      const digits = shape.resolvedOptions().maximumFractionDigits ?? 2
+    money(minor, currency, digits) {
+      const exactly = {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        numberingSystem: 'latn',
+      }
+      const shape = new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly })
       return shape.format(decimalOf(BigInt(minor), digits) as Intl.StringNumericLiteral)
     },
   }

@@ -46,7 +46,7 @@ export function DetailView() {
         <PropertyList
           items={[
             { label: 'Client', value: 'Bundesverband der Deutschen Süßwarenindustrie e. V.' },
-            { label: 'Budget', value: <Money minor={99999999999n} currency="EUR" /> },
+            { label: 'Budget', value: <Money minor={99999999999n} currency="EUR" digits={2} /> },
             { label: 'Due', value: <PlainDate value="2026-11-30" overdue /> },
             { label: 'Assignee', value: null },
             { label: 'Updated', value: <RelativeTime value={new Date(Date.now() - 260_000)} /> },

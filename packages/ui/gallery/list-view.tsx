@@ -73,7 +73,9 @@ const columns: Column<SampleProject>[] = [
     width: 140,
     align: 'end',
     sortable: true,
-    cell: (row) => <Money minor={row.budget} currency={row.currency} />,
+    cell: (row) => (
+      <Money minor={row.budget} currency={row.currency} digits={row.currency === 'JPY' ? 0 : 2} />
+    ),
   },
   {
     id: 'due',

@@ -6,16 +6,17 @@ const formats = new Map<string, Intl.NumberFormat>()
  * Formats an amount in minor units (cents, or whole yen) exactly, however large it is, with a real minus sign.
  * @param minor minor units of `currency`
  * @param currency ISO 4217 code
+ * @param digits how many of them are after the point. ISO 4217 says so; Intl says how people write it, which for forints is none
  */
-export function formatMoney(minor: bigint, currency: string): string {
-  const format = formats.get(currency) ?? createFormat(currency)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+export function formatMoney(minor: bigint, currency: string, digits: number): string {
+  const format = formats.get(`${currency} ${digits}`) ?? createFormat(currency, digits)
   return format.format(toDecimal(minor, digits)).replace('-', '−')
 }
 
-function createFormat(currency: string): Intl.NumberFormat {
-  const format = new Intl.NumberFormat(numberLocale, { style: 'currency', currency })
-  formats.set(currency, format)
+function createFormat(currency: string, digits: number): Intl.NumberFormat {
+  const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  const format = new Intl.NumberFormat(numberLocale, { style: 'currency', currency, ...exactly })
+  formats.set(`${currency} ${digits}`, format)
   return format
 }
 

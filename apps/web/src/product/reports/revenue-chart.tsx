@@ -1,3 +1,4 @@
+import { minorDigits } from '@freehold/product/money/currencies/schema'
 import { BarChart } from '@mantine/charts'
 import { amountWords } from '../invoices/amount.tsx'
 import type { Revenue } from './client-sums.ts'
@@ -53,6 +54,5 @@ function shortAmount(minor: number, currency: Revenue['currency']): string {
       maximumFractionDigits: 1,
     })
   formats.set(currency, format)
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  return format.format(minor / 10 ** (digits.maximumFractionDigits ?? 2))
+  return format.format(minor / 10 ** minorDigits(currency))
 }
