@@ -2,7 +2,7 @@ import { AppError, actingUserId, notFound } from '@freehold/core'
 import { findFile } from '@freehold/files'
 import { type JobRun, runInChild } from '@freehold/jobs'
 import { type ImageKind, imageKinds } from './image-kinds.ts'
-import { maxImageBytes } from './schema.ts'
+import { maxImageBytes } from './size/schema.ts'
 
 const child = new URL('./child/make-renditions.ts', import.meta.url)
 const limits = { memoryMb: 768, timeoutMs: 60_000 }

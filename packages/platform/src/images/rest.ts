@@ -1,6 +1,6 @@
 import type { RestOperation } from '@freehold/api'
 import { ids } from '../rest-examples/index.ts'
-import { imageTypes, maxImageBytes } from './schema.ts'
+import { imageTypes, maxImageBytes } from './size/schema.ts'
 
 /** The bytes of a picture as the body, for each operation that takes one. */
 export const imageUpload: NonNullable<RestOperation['upload']> = {

@@ -2,12 +2,6 @@ import { recordId } from '@freehold/core/schema'
 import * as z from 'zod/mini'
 import { jobStates } from '../jobs/schema.ts'
 
-/** What can be sent. What it really is, its first bytes tell. */
-export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const
-
-/** Larger files are refused. */
-export const maxImageBytes = 10 * 1024 ** 2
-
 /** SHA-256 of the uploaded picture, in hexadecimal digits. */
 export const imageDigest = z
   .string()

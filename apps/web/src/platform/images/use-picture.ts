@@ -1,4 +1,5 @@
-import { type ImageJob, imageTypes, maxImageBytes } from '@freehold/platform/images/schema'
+import type { ImageJob } from '@freehold/platform/images/schema'
+import { imageTypes, maxImageBytes } from '@freehold/platform/images/size/schema'
 import { useEffect, useRef, useState } from 'react'
 import { readError } from '../api/read-error.ts'
 import { trpc } from '../api/trpc.ts'
