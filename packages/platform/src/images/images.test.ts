@@ -10,8 +10,6 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobRun, queued } from '../../test/run-job.ts'
 import { type Person, startPlatform } from '../../test/start-platform.ts'
-import makeRenditions from './child/make-renditions.ts'
-import { imageKinds } from './image-kinds.ts'
 import { imagesRouter } from './images-router.ts'
 import { avatarJob } from './jobs/make-avatar.ts'
 import { logoJob } from './jobs/make-logo.ts'
@@ -141,33 +139,5 @@ test('a refusal comes back in words from the process that decodes', async () => 
   await expect(run).rejects.toMatchObject({
     code: 'invalid',
     message: expect.stringMatching(/^SVG drawings/),
-  })
-})
-
-describe('what is decoded', () => {
-  const render = (bytes: Buffer) => makeRenditions({ bytes, renditions: imageKinds.avatar })
-
-  test('keeps nothing of the camera, and stands upright', async () => {
-    const bytes = await picture(40, 20)
-      .jpeg()
-      .withExif({ IFD0: { Copyright: 'Ada' } })
-      .toBuffer()
-    expect((await sharp(bytes).metadata()).exif).toBeDefined()
-    const [large] = await render(bytes)
-    const { exif, width, height } = await sharp(large).metadata()
-    expect({ exif, width, height }).toEqual({ exif: undefined, width: 256, height: 256 })
-  })
-
-  test.each([
-    ['nothing', async () => Buffer.alloc(0), /empty/],
-    ['a PDF', async () => Buffer.from('%PDF-1.7 …'), /This is a PDF/],
-    ['text', async () => Buffer.from('hello'), /not a picture/],
-    ['half a picture', async () => (await picture().jpeg().toBuffer()).subarray(0, 400), /damaged/],
-    ['a bomb of pixels', () => picture(8_000, 6_000).png().toBuffer(), /at most 40 megapixels/],
-  ])('%s is refused in words', async (_what, bytes, words) => {
-    await expect(render(await bytes())).rejects.toMatchObject({
-      code: 'invalid',
-      message: expect.stringMatching(words),
-    })
   })
 })
