@@ -1,8 +1,8 @@
 import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
+import { daysFrom } from '@freehold/core'
 import { sql } from 'kysely'
 import { sampleClients } from './companies.ts'
-import { daysFrom } from './days-from.ts'
 import { noBilling, sampleBilling } from './sample-billing.ts'
 
 const few = 5

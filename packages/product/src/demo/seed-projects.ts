@@ -1,9 +1,9 @@
 import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
+import { daysFrom } from '@freehold/core'
 import { sql } from 'kysely'
 import { projectStatuses } from '../projects/schema.ts'
 import { colours } from '../record/schema.ts'
-import { daysFrom } from './days-from.ts'
 import { createRandom, type Random } from './random.ts'
 import { descriptions, oddProjectNames, plainProjectNames } from './sample-words.ts'
 

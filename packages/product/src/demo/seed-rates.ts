@@ -1,5 +1,5 @@
+import { daysFrom } from '@freehold/core'
 import type { CronRun } from '@freehold/jobs'
-import { daysFrom } from './days-from.ts'
 
 /** Roughly those of autumn 2025: samples, not what any bank has published. */
 const about: Record<string, number> = {

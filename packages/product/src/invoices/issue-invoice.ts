@@ -1,6 +1,6 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { AppError } from '@freehold/core'
+import { AppError, daysFrom } from '@freehold/core'
 import { enqueue } from '@freehold/jobs'
 import { convertAmount, rateOn } from '../exchange-rates/index.ts'
 import type { Currency } from '../money/currencies/schema.ts'
@@ -14,8 +14,6 @@ import { readInvoicing } from './read-invoicing.ts'
 import { requireDueAfterIssue } from './require-due-after-issue.ts'
 import type { InvoiceDetail, IssueInvoiceInput } from './schema.ts'
 import { takeNumber } from './take-number.ts'
-
-const dayMs = 86_400_000
 
 /** Numbers a draft and freezes it, with both addresses and what it comes to in the currency of reports; its PDF follows by a job. */
 export async function issueInvoice(ctx: VerbContext, input: IssueInvoiceInput): Promise<InvoiceDetail> {
@@ -43,7 +41,9 @@ export async function issueInvoice(ctx: VerbContext, input: IssueInvoiceInput): 
 }
 
 function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+  return daysFrom(new Date(`${day}T00:00:00Z`), days)
+    .toISOString()
+    .slice(0, 10)
 }
 
 /** Without a known rate there is nothing to freeze: reports tell such invoices apart. */

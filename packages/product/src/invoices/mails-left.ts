@@ -1,16 +1,15 @@
-import { AppError } from '@freehold/core'
+import { AppError, daysFrom } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { tenantEntitlements } from '@freehold/plans'
 import { sql } from 'kysely'
 
-const dayMs = 86_400_000
 /** Mails go to strangers at a workspace's word, in its words and under our name: whoever pays nothing has few of them. */
 const perDay = { free: 50, paid: 500 }
 
 /** How many more invoices the workspace may mail within 24 hours; negative beyond. Jobs that were started again count too. */
 export async function mailsLeft(ctx: TenantContext): Promise<number> {
   const { plan } = await tenantEntitlements(ctx)
-  const since = new Date(ctx.clock.now().getTime() - dayMs)
+  const since = daysFrom(ctx.clock.now(), -1)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from app.job where created_at > ${since} and name = 'invoices.send'`.execute(
     ctx.sql,

@@ -1,34 +1,21 @@
 import { authorize } from '@freehold/access'
 import type { DemoVolume, VerbContext } from '@freehold/api'
+import { daysFrom } from '@freehold/core'
 import { sql } from 'kysely'
-import { daysFrom } from '../demo/days-from.ts'
-import { createRandom, type Random } from '../demo/random.ts'
-import { convertAmount, rateOn } from '../exchange-rates/index.ts'
-import { type Currency, minorDigits } from '../money/currencies/schema.ts'
+import { createRandom } from '../demo/random.ts'
 import { numberText } from './number-text.ts'
-import { invoiceNotes, poNumbers, sampleLines } from './sample-invoices.ts'
-import { invoiceTotals } from './totals.ts'
+import { reportCurrency, type SampleClient, sampleDraft } from './sample-draft.ts'
+import { sampleFate } from './sample-fate.ts'
 
 const counts = { full: 52, small: 6 }
 const spanDays = 425
-const reportCurrency: Currency = 'EUR'
-
-interface Client {
-  id: string
-  name: string
-  address: string
-  email: string | null
-  taxId: string | null
-  currency: Currency | null
-  days: number | null
-}
 
 /** The demo company's invoices of fourteen months, in all states, as the verbs would have left them; without their PDFs. */
 export async function seedInvoices(ctx: VerbContext, volume: DemoVolume): Promise<void> {
   authorize(ctx, 'invoice:create')
   const seller = await seedSettings(ctx)
   const random = createRandom(1202)
-  const clients = await sql<Client>`
+  const clients = await sql<SampleClient>`
     select id, name, billing_address as address, coalesce(billing_email, email) as email, tax_id as "taxId", currency, payment_days as days
     from live.client order by name_key`.execute(ctx.sql)
   const people = await sql<{ id: string }>`
@@ -38,7 +25,7 @@ export async function seedInvoices(ctx: VerbContext, volume: DemoVolume): Promis
   let number = 0
   for (let n = 0; n < count; n++) {
     const issued = n < count - 4
-    const draft = draftOf(random, random.pick(clients.rows), n)
+    const draft = sampleDraft(random, random.pick(clients.rows), n)
     const shared = { ...draft, created_by: random.pick(people.rows).id }
     const at = daysFrom(ctx.clock.now(), issued ? Math.round(((n - count + 4) * spanDays) / count) : -1)
     const times = { created_at: at, updated_at: at }
@@ -47,7 +34,7 @@ export async function seedInvoices(ctx: VerbContext, volume: DemoVolume): Promis
         ? {
             ...shared,
             ...times,
-            ...(await issueOf(ctx, draft, at, n)),
+            ...(await sampleFate(ctx, draft, at, n)),
             billed_by: seller,
             number: numberText('NW-', ++number),
           }
@@ -72,60 +59,6 @@ async function seedSettings(ctx: VerbContext) {
     ctx.sql,
   )
   return seller
-}
-
-type Draft = ReturnType<typeof draftOf>
-
-function draftOf(random: Random, client: Client, n: number) {
-  const currency = n % 23 === 11 ? 'KWD' : (client.currency ?? reportCurrency)
-  const lines = sampleLines(random, n, 10 ** (minorDigits(currency) - 2) * (currency === 'JPY' ? 100 : 1))
-  const { net, tax, gross } = invoiceTotals(lines)
-  return {
-    client_id: client.id,
-    currency,
-    payment_days: client.days ?? 30,
-    po_number: random.chance(0.4) ? random.pick(poNumbers) : null,
-    notes: random.pick(invoiceNotes),
-    lines,
-    ...{ net, tax, gross },
-    billed_to: { name: client.name, address: client.address, email: client.email, taxId: client.taxId },
-  }
-}
-
-/** What happened to the n-th since: most of the old ones are paid, some were void, the newest are on their way. */
-async function issueOf(ctx: VerbContext, draft: Draft, at: Date, n: number) {
-  const day = (moment: Date) => moment.toISOString().slice(0, 10)
-  const now = ctx.clock.now()
-  const due = daysFrom(at, draft.payment_days)
-  const paid = due < now ? n % 6 !== 1 : n % 5 === 0
-  const state = n % 15 === 9 ? 'void' : paid ? 'paid' : n % 4 === 3 ? 'issued' : 'sent'
-  const paidAt = daysFrom(at, 3 + (n % 20))
-  return {
-    state,
-    issue_date: day(at),
-    due_date: day(due),
-    ...(state === 'void' && { voided_at: daysFrom(at, 1), void_reason: 'Issued to the wrong client.' }),
-    ...((state === 'sent' || state === 'paid') && { sent_at: at, sent_to: draft.billed_to.email }),
-    ...(state === 'paid' && { paid_on: day(earlier(paidAt, now)), payment_note: 'Bank transfer' }),
-    // Told already: nobody gets a mail about samples.
-    overdue_told_on: day(now),
-    ...(await conversionOf(ctx, draft, day(at))),
-  }
-}
-
-const earlier = (a: Date, b: Date) => new Date(Math.min(a.getTime(), b.getTime()))
-
-async function conversionOf(ctx: VerbContext, { currency, net, tax }: Draft, day: string) {
-  const found = await rateOn(ctx, currency, reportCurrency, day)
-  if (!found) return {}
-  const converted = [net, tax].map((each) => convertAmount(each, found.rate, currency, reportCurrency))
-  const [inNet = 0, inTax = 0] = converted
-  return {
-    converted_currency: reportCurrency,
-    converted_rate: found.rate,
-    converted_rate_day: found.day,
-    ...{ converted_net: inNet, converted_tax: inTax, converted_gross: inNet + inTax },
-  }
 }
 
 async function insertInvoices(ctx: VerbContext, rows: object[]): Promise<void> {
