@@ -37,7 +37,7 @@ export function sampleLines(random: Random, n: number, unitFactor: number): Invo
     line(random, random.pick(work), 250 * (1 + random.int(120)), (5_000 + 50 * random.int(200)) * unitFactor),
   )
   if (n % 9 === 3) lines.push(line(random, 'First month: free of charge', 1_000, 0))
-  if (n % 13 === 4) lines.push(line(random, 'Licences for all sites', 1_000, 123_456_789 * unitFactor))
+  if (n % 13 === 4) lines.push(line(random, 'Licences for all sites', 1_000, 4_567_890 * unitFactor))
   return lines
 }
 
