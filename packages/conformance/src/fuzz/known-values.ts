@@ -73,8 +73,9 @@ export function createKnownValues(): KnownValues {
   }
 }
 
-/** `clientId`, `clientIds` and `client` are of `clients`. */
+/** `clientId`, `clientIds` and `client` are of `clients`; the record of any kind that examples speak of is a project. */
 function pluralsOf(name: string): string[] {
+  if (name === 'recordId') return ['projects']
   const noun = name.replace(/Ids?$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return [`${noun}s`, noun.replace(/y$/, 'ies')]
 }

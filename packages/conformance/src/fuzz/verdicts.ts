@@ -15,6 +15,8 @@ export interface FuzzReport {
   findings: string[]
 }
 
+/** What a job was started with is what its caller sent, other workspaces' ids too. */
+const echoes = /"startedWith":\[[^\]]*\]/g
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 /** Refused before any verb ran. */
 const early = new Set([400, 401, 405, 413, 415, 422, 428, 429, 431])
@@ -49,7 +51,10 @@ export function createVerdicts(options: {
     if (status >= 500) found('serverErrors', trial, `${status} ${text.slice(0, 300)}`)
     if (text.includes(canary)) found('leaks', trial, 'the canary')
     const asked = `${trial.sent.path} ${String(trial.sent.body ?? '')}`
-    const leaked = text.match(uuid)?.find((id) => foreign.has(id) && !asked.includes(id))
+    const leaked = text
+      .replace(echoes, '')
+      .match(uuid)
+      ?.find((id) => foreign.has(id) && !asked.includes(id))
     if (leaked) found('leaks', trial, `another workspace's ${leaked}`)
     if (trial.meantValid) countReached(trial, answer)
     const wrong = mismatch(trial, answer)

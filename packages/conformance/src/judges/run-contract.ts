@@ -78,7 +78,7 @@ async function makeCollection(
 
 /** Reads of what is there, and what makes something new: they answer the same however often they are run. */
 function isCovered(
-  { method, tag, parameters, path: at, responses }: ApiOperation,
+  { method, tag, parameters, path: at, responses, bodyExample }: ApiOperation,
   known: KnownValues,
 ): boolean {
   const inPath = parameters.filter((one) => one.in === 'path')
@@ -87,7 +87,9 @@ function isCovered(
   )
   const reads = method === 'GET' && !at.includes('{resource}')
   const makes = method === 'POST' && inPath.length === 0 && '201' in responses
-  return placed && (reads || makes)
+  // A file is named by its digest, once it was sent.
+  const ofUpload = (bodyExample as { digest?: string } | undefined)?.digest !== undefined
+  return placed && (reads || (makes && !ofUpload))
 }
 
 function onlyOperations(document: OpenApiDocument, kept: readonly ApiOperation[]): OpenApiDocument {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { withClient } from '@freehold/db'
 import { discardLocalPostgres } from '@freehold/local-postgres'
 import { inherited } from '@freehold/testing/environment'
 
@@ -48,6 +49,8 @@ export async function startApi(env: Record<string, string> = {}): Promise<Api> {
     const port = await server.port
     const demo = await readJson<{ tenants: Api['tenants'] }>(path.join(dataDir, 'demo.json'))
     const { owner } = await readJson<{ owner: string }>(path.join(dataDir, 'connection.json'))
+    // A person's own: with it, every operation is open.
+    await withClient(owner, (client) => client.query(`update app.api_key set kind = 'personal'`))
     const origin = `http://127.0.0.1:${port}`
     return { origin, tenants: demo.tenants, superuserUrl: owner, dataDir, output: server.output, stop }
   } catch (error) {
