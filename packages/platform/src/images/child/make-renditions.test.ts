@@ -12,7 +12,14 @@ function picture(width = 300, height = 200) {
 
 const formats = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const
 const noise = sharp({
-  create: { width: 64, height: 48, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 } },
+  create: {
+    width: 64,
+    height: 48,
+    channels: 3,
+    // Only its type asks for a background: noise has none.
+    background: '#000',
+    noise: { type: 'gaussian', mean: 128, sigma: 30 },
+  },
 })
 const samples = new Map(
   await Promise.all(
