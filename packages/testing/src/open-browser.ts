@@ -1,6 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import type {} from './browser-setup.ts'
+import { inherited } from './environment.ts'
 
 /**
  * The address bar's pop-ups, which nobody sees here, are pages with processes of their own in every window: most of what a window
@@ -39,7 +40,13 @@ const flags = [
 
 /** A headless Chromium with an empty profile of its own. Close it, or use `useBrowser`. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: inject('chromiumPath'), args: flags, headless: true })
+  return chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: flags,
+    headless: true,
+    // Without a character set, as on a bare machine, a download with an umlaut in its name is called "download".
+    env: { ...inherited, LC_ALL: 'C.UTF-8' },
+  })
 }
 
 /** At the top of a browser test file: `const browser = await useBrowser()`. Closed after the file's last test. */

@@ -28,8 +28,22 @@ export function shownToken({ prefix, lastFour }: ApiKey): string {
   return `${prefix}…${lastFour}`
 }
 
-/** Kinds whose list is not called by their name with an s. */
-const unlike = new Set(['access', 'api-key', 'audit-entry', 'file', 'membership', 'plan', 'tenant', 'trash'])
+/** Kinds whose list is not called by their name with an s, or that no list tells without being asked for more. */
+const unlike = new Set([
+  'access',
+  'api-key',
+  'attachment',
+  'audit-entry',
+  'file',
+  'history',
+  'image',
+  'membership',
+  'notification',
+  'plan',
+  'report',
+  'tenant',
+  'trash',
+])
 
 /** A first call that this key may make, to be pasted into a terminal. */
 export function curlLine(origin: string, token: string, { scopes }: ApiKey): string {

@@ -14,7 +14,7 @@ export const reportsFeature: WebFeature<typeof routes> = {
       order: 40,
       section: 'work',
       permission: 'report:read',
-      keys: ['G', 'R'],
+      keys: ['G', 'V'],
     },
   ],
 }
