@@ -2,9 +2,16 @@ import type { AuthProvider, Keys } from '@freehold/auth'
 import type { Courier, CursorCodec } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { FileLinks, FileScanner, FileStore } from '@freehold/files'
+import type Stripe from 'stripe'
 import type { CallLimits } from './call-limits.ts'
 import type { Catalogue } from './feature.ts'
 import type { Live } from './live.ts'
+
+/** Who takes the money. `test`: Stripe with test keys. `simulator`: nobody, it is the project's own stand-in. */
+export interface BillingServices {
+  stripe: Stripe
+  mode: 'stripe' | 'test' | 'simulator'
+}
 
 /** What the composition root builds once and every request may use. */
 export interface Services {
@@ -27,6 +34,8 @@ export interface Services {
   apiVersions?: readonly [string, ...string[]]
   /** How often anybody may call. Absent where nobody is counted: jobs, seeds, most tests. */
   limits?: CallLimits
+  /** Absent where nothing is billed: plans are then set by staff. */
+  billing?: BillingServices
   /** Connections of freehold_operator, few and their own. Absent in a process that serves no operators. */
   operators?: Pick<Database, 'inSystem'>
 }

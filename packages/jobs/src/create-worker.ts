@@ -2,6 +2,7 @@ import type { Clock, Courier, FileStore, Logger, Outbox } from '@freehold/core'
 import { type Database, listen } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
 import { PgBoss } from 'pg-boss'
+import type Stripe from 'stripe'
 import { findTenant, forgiveAttempt, listTenants, queryRows } from './boss-queries.ts'
 import { collectDeadLetters } from './collect-dead-letters.ts'
 import type { CronDefinition } from './define-cron.ts'
@@ -27,6 +28,8 @@ export interface WorkerOptions {
   files: FileStore
   outbox: Outbox
   courier?: Courier
+  /** Absent where nothing is billed. */
+  stripe?: Stripe | undefined
   log: Logger
   clock: Clock
   metrics?: Pick<Metrics, 'observeJob' | 'setQueue'>
@@ -157,10 +160,11 @@ function serveQueues(boss: PgBoss, options: WorkerOptions, onDead: () => void) {
 }
 
 async function workOnCron(boss: PgBoss, options: WorkerOptions, cron: CronDefinition): Promise<void> {
-  const { database, files, log, clock, metrics } = options
+  const { database, files, stripe, log, clock, metrics } = options
   const parts = {
     database,
     files,
+    stripe,
     log,
     clock,
     metrics,

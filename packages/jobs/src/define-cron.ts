@@ -1,5 +1,6 @@
 import type { CallContext, FileStore, TenantRef } from '@freehold/core'
 import type { SystemContext, TenantContext } from '@freehold/db'
+import type Stripe from 'stripe'
 
 /** A tenant as cron sees it. */
 export interface CronTenant extends TenantRef {
@@ -12,6 +13,8 @@ export interface CronRun extends CallContext {
   /** Aborts when the server stops or the run takes longer than its queue allows. */
   signal: AbortSignal
   files: FileStore
+  /** Undefined where nothing is billed. */
+  stripe?: Stripe | undefined
   /** Rows of one statement as the jobs’ role, for functions that only this role may call and for pg-boss’s own tables. */
   asJobs<Row extends object>(statement: string, values: unknown[]): Promise<Row[]>
   /** A transaction without a tenant: doors only. */

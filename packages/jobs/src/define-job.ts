@@ -1,5 +1,6 @@
 import type { Actor, Clock, Courier, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
+import type Stripe from 'stripe'
 import type { $ZodType } from 'zod/v4/core'
 
 /** One run of a job: the tenant and the person it acts for are restored, no transaction is open yet. */
@@ -21,6 +22,8 @@ export interface JobRun {
   outbox: Outbox
   /** For requests to addresses that customers named. Undefined in a worker without one (most tests). */
   courier?: Courier | undefined
+  /** Undefined where nothing is billed. Give each POST an idempotency key made of a row's id and the step. */
+  stripe?: Stripe | undefined
   /** One transaction as the job's tenant. Throws once the signal is aborted: an abandoned run changes nothing. */
   inTenant<T>(work: (ctx: TenantContext) => Promise<T>): Promise<T>
   /**

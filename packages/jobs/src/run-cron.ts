@@ -1,12 +1,14 @@
 import { type CallContext, type Clock, type FileStore, type Logger, newId } from '@freehold/core'
 import type { Database } from '@freehold/db'
 import type { Metrics } from '@freehold/observability'
+import type Stripe from 'stripe'
 import type { CronDefinition, CronRun, CronTenant } from './define-cron.ts'
 import { cronQueue } from './pg-boss-schema.ts'
 
 export interface CronParts {
   database: Database
   files: FileStore
+  stripe?: Stripe | undefined
   asJobs: CronRun['asJobs']
   log: Logger
   clock: Clock
@@ -48,6 +50,7 @@ function cronRun(parts: CronParts, call: CallContext, signal: AbortSignal): Cron
     ...call,
     signal,
     files: parts.files,
+    stripe: parts.stripe,
     async asJobs(statement, values) {
       signal.throwIfAborted()
       return parts.asJobs(statement, values)

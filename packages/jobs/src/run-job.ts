@@ -1,5 +1,6 @@
 import type { CallContext, Clock, Courier, FileStore, Logger, Outbox, TenantRef } from '@freehold/core'
 import type { Database, TenantContext } from '@freehold/db'
+import type Stripe from 'stripe'
 import { safeParse } from 'zod/v4/core'
 import type { AnyJob, JobRun } from './define-job.ts'
 import { describeEnding } from './describe-ending.ts'
@@ -15,6 +16,7 @@ export interface RunParts {
   files: FileStore
   outbox: Outbox
   courier?: Courier | undefined
+  stripe?: Stripe | undefined
   /** In the transaction that ends a job people see, completed or failed. */
   onEnded?: ((ctx: TenantContext, jobId: string) => Promise<void>) | undefined
   log: Logger
@@ -133,6 +135,7 @@ class Run {
       files: this.#parts.files,
       outbox: this.#parts.outbox,
       courier: this.#parts.courier,
+      stripe: this.#parts.stripe,
       inTenant: async (work) => {
         signal.throwIfAborted()
         return this.inTenant(work)
