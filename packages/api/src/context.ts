@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { AccessContext } from '@freehold/access'
+import type { AccessContext, Caller } from '@freehold/access'
 import type { Principal } from '@freehold/auth'
-import type { CallContext } from '@freehold/core'
+import type { CallContext, TenantRef } from '@freehold/core'
 import type { LiveStream } from './live-stream.ts'
 import type { Services } from './services.ts'
 
@@ -39,4 +39,15 @@ export interface VerbContext extends AccessContext {
   /** Who is signed in; absent in jobs, seeds and tests of verbs. */
   readonly principal?: Principal
   readonly services: Services
+}
+
+/** First argument of a verb that asks somebody outside: no transaction is open, `inTenant` opens one through the same gates. */
+export interface OutsideContext extends CallContext {
+  readonly tenant: TenantRef
+  readonly caller: Caller
+  readonly principal: Principal
+  readonly services: Services
+  /** For the provider: the same for a request that is repeated with its Idempotency-Key, in this tenant; else a new one. */
+  readonly idempotencyKey: string
+  inTenant<T>(work: (ctx: VerbContext) => Promise<T>): Promise<T>
 }

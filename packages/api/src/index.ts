@@ -4,7 +4,7 @@ import idempotencyOfPeople from './migrations/2026112368-idempotency-of-people.t
 export { actingHeader } from './acting.ts'
 export { type CallLimits, createCallLimits, refusalOf } from './call-limits.ts'
 export { tenantHeader } from './chain.ts'
-export type { PersonContext, RequestContext, StreamContext, VerbContext } from './context.ts'
+export type { OutsideContext, PersonContext, RequestContext, StreamContext, VerbContext } from './context.ts'
 export { type Edit, verbOf } from './edit-verbs.ts'
 export { type ErrorShapeData, errorShapeData, toAppError } from './error-mapping.ts'
 export {
@@ -30,6 +30,7 @@ export {
   notificationText,
 } from './notification-definition.ts'
 export { type OperatorContext, operatorRead, operatorWrite } from './operator-procedures.ts'
+export { readOutside, writeOutside } from './outside.ts'
 export {
   type Contract,
   done,
@@ -44,7 +45,7 @@ export {
 export { receiveUpload, type Upload } from './receive-upload.ts'
 export { actorOf, authenticateRequest, createRequestContext, type RequestFacts } from './request-context.ts'
 export { changedInput, changedOutput, type RestAdapter, type RestChange, type RestOperation } from './rest.ts'
-export type { Services } from './services.ts'
+export type { BillingServices, Services } from './services.ts'
 export { stream } from './stream.ts'
 export { type ProcedureMeta, router } from './trpc.ts'
 export const apiMigrations = [idempotency, idempotencyOfPeople]

@@ -3,13 +3,16 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import {
   noInput,
+  type OutsideContext,
   openRead,
   personRead,
   personWrite,
   read,
+  readOutside,
   router,
   type VerbContext,
   write,
+  writeOutside,
 } from '../src/index.ts'
 
 const note = z.strictObject({ id: z.string(), text: z.string() })
@@ -17,7 +20,10 @@ const text = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength
 const contract = { input: text, output: note }
 
 /** Turned by a test: what a verb waits for, or does, after its row is written. */
-export const script: { afterWrite: (ctx: VerbContext) => Promise<unknown> } = { afterWrite: async () => {} }
+export const script: {
+  afterWrite: (ctx: VerbContext) => Promise<unknown>
+  outside: (ctx: OutsideContext) => Promise<string>
+} = { afterWrite: async () => {}, outside: async () => 'ok' }
 
 async function createNote(ctx: VerbContext, input: { text: string }) {
   const id = newId()
@@ -68,6 +74,15 @@ export const notesRouter = router({
     const [row] = await database.callDoor<{ name: string }>('user_profile', [userId])
     await rename(`${input.text} (was ${row?.name})`)
     return input
+  }),
+  /** Asks somebody outside, who is `script.outside`. */
+  quote: readOutside('note:read', { input: text, output: text }, async (ctx) => ({
+    text: await script.outside(ctx),
+  })),
+  order: writeOutside('note:create', { input: text, output: text }, async (ctx, input) => {
+    const told = await script.outside(ctx)
+    await ctx.inTenant((tx) => createNote(tx, input))
+    return { text: told }
   }),
   fail: openRead({ input: noInput, output: z.strictObject({}) }, async (ctx) => {
     await script.afterWrite(ctx as never)
