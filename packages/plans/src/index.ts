@@ -20,7 +20,6 @@ export {
   flagLabels,
   type Plan,
   type PlanName,
-  type Price,
   planAllowing,
   planOrder,
   planRefOf,
@@ -29,6 +28,17 @@ export {
   type Quota,
   quotaLabels,
 } from './plan.ts'
+export {
+  type BillingInterval,
+  guardFactor,
+  type MeteredPrice,
+  type MeterName,
+  meters,
+  type PaidPlanName,
+  type Price,
+  prices,
+  trialDays,
+} from './price-list.ts'
 export { requireFeature } from './require-feature.ts'
 export { countUse, explainLimit, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
 export { tenantEntitlements } from './tenant-entitlements.ts'

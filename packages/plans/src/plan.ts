@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { guardsOf, type Price, prices } from './price-list.ts'
 import type { featureName, flagName, quotaName } from './schema.ts'
 import { planName } from './schema.ts'
 
@@ -7,32 +8,26 @@ export type Feature = z.infer<typeof featureName>
 export type Quota = z.infer<typeof quotaName>
 export type Flag = z.infer<typeof flagName>
 
-/** What a workspace pays for a plan, in minor units (cents). Null: by agreement. */
-export interface Price {
-  currency: 'USD'
-  monthly: number
-  yearly: number
-}
-
 export interface Plan {
   label: string
   description: string
+  /** Null: by agreement. */
   price: Price | null
   features: readonly Feature[]
   flags: readonly Flag[]
-  /** Null: without limit. */
+  /** Where use is refused; on paid plans more than what the price includes. Null: without limit. */
   limits: Readonly<Record<Quota, number | null>>
 }
 
 const teamFeatures = ['teams', 'customRoles', 'grants', 'auditExport', 'apiKeys'] as const
 const businessFeatures = [...teamFeatures, 'mfaPolicy'] as const
 
-/** The plans, as data. Billing sells them; until then a tenant's row or an operator says which one holds. */
+/** The plans, as data. Billing sells those with a price; without it a tenant's row or an operator says which one holds. */
 export const plans: Readonly<Record<PlanName, Plan>> = {
   free: {
     label: 'Free',
     description: 'To try it out, or for very small companies.',
-    price: { currency: 'USD', monthly: 0, yearly: 0 },
+    price: { currency: 'USD', seat: { month: 0, year: 0 }, metered: null },
     features: [],
     flags: ['usageOnHome'],
     limits: {
@@ -50,7 +45,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
   team: {
     label: 'Team',
     description: 'For a company that works together every day.',
-    price: { currency: 'USD', monthly: 2_900, yearly: 29_000 },
+    price: prices.team,
     features: teamFeatures,
     flags: ['usageOnHome'],
     limits: {
@@ -59,8 +54,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       teams: 5,
       customRoles: 3,
       files: 10_000,
-      storageMegabytes: 25_000,
-      apiCallsPerMonth: 50_000,
+      ...guardsOf('team'),
       retentionDays: 90,
       requestsPerMinute: 1_500,
     },
@@ -68,7 +62,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
   business: {
     label: 'Business',
     description: 'For many teams, with rules about who may do what.',
-    price: { currency: 'USD', monthly: 9_900, yearly: 99_000 },
+    price: prices.business,
     features: businessFeatures,
     flags: [],
     limits: {
@@ -77,8 +71,7 @@ export const plans: Readonly<Record<PlanName, Plan>> = {
       teams: 50,
       customRoles: 20,
       files: 200_000,
-      storageMegabytes: 250_000,
-      apiCallsPerMonth: 500_000,
+      ...guardsOf('business'),
       retentionDays: 180,
       requestsPerMinute: 3_000,
     },

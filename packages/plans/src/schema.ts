@@ -5,6 +5,14 @@ import * as z from 'zod/mini'
 /** In order of what they include. */
 export const planName = z.enum(['free', 'team', 'business', 'enterprise'])
 
+/** What can be bought here, in order; the others cost nothing or are by agreement. */
+export const paidPlanName = z.enum(['team', 'business'])
+
+export const billingInterval = z.enum(['month', 'year'])
+
+/** What is counted and paid for above what a plan includes. */
+export const meterName = z.enum(['api_calls', 'storage'])
+
 /** What a plan includes or not: asked for by `requireFeature` and by a procedure's `feature`. */
 export const featureName = z.enum([
   'teams',

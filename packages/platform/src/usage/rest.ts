@@ -13,7 +13,7 @@ export const rest = {
       output: {
         period: 'day',
         requestsPerMinute: 1500,
-        month: { from: '2026-11-01', used: 18_204, limit: 50_000, resetsAt: '2026-12-01T00:00:00.000Z' },
+        month: { from: '2026-11-01', used: 18_204, limit: 500_000, resetsAt: '2026-12-01T00:00:00.000Z' },
         series: [
           { at: '2026-11-20T14:00:00.000Z', calls: 412, byKeys: 320, refused: 0 },
           { at: '2026-11-20T15:00:00.000Z', calls: 388, byKeys: 301, refused: 4 },

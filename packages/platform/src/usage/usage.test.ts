@@ -60,7 +60,7 @@ test('this month’s calls by keys stand against the plan’s limit, until the f
   expect(month).toEqual({
     from: taken?.month,
     used: 41,
-    limit: 500_000,
+    limit: 5_000_000,
     resetsAt: expect.stringMatching(/-01T00:00:00.000Z$/),
   })
 })
