@@ -103,6 +103,26 @@ export const exempt: { table: string; claim: 'unreadable' | 'reference' | 'queue
     claim: 'unreadable',
     why: 'addresses that refused mail; asked by whoever sends, one by one, through mail_refusal_of()',
   },
+  {
+    table: 'control.stripe_customer',
+    claim: 'unreadable',
+    why: 'whose a customer of Stripe’s is; asked when a message of Stripe’s arrives',
+  },
+  {
+    table: 'control.stripe_event',
+    claim: 'unreadable',
+    why: 'messages of Stripe’s; a workspace’s own through open_stripe_events()',
+  },
+  {
+    table: 'control.billing_finding',
+    claim: 'unreadable',
+    why: 'what differed between Stripe and us; read by operators',
+  },
+  {
+    table: 'control.billing_watermark',
+    claim: 'unreadable',
+    why: 'up to when Stripe’s messages were compared',
+  },
   { table: 'control.audit_entry', claim: 'unreadable', why: 'what people did outside any tenant' },
   {
     table: 'app.audit_entry_*',

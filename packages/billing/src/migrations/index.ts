@@ -1,0 +1,6 @@
+import type { Migration } from '@freehold/db'
+import tables from './2026112390-billing-tables.ts'
+import doors from './2026112391-billing-doors.ts'
+import access from './2026112392-access-of-two.ts'
+
+export const billingMigrations: Migration[] = [tables, doors, access]
