@@ -1,0 +1,237 @@
+import type { Act, Card, Interval, SoldPlan } from '../scenario/step.ts'
+import { endOfMonth } from './calendar.ts'
+import { type Customer, charge, liveOf, type Subscription } from './customer.ts'
+import { bill, finalize, openInvoices, passTime, settle, startPeriod } from './pass-time.ts'
+import { pendingSeconds, rank, retentionSeconds, seatPrice, trialSeconds } from './rules.ts'
+import { standingOf } from './standing.ts'
+
+/** `done`: it must succeed. `refused`: it must be refused. `none`: it makes no sense now, and is left out. */
+export type Verdict = 'done' | 'refused' | 'none'
+
+/** The most members of a life: as many as the free plan bears. */
+const mostMembers = 5
+
+/** What a step does to the customer, by the rules, and whether it may be done. */
+export function act(customer: Customer, step: Act): Verdict {
+  switch (step.do) {
+    case 'trial':
+      return startTrial(customer, step)
+    case 'checkout':
+      return checkOut(customer, step)
+    case 'card':
+      customer.card = { kind: step.card, until: expiryOf(step.card, customer.now) }
+      return 'done'
+    case 'dropCard':
+      if (!customer.card) return 'none'
+      customer.card = null
+      return 'done'
+    case 'change':
+      return change(customer, step)
+    case 'join':
+      return join(customer)
+    case 'leave':
+      return leave(customer)
+    case 'cancel':
+      return cancel(customer, step.after)
+    case 'keep':
+      return keep(customer)
+    case 'pay':
+      return pay(customer)
+    case 'refund':
+    case 'dispute':
+      return customer.subscriptions.some(({ invoices }) => invoices.some(isCharged)) ? 'done' : 'none'
+    case 'advance':
+      return advance(customer, step.seconds)
+    case 'manual':
+      if (isManual(customer)) return 'none'
+      customer.manual = { from: customer.now, until: customer.now + step.days * 86_400 }
+      return 'done'
+    default:
+      return 'done'
+  }
+}
+
+const isCharged = ({ state, total }: { state: string; total: number }) => state === 'paid' && total > 0
+const isManual = ({ manual, now }: Customer) => manual !== null && now < manual.until
+
+export function expiryOf(card: Card, now: number): number {
+  return card === 'expiring' ? endOfMonth(now, 1) : Number.POSITIVE_INFINITY
+}
+
+/** A workspace whose time is over is erased, which is the end of its life, not a step in it. */
+function advance(customer: Customer, seconds: number): Verdict {
+  const ended = customer.subscriptions.at(-1)
+  const to = customer.now + seconds
+  if (standingOf(customer).state === 'cancelled' && to > (ended?.canceledAt ?? 0) + retentionSeconds - 86_400)
+    return 'none'
+  passTime(customer, to)
+  return 'done'
+}
+
+function subscribe(customer: Customer, plan: SoldPlan, interval: Interval): Subscription {
+  const { now } = customer
+  const subscription: Subscription = {
+    plan,
+    interval,
+    seats: customer.members,
+    status: 'active',
+    startedAt: now,
+    anchor: now,
+    periodStart: now,
+    periodEnd: now,
+    trialEnd: null,
+    cancel: null,
+    cancels: [],
+    scheduled: null,
+    pending: null,
+    unbilled: 0,
+    canceledAt: null,
+    after: null,
+    invoices: [],
+    episodes: [],
+  }
+  customer.subscriptions.push(subscription)
+  return subscription
+}
+
+function startTrial(customer: Customer, sold: { plan: SoldPlan; interval: Interval }): Verdict {
+  if (isManual(customer)) return 'none'
+  if (liveOf(customer) || customer.trialUsed) return 'refused'
+  const subscription = subscribe(customer, sold.plan, sold.interval)
+  const trialEnd = customer.now + trialSeconds
+  Object.assign(subscription, { status: 'trialing', trialEnd, periodEnd: trialEnd })
+  customer.trialUsed = true
+  return 'done'
+}
+
+function checkOut(
+  customer: Customer,
+  { plan, interval, card }: { plan: SoldPlan; interval: Interval; card: Card },
+): Verdict {
+  if (isManual(customer)) return 'none'
+  if (liveOf(customer)) return 'refused'
+  // The payment page says so and stays open; nobody has bought anything.
+  if (card === 'declining') return 'done'
+  customer.card = { kind: card, until: expiryOf(card, customer.now) }
+  const subscription = subscribe(customer, plan, interval)
+  startPeriod(subscription, customer.now)
+  const invoice = bill(subscription, customer.now, 'start', seatPrice[plan][interval] * customer.members)
+  // The person is there, and does what the bank asks.
+  invoice.finalizedAt = customer.now
+  settle(subscription, invoice, customer.now)
+  return 'done'
+}
+
+function change(customer: Customer, to: { plan: SoldPlan; interval: Interval }): Verdict {
+  const live = liveOf(customer)
+  if (!live || isManual(customer) || live.pending || live.cancel) return 'none'
+  const higher = rank[to.plan] - rank[live.plan]
+  const longer = Number(to.interval === 'year') - Number(live.interval === 'year')
+  if (higher * longer < 0 || (higher === 0 && longer === 0)) return 'none'
+  const up = higher > 0 || longer > 0
+  if (live.status === 'past_due' || live.status === 'unpaid') return up ? 'refused' : 'none'
+  if (live.status === 'paused') return 'none'
+  if (live.status === 'trialing') {
+    if (!up) return 'none'
+    if (higher !== 0) customer.planChanges.push({ at: customer.now })
+    Object.assign(live, { ...to, scheduled: null })
+    return 'done'
+  }
+  if (!up) {
+    live.scheduled = { ...to }
+    return 'done'
+  }
+  live.scheduled = null
+  upgrade(customer, live, { ...to })
+  return 'done'
+}
+
+function upgrade(customer: Customer, live: Subscription, to: { plan: SoldPlan; interval: Interval }): void {
+  const { now } = customer
+  const swept = live.unbilled
+  const left = (live.periodEnd - now) / (live.periodEnd - live.periodStart)
+  const anew = to.interval !== live.interval
+  const credit = Math.round(seatPrice[live.plan][live.interval] * live.seats * left)
+  const debit = Math.round(seatPrice[to.plan][to.interval] * live.seats * (anew ? 1 : left))
+  const invoice = bill(live, now, 'upgrade', debit - credit)
+  const expiresAt = Math.min(now + pendingSeconds, live.periodEnd)
+  live.pending = { ...to, invoice, expiresAt, swept }
+  finalize(customer, live, invoice, now)
+  if (invoice.state === 'paid') applyUpgrade(customer, live)
+}
+
+/** The upgrade's invoice is paid: now the plan is the new one. */
+function applyUpgrade(customer: Customer, live: Subscription): void {
+  const { pending } = live
+  if (!pending) return
+  const { plan, interval, invoice } = pending
+  if (plan !== live.plan) customer.planChanges.push({ at: customer.now })
+  live.pending = null
+  live.plan = plan
+  if (interval === live.interval) return
+  live.interval = interval
+  live.anchor = invoice.at
+  startPeriod(live, invoice.at)
+}
+
+function join(customer: Customer): Verdict {
+  if (customer.members >= mostMembers) return 'none'
+  const live = liveOf(customer)
+  const { access, state } = standingOf(customer)
+  if (access !== 'full') return 'refused'
+  if (state === 'past_due') return 'refused'
+  if (live?.pending) return 'none'
+  customer.members += 1
+  if (live && ['trialing', 'active'].includes(live.status)) setSeats(customer, live)
+  return 'done'
+}
+
+function leave(customer: Customer): Verdict {
+  const live = liveOf(customer)
+  if (customer.members <= 1 || live?.pending || standingOf(customer).access !== 'full') return 'none'
+  customer.members -= 1
+  if (live) setSeats(customer, live)
+  return 'done'
+}
+
+/** More are billed from now on with the next invoice; fewer cost less from the next period on. */
+function setSeats(customer: Customer, live: Subscription): void {
+  const { now } = customer
+  const before = live.seats
+  live.seats = customer.members
+  if (live.seats <= before || live.status !== 'active') return
+  const price = seatPrice[live.plan][live.interval]
+  const left = (live.periodEnd - now) / (live.periodEnd - live.periodStart)
+  live.unbilled += Math.round(price * live.seats * left) - Math.round(price * before * left)
+}
+
+function cancel(customer: Customer, after: 'free' | 'close'): Verdict {
+  const live = liveOf(customer)
+  if (!live || isManual(customer) || live.cancel || live.pending) return 'none'
+  if (live.status !== 'active' && live.status !== 'trialing') return 'none'
+  live.cancel = { after, at: customer.now }
+  live.cancels.push(customer.now)
+  live.scheduled = null
+  return 'done'
+}
+
+function keep(customer: Customer): Verdict {
+  const live = liveOf(customer)
+  if (!live?.cancel || isManual(customer)) return 'none'
+  if (live.status !== 'active' && live.status !== 'trialing') return 'none'
+  live.cancel = null
+  return 'done'
+}
+
+/** Somebody opens the invoice's page and pays with the card that is there. */
+function pay(customer: Customer): Verdict {
+  const live = liveOf(customer)
+  const open = live ? openInvoices(live) : []
+  const { now } = customer
+  if (!live || open.length === 0 || charge(customer, now) === 'declined') return 'none'
+  for (const invoice of open) {
+    settle(live, invoice, now)
+    if (live.pending?.invoice === invoice) applyUpgrade(customer, live)
+  }
+  return 'done'
+}
