@@ -34,7 +34,7 @@ export interface SubscriptionFacts {
   /** A change that waits for its payment. */
   pendingUntil: Date | null
   scheduleId: string | null
-  /** What its schedule turns it into next. Needs the schedule to be expanded. */
+  /** What its schedule turns it into next. Needs the schedule to be expanded, and our prices. */
   next: (PlanChoice & { at: Date; seats: number }) | null
   latestInvoiceId: string | null
   paymentMethodId: string | null

@@ -1,0 +1,12 @@
+const hourMs = 3_600_000
+
+/** Of 24 hours, whatever the clocks of people do. */
+export function addDays(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * 24 * hourMs)
+}
+
+/** A payment that failed may be made good in this time with nothing lost. */
+export const graceDays = 7
+
+/** How long a workspace that closes keeps its data. */
+export const retentionDays = 90
