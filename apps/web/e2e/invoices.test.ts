@@ -66,7 +66,7 @@ test('an invoice is written by keys alone, issued, had as a PDF, paid, and told 
   await page.getByText('marked it as paid').waitFor()
 
   await page.keyboard.press('g')
-  await page.keyboard.press('r')
+  await page.keyboard.press('v')
   await page.getByRole('table', { name: /Revenue by month/ }).waitFor()
   await page
     .getByRole('table', { name: /Revenue by client/ })

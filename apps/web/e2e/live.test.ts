@@ -90,7 +90,7 @@ test('what one person renames the other sees without a reload, in the list and o
   await mutate(maker, 'projects.update', { id, expectedVersion: version + 2, name: 'Observatory, roof' })
   await title(watcher.page, 'Observatory, roof').waitFor()
   expect(await field.inputValue()).toBe('Mine')
-  expect(editor.asked.slice(before)).toEqual([])
+  expect(editor.asked.slice(before).filter((path) => path.includes('projects.'))).toEqual([])
 })
 
 test('what changed between a page’s rows and its stream is seen with the next click', async () => {
