@@ -46,7 +46,7 @@ export const asides: Readonly<Record<string, Aside>> = {
     usedBy: ['packages/bench', 'packages/conformance', 'packages/proofs'],
     usedByTests: true,
   },
-  'packages/stripe-simulator': { uses: [], usedBy: ['apps/server'], usedByTests: true },
+  'packages/stripe-simulator': { uses: [], usedBy: ['apps/server', 'packages/bench'], usedByTests: true },
   'packages/toolchain': { uses: [], usedBy: [], usedByTests: false },
   'packages/verify': { uses: [], usedBy: [], usedByTests: true },
 }

@@ -1,7 +1,7 @@
 import type { Act, Card, Interval, SoldPlan } from '../scenario/step.ts'
 import { endOfMonth } from './calendar.ts'
 import { type Customer, charge, liveOf, type Subscription } from './customer.ts'
-import { bill, finalize, openInvoices, passTime, settle, startPeriod } from './pass-time.ts'
+import { bill, end, finalize, forget, openInvoices, passTime, settle, startPeriod } from './pass-time.ts'
 import { pendingSeconds, rank, retentionSeconds, seatPrice, trialSeconds } from './rules.ts'
 import { standingOf } from './standing.ts'
 
@@ -122,27 +122,23 @@ function checkOut(
   return 'done'
 }
 
+/** The plan decides; of the same plan a year is more than a month. A choice that is both more and less is left out. */
 function change(customer: Customer, to: { plan: SoldPlan; interval: Interval }): Verdict {
   const live = liveOf(customer)
-  if (!live || isManual(customer) || live.pending || live.cancel) return 'none'
+  if (!live || isManual(customer)) return 'none'
   const higher = rank[to.plan] - rank[live.plan]
   const longer = Number(to.interval === 'year') - Number(live.interval === 'year')
   if (higher * longer < 0 || (higher === 0 && longer === 0)) return 'none'
-  const up = higher > 0 || longer > 0
-  if (live.status === 'past_due' || live.status === 'unpaid') return up ? 'refused' : 'none'
-  if (live.status === 'paused') return 'none'
+  const chosen = { plan: to.plan, interval: to.interval }
+  if (live.cancel || !['trialing', 'active'].includes(live.status)) return 'refused'
+  if (live.pending) forget(live)
   if (live.status === 'trialing') {
-    if (!up) return 'none'
     if (higher !== 0) customer.planChanges.push({ at: customer.now })
-    Object.assign(live, { ...to, scheduled: null })
-    return 'done'
-  }
-  if (!up) {
-    live.scheduled = { ...to }
-    return 'done'
-  }
-  live.scheduled = null
-  upgrade(customer, live, { ...to })
+    Object.assign(live, chosen)
+  } else if (higher > 0 || longer > 0) {
+    live.scheduled = null
+    upgrade(customer, live, chosen)
+  } else live.scheduled = chosen
   return 'done'
 }
 
@@ -158,6 +154,8 @@ function upgrade(customer: Customer, live: Subscription, to: { plan: SoldPlan; i
   live.pending = { ...to, invoice, expiresAt, swept }
   finalize(customer, live, invoice, now)
   if (invoice.state === 'paid') applyUpgrade(customer, live)
+  // Of a card that is refused nothing is left to wait for; with a question of the bank's the person has a day.
+  else if (!invoice.needsPerson) forget(live)
 }
 
 /** The upgrade's invoice is paid: now the plan is the new one. */
@@ -207,19 +205,38 @@ function setSeats(customer: Customer, live: Subscription): void {
 
 function cancel(customer: Customer, after: 'free' | 'close'): Verdict {
   const live = liveOf(customer)
-  if (!live || isManual(customer) || live.cancel || live.pending) return 'none'
-  if (live.status !== 'active' && live.status !== 'trialing') return 'none'
+  if (!live || isManual(customer) || live.cancel) return 'none'
+  if (live.status === 'unpaid' || live.status === 'paused') {
+    end(live, customer.now, after)
+    return 'done'
+  }
+  if (live.pending) return 'none'
   live.cancel = { after, at: customer.now }
   live.cancels.push(customer.now)
   live.scheduled = null
   return 'done'
 }
 
+/** Takes a cancellation back, or goes on after a trial that ended without a card. */
 function keep(customer: Customer): Verdict {
   const live = liveOf(customer)
-  if (!live?.cancel || isManual(customer)) return 'none'
-  if (live.status !== 'active' && live.status !== 'trialing') return 'none'
-  live.cancel = null
+  if (!live || isManual(customer)) return 'none'
+  if (live.cancel) {
+    live.cancel = null
+    return 'done'
+  }
+  if (live.status !== 'paused' || !customer.card) return 'none'
+  const { now } = customer
+  const invoice = bill(live, now, 'start', seatPrice[live.plan][live.interval] * live.seats)
+  if (charge(customer, now) !== 'paid') {
+    // It stays as it is until somebody pays; then it begins.
+    live.invoices.pop()
+    return 'none'
+  }
+  Object.assign(live, { status: 'active', anchor: now })
+  startPeriod(live, now)
+  invoice.finalizedAt = now
+  settle(live, invoice, now)
   return 'done'
 }
 

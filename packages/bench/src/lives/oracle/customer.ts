@@ -1,4 +1,5 @@
 import type { Card, Interval, SoldPlan } from '../scenario/step.ts'
+import type { AfterRetries } from './rules.ts'
 
 export type Status = 'trialing' | 'active' | 'past_due' | 'unpaid' | 'paused' | 'canceled'
 
@@ -62,6 +63,7 @@ export interface Subscription {
 /** Everything the scenario has made true at the payment provider, and nothing of what our code made of it. */
 export interface Customer {
   now: number
+  readonly afterRetries: AfterRetries
   card: { kind: Card; until: number } | null
   members: number
   trialUsed: boolean
@@ -71,9 +73,10 @@ export interface Customer {
   planChanges: { at: number }[]
 }
 
-export function newCustomer(now: number): Customer {
+export function newCustomer(now: number, afterRetries: AfterRetries): Customer {
   return {
     now,
+    afterRetries,
     card: null,
     members: 1,
     trialUsed: false,

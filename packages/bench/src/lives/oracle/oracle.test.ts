@@ -7,7 +7,7 @@ const start = Date.UTC(2026, 0, 1) / 1000
 
 /** Lives a course by hand; after each step our side looks. */
 function live(...acts: Act[]): Oracle {
-  const oracle = createOracle(start)
+  const oracle = createOracle(start, 'unpaid')
   for (const act of acts) {
     oracle.act(act)
     oracle.observe()
@@ -67,7 +67,7 @@ test('who looks each day sends each mail of an episode once; who was away a week
     'restricted 1',
     'restriction_tomorrow 1',
   ])
-  const away = createOracle(start)
+  const away = createOracle(start, 'unpaid')
   for (const act of [buy, { do: 'card', card: 'declining' }, wait(39)] as Act[]) away.act(act)
   away.observe()
   expect(sent(away)).toEqual(['receipt 1', 'restricted 1'])
@@ -92,8 +92,6 @@ test('an upgrade is charged to the second, and one that is not paid leaves the p
   expect(oracle.standing().plan).toBe('business')
   const refused = live(buy, wait(15, 12), { do: 'card', card: 'declining' }, up)
   expect(refused.standing()).toMatchObject({ state: 'active', plan: 'team' })
-  expect(totals(refused)).toEqual(['1200 paid', '600 open'])
-  refused.act(wait(1))
   expect(totals(refused)).toEqual(['1200 paid', '600 void'])
 })
 

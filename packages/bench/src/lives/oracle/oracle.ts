@@ -2,6 +2,7 @@ import type { Act } from '../scenario/step.ts'
 import { act, type Verdict } from './act.ts'
 import { type Customer, type Invoice, liveOf, newCustomer } from './customer.ts'
 import { MailExpectation } from './mails.ts'
+import type { AfterRetries } from './rules.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
@@ -25,8 +26,8 @@ export interface Oracle {
 }
 
 /** `now`: seconds. */
-export function createOracle(now: number): Oracle {
-  const customer = newCustomer(now)
+export function createOracle(now: number, afterRetries: AfterRetries): Oracle {
+  const customer = newCustomer(now, afterRetries)
   const mails = new MailExpectation()
   let used = 0
   return {

@@ -1,6 +1,6 @@
 import { monthsAfter } from './calendar.ts'
 import { type Customer, charge, type Invoice, type Subscription } from './customer.ts'
-import { afterRetries, draftSeconds, retries, seatPrice } from './rules.ts'
+import { draftSeconds, retries, seatPrice } from './rules.ts'
 
 /** Lets everything happen that happens by itself until `to`, in its order. */
 export function passTime(customer: Customer, to: number): void {
@@ -108,8 +108,8 @@ function attempt(customer: Customer, subscription: Subscription, invoice: Invoic
     subscription.episodes.push({ since, until: null, end: null, needsPerson: invoice.needsPerson })
   }
   if (pause !== undefined) return
-  if (afterRetries === 'canceled') end(subscription, at, 'close')
-  else subscription.status = afterRetries
+  if (customer.afterRetries === 'cancel') end(subscription, at, subscription.cancel?.after ?? 'close')
+  else subscription.status = customer.afterRetries
 }
 
 export function openInvoices(subscription: Subscription): Invoice[] {

@@ -19,6 +19,7 @@ export const retentionSeconds = 90 * day
 export const draftSeconds = hour
 /** A plan change whose payment fails is forgotten after this: https://docs.stripe.com/billing/subscriptions/pending-updates */
 export const pendingSeconds = 23 * hour
-/** The account's schedule of retries, in seconds after the attempt before; then the subscription is what `afterRetries` says. */
+/** The account's schedule of retries: seconds after the attempt before. */
 export const retries: readonly number[] = [3 * day, 5 * day, 7 * day]
-export const afterRetries: 'unpaid' | 'canceled' | 'past_due' = 'unpaid'
+/** What the account makes of a subscription whose last retry failed. */
+export type AfterRetries = 'cancel' | 'unpaid' | 'past_due'
