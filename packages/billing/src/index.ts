@@ -12,5 +12,30 @@ export {
 } from './accounts/billing-account.entity.ts'
 export { BillingInvoice, type InvoiceCorrection } from './accounts/billing-invoice.entity.ts'
 export { billingEntities } from './accounts/entities.ts'
+export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
+export { type PriceRole, priceRoles, roleKey, roleOfPrice } from './catalogue/role-of-price.ts'
+export { addDays, graceDays, retentionDays } from './dunning/days.ts'
+export { type DueNotice, type NoticeKind, noticeKind } from './dunning/notice-kinds.ts'
+export type {
+  Afterwards,
+  BillingFacts,
+  CardFacts,
+  CustomerFacts,
+  InvoiceFacts,
+  PlanChoice,
+  SubscriptionFacts,
+} from './facts/facts.ts'
+export { poNumberField, readCard, readCustomer } from './facts/read-customer.ts'
+export { readInvoice } from './facts/read-invoice.ts'
+export { afterKey, readSubscription } from './facts/read-subscription.ts'
 export { billingMigrations } from './migrations/index.ts'
 export { BillingNotice } from './notices/billing-notice.entity.ts'
+export { deriveBilling } from './state/derive-billing.ts'
+export { type AccountBefore, type BillingAlert, type DerivedBilling, newAccount } from './state/derived.ts'
+export {
+  createStripe,
+  type StripeOptions,
+  stripeApiVersion,
+  whileSomebodyWaits,
+} from './stripe/create-stripe.ts'
+export { askStripe, explainStripeError } from './stripe/explain-stripe-error.ts'

@@ -2,9 +2,11 @@ import path from 'node:path'
 import * as z from 'zod'
 import { type ClerkConfig, readClerkConfig } from './clerk-config.ts'
 import { readS3Config, type S3Config } from './s3-config.ts'
+import { readStripeConfig, type StripeConfig } from './stripe-config.ts'
 
 export { type ClerkConfig, frontendHost } from './clerk-config.ts'
 export type { S3Config } from './s3-config.ts'
+export type { StripeConfig } from './stripe-config.ts'
 
 /** Settings of one server process. The only reader of `process.env` in the code base is this file. */
 export interface Config {
@@ -42,6 +44,8 @@ export interface Config {
   clamdUrl: string | null
   /** Null: people sign in with the embedded provider. */
   clerk: ClerkConfig | null
+  /** Null: the simulator stands in, and in production nothing is sold. */
+  stripe: StripeConfig | null
 }
 
 /** Boot cannot go on. The message is for a person, one line per problem. */
@@ -107,10 +111,12 @@ export function readConfig(argv: readonly string[], root: string, env = process.
   const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
   const clerk = readClerkConfig(env)
   const s3 = readS3Config(env)
+  const stripe = readStripeConfig(env)
   const problems = [
     ...(parsed.error?.issues ?? []).map(describeIssue),
     ...clerk.problems,
     ...s3.problems,
+    ...stripe.problems,
     ...(production ? productionProblems(env) : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'))
@@ -138,6 +144,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     s3: s3.config,
     clamdUrl: e.CLAMD_URL ?? null,
     clerk: clerk.config,
+    stripe: stripe.config,
   }
 }
 
