@@ -12,8 +12,11 @@ export {
 } from './accounts/billing-account.entity.ts'
 export { BillingInvoice, type InvoiceCorrection } from './accounts/billing-invoice.entity.ts'
 export { billingEntities } from './accounts/entities.ts'
+export type { CatalogueChange, Comparison } from './catalogue/compare-catalogue.ts'
 export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
 export { type PriceRole, priceRoles, roleKey, roleOfPrice } from './catalogue/role-of-price.ts'
+export { comparePlans, syncPlans } from './catalogue/sync-plans.ts'
+export * from './changes/index.ts'
 export { addDays, graceDays, retentionDays } from './dunning/days.ts'
 export { type DueNotice, type NoticeKind, noticeKind } from './dunning/notice-kinds.ts'
 export type {
