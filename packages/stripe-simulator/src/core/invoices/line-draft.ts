@@ -1,0 +1,21 @@
+import type { Stripe } from 'stripe'
+import type { Period } from '../subscriptions/periods.ts'
+
+/** A line before it stands on an invoice. */
+export interface LineDraft {
+  /** Cents; negative for a credit. */
+  amount: number
+  description: string
+  period: Period
+  price: Stripe.Price
+  /** Decimal text. */
+  quantity: string
+  unitAmount: Stripe.Decimal | null
+  /** The subscription's item. */
+  item: string
+  proration: boolean
+  /** Usage is counted again when the invoice is finalised. */
+  metered: boolean
+  /** Becomes an invoice item of its own, which waits for the next invoice if none is made now. */
+  asItem: boolean
+}
