@@ -16,6 +16,7 @@ export type { CatalogueChange, Comparison } from './catalogue/compare-catalogue.
 export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
 export { type PriceRole, priceRoles, roleKey, roleOfPrice } from './catalogue/role-of-price.ts'
 export { comparePlans, syncPlans } from './catalogue/sync-plans.ts'
+export { webhookEvents } from './catalogue/webhook-events.ts'
 export * from './changes/index.ts'
 export { addDays, graceDays, retentionDays } from './dunning/days.ts'
 export { type DueNotice, type NoticeKind, noticeKind } from './dunning/notice-kinds.ts'
