@@ -11,6 +11,8 @@ import type { Live } from './live.ts'
 export interface BillingServices {
   stripe: Stripe
   mode: 'stripe' | 'test' | 'simulator'
+  /** The public address of one of our pages (`/acme/billing`): where Stripe's send people back to. */
+  link(path: string): string
 }
 
 /** What the composition root builds once and every request may use. */

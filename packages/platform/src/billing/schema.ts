@@ -1,27 +1,23 @@
 import { billingState } from '@freehold/billing/schema'
 import { recordId, timestamp, withoutControl } from '@freehold/core/schema'
-import { featureName, planName, planRef, quotaName } from '@freehold/plans/schema'
+import {
+  billingInterval,
+  featureName,
+  paidPlanName,
+  planName,
+  planRef,
+  quotaName,
+} from '@freehold/plans/schema'
 import * as z from 'zod/mini'
 
 /** Amounts are in the smallest unit of the currency (cents); the currency is ISO 4217 in capitals. */
 const money = z.strictObject({ amount: z.int(), currency: z.string() })
 
-/** Plans that are bought here; Free costs nothing, Enterprise is by agreement. */
-export const paidPlan = z.enum(['team', 'business'])
-export const interval = z.enum(['month', 'year'])
 /** What becomes of the workspace when the subscription ends: it stays on Free, or it closes. */
 export const afterwards = z.enum(['free', 'close'])
 export const billingMode = z.enum(['simulator', 'test', 'live', 'off'])
 
-export const changeKind = z.enum([
-  'trial',
-  'plan',
-  'cancel',
-  'resume',
-  'undo_downgrade',
-  'details',
-  'pay',
-])
+export const changeKind = z.enum(['trial', 'plan', 'cancel', 'resume', 'undo_downgrade', 'details', 'pay'])
 
 /** What somebody asked for and how it went: Stripe is asked by a job, so that nothing is bought twice or forgotten. */
 export const billingChange = z.strictObject({
@@ -90,7 +86,7 @@ export const overviewOutput = z.strictObject({
   mode: billingMode,
   /** The plan whose features hold now. */
   plan: planRef,
-  interval: z.nullable(interval),
+  interval: z.nullable(billingInterval),
   state: billingState,
   /** The state in a sentence or two, with its dates. */
   stateText: z.string(),
@@ -120,7 +116,7 @@ export const overviewOutput = z.strictObject({
   cancellation: z.nullable(z.strictObject({ at: timestamp, afterwards })),
   /** After it ended: when the data goes. */
   retentionEndsAt: z.nullable(timestamp),
-  downgrade: z.nullable(z.strictObject({ plan: planRef, interval, at: timestamp })),
+  downgrade: z.nullable(z.strictObject({ plan: planRef, interval: billingInterval, at: timestamp })),
   /** By agreement with us: until when (null: no end set). */
   manual: z.nullable(z.strictObject({ plan: planRef, until: z.nullable(timestamp) })),
   paymentMethod: z.nullable(
@@ -195,7 +191,7 @@ export const invoicesOutput = z.strictObject({
 
 export const plansOutput = z.strictObject({ plans: z.array(z.omit(catalogueEntry, { change: true })) })
 
-export const previewInput = z.strictObject({ plan: planName, interval: z._default(interval, 'month') })
+export const previewInput = z.strictObject({ plan: planName, interval: z._default(billingInterval, 'month') })
 
 export const previewOutput = z.strictObject({
   change: z.enum(['upgrade', 'downgrade', 'trial_change', 'purchase', 'cancel']),
@@ -230,18 +226,21 @@ export const previewOutput = z.strictObject({
   }),
 })
 
-export const choiceInput = z.strictObject({ plan: paidPlan, interval })
+export const choiceInput = z.strictObject({ plan: paidPlanName, interval: billingInterval })
 export const changePlanInput = z.strictObject({
   ...choiceInput.shape,
   /** Of the preview that was confirmed, seconds since 1970. */
   prorationDate: z.optional(z.int().check(z.positive())),
 })
-export const trialInput = z.strictObject({ plan: paidPlan, interval: z._default(interval, 'month') })
+export const trialInput = z.strictObject({
+  plan: paidPlanName,
+  interval: z._default(billingInterval, 'month'),
+})
 export const cancelInput = z.strictObject({ afterwards })
 
 /** `card`: set or replace the payment method. */
 export const checkoutInput = z.discriminatedUnion('purpose', [
-  z.strictObject({ purpose: z.literal('subscribe'), plan: paidPlan, interval }),
+  z.strictObject({ purpose: z.literal('subscribe'), plan: paidPlanName, interval: billingInterval }),
   z.strictObject({ purpose: z.literal('card') }),
 ])
 export const redirectOutput = z.strictObject({

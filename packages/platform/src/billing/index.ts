@@ -1,0 +1,25 @@
+import { defineFeature } from '@freehold/api'
+import {
+  billingEntities,
+  billingMigrations,
+  changeJob,
+  refreshJob,
+  seatsCron,
+  seatsJob,
+  tendChangesCron,
+} from '@freehold/billing'
+import { billingPermissions } from './permissions.ts'
+import { billingResources } from './resources.ts'
+import { billingRouter } from './router.ts'
+
+/** What the workspace pays for, and how. What Stripe is told and asked stands in `@freehold/billing`. */
+export const billingFeature = defineFeature({
+  name: 'billing',
+  router: billingRouter,
+  entities: billingEntities,
+  migrations: billingMigrations,
+  permissions: billingPermissions,
+  resources: billingResources,
+  jobs: [changeJob, seatsJob, refreshJob],
+  crons: [seatsCron, tendChangesCron],
+})
