@@ -3,6 +3,7 @@ export { type Clock, systemClock } from './clock.ts'
 export type { CallContext, TenantRef } from './context.ts'
 export type { Courier, Letter, Receipt } from './courier.ts'
 export { daysFrom } from './days-from.ts'
+export { deletionGraceDays } from './deletion-grace.ts'
 export {
   AppError,
   type ErrorCode,

@@ -1,10 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { AppError } from '@freehold/core'
+import { AppError, daysFrom, deletionGraceDays } from '@freehold/core'
 import { sql } from 'kysely'
-import { graceDays } from './show-deletion-effects.ts'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * Takes the workspace from everybody at once, and has it erased when the grace period ends; until then an owner can take it
@@ -17,7 +14,7 @@ export async function deleteTenant(ctx: VerbContext, { name }: { name: string })
       fields: [{ pointer: '/name', code: 'other_name', detail: 'This is not its name.' }],
     })
   const now = ctx.clock.now()
-  const eraseAt = new Date(now.getTime() + graceDays * dayMs)
+  const eraseAt = daysFrom(now, deletionGraceDays)
   await sql`select door.request_deletion(${now}, ${eraseAt})`.execute(ctx.sql)
   return { eraseAt: eraseAt.toISOString() }
 }

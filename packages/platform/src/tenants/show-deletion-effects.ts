@@ -1,5 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { deletionGraceDays } from '@freehold/core'
 import { sql } from 'kysely'
 
 /** What goes with the workspace, in numbers: every kind of record that the features say of themselves, whatever they are. */
@@ -20,11 +21,8 @@ export async function showDeletionEffects(ctx: VerbContext) {
     }>`select count(*)::int as count from ${sql.table(table)}`.execute(ctx.sql)
     data.push({ label, count: rows[0]?.count ?? 0 })
   }
-  return { data, graceDays }
+  return { data, graceDays: deletionGraceDays }
 }
-
-/** How long an owner can change their mind. */
-export const graceDays = 14
 
 function plural(label: string): string {
   return label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`

@@ -1,0 +1,1 @@
+export { type SyncOptions, syncBilling, syncJob } from './sync-billing.ts'
