@@ -11,6 +11,8 @@ export {
   type TaxIdSummary,
 } from './accounts/billing-account.entity.ts'
 export { BillingInvoice, type InvoiceCorrection } from './accounts/billing-invoice.entity.ts'
+export { customerJob } from './accounts/customer-job.ts'
+export { ensureCustomer } from './accounts/ensure-customer.ts'
 export { billingEntities } from './accounts/entities.ts'
 export type { CatalogueChange, Comparison } from './catalogue/compare-catalogue.ts'
 export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
@@ -34,6 +36,8 @@ export { readInvoice } from './facts/read-invoice.ts'
 export { afterKey, readSubscription } from './facts/read-subscription.ts'
 export { billingMigrations } from './migrations/index.ts'
 export { BillingNotice } from './notices/billing-notice.entity.ts'
+export { noticeJob } from './notices/notice-job.ts'
+export { noticeMailJob } from './notices/notice-mail-job.ts'
 export { deriveBilling } from './state/derive-billing.ts'
 export { type AccountBefore, type BillingAlert, type DerivedBilling, newAccount } from './state/derived.ts'
 export {
@@ -43,3 +47,5 @@ export {
   whileSomebodyWaits,
 } from './stripe/create-stripe.ts'
 export { askStripe, explainStripeError } from './stripe/explain-stripe-error.ts'
+export * from './sync/index.ts'
+export { syncBilling, syncJob } from './sync/sync-billing.ts'
