@@ -8,6 +8,7 @@ export const schedule: Readonly<Record<string, string>> = {
   // Every hour
   'idempotency.expire': '7 * * * *',
   'webhooks.tend': '9 * * * *',
+  'usage.collect': '12 * * * *',
   'trash.purge': '17 * * * *',
   'tenant.erase': '41 * * * *',
   'files.expire': '47 * * * *',
@@ -20,6 +21,7 @@ export const schedule: Readonly<Record<string, string>> = {
   'notifications.expire': '57 3 * * *',
   'api-keys.tell-expiring': '7 5 * * *',
   'files.sweep': '27 4 * * *',
+  'usage.reconcile': '21 4 * * *',
 
   // The product: replace these by yours.
   // Invoices whose due day ended with the night.

@@ -8,6 +8,8 @@ const operators =
 
 /** Verbs that ask for no permission: `file#function`. */
 export const unguardedVerbs: Readonly<Record<string, string>> = {
+  'packages/platform/src/attachments/stored-bytes.ts#storedBytes':
+    'no procedure: one number for the metering, which the system asks for',
   'packages/platform/src/audit-log/present-activity.ts#presentActivity':
     'no procedure: puts entries into words whose record the caller’s verb has loaded',
   'packages/platform/src/audit-log/read-references.ts#readReferences':

@@ -161,6 +161,9 @@ export const unaudited: { table: string; why: string }[] = [
   },
   { table: 'control.alert', why: 'numbers of queues, written every ten seconds while something is wrong' },
   { table: 'app.usage_hour', why: 'counts of calls by the hour, written every ten seconds' },
+  { table: 'app.usage_event', why: 'what was used, many a minute; the act that used it is audited' },
+  { table: 'app.usage_report', why: 'copies of usage events on their way to Stripe' },
+  { table: 'app.usage_period', why: 'a copy of the months that Stripe invoices' },
   { table: 'app.usage_month', why: 'counts of calls by the month, written as they are made' },
   {
     table: 'app.import',

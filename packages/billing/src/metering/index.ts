@@ -1,0 +1,20 @@
+import type { Migration } from '@freehold/db'
+import type { AnyJob } from '@freehold/jobs'
+import usageEvents from './migrations/2026112395-usage-events.ts'
+import { reconcileUsageJob } from './reconcile-usage.ts'
+import { reportUsageJob } from './report-usage.ts'
+
+export { collectApiCalls } from './collect-api-calls.ts'
+export { collectStorage } from './collect-storage.ts'
+export { forecast, meteredCost } from './forecast.ts'
+export { type MeteringAccount, meteringAccount } from './metering-account.ts'
+export type { MeteringRun } from './metering-run.ts'
+export type { Period } from './periods.ts'
+export { type Reconciled, reconcileUsage, reconcileUsageJob } from './reconcile-usage.ts'
+export { type MeterErrors, meterErrorsOf, recordMeterErrors } from './record-meter-errors.ts'
+export { correctUsage, recordUsage, type Usage } from './record-usage.ts'
+export { reportUsage, reportUsageJob } from './report-usage.ts'
+export { type UsageNews, usageNews } from './tell-usage.ts'
+export { type MeterUse, usageOverview } from './usage-overview.ts'
+export const meteringMigrations: Migration[] = [usageEvents]
+export const meteringJobs: AnyJob[] = [reportUsageJob, reconcileUsageJob]

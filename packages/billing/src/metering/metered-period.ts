@@ -1,0 +1,59 @@
+import type { TenantContext } from '@freehold/db'
+import { sql } from 'kysely'
+import type Stripe from 'stripe'
+import type { MeteringAccount } from './metering-account.ts'
+import { calendarMonth, type Period, periodAt } from './periods.ts'
+
+/** The open month of a customer, and since when use is paid for: the trial's end, or the subscription's beginning. */
+export interface Bounds {
+  period: Period
+  paidFrom: Date
+}
+
+const live: ReadonlySet<string> = new Set(['trialing', 'active', 'past_due', 'unpaid', 'paused'])
+
+/** As Stripe has it now; null without a subscription that is metered. */
+export async function fetchBounds(stripe: Stripe, customerId: string, now: Date): Promise<Bounds | null> {
+  const { data } = await stripe.subscriptions.list({ customer: customerId, status: 'all', limit: 100 })
+  const subscription = data
+    .filter(({ status }) => live.has(status))
+    .sort((one, other) => other.created - one.created)[0]
+  const item = subscription?.items.data.find(({ price }) => price.recurring?.usage_type === 'metered')
+  if (!subscription || !item) return null
+  const trialEnd = subscription.trial_end === null ? null : dateOf(subscription.trial_end)
+  return {
+    period: { start: dateOf(item.current_period_start), end: dateOf(item.current_period_end) },
+    paidFrom: trialEnd && trialEnd <= now ? trialEnd : dateOf(subscription.start_date),
+  }
+}
+
+export async function savePeriod(
+  ctx: TenantContext,
+  customerId: string,
+  { start, end }: Period,
+): Promise<void> {
+  await sql`
+    insert into app.usage_period (starts_at, ends_at, customer_id) values (${start}, ${end}, ${customerId})
+    on conflict (tenant_id, starts_at) do update set ends_at = excluded.ends_at, customer_id = excluded.customer_id
+    where (usage_period.ends_at, usage_period.customer_id) <> (excluded.ends_at, excluded.customer_id)`.execute(
+    ctx.sql,
+  )
+}
+
+/** The month that is invoiced next, as far as is known here; the calendar's where nothing is invoiced. */
+export async function currentPeriod(
+  ctx: TenantContext,
+  { customerId, now }: MeteringAccount,
+): Promise<Period> {
+  const found = await sql<{ start: string; end: string }>`
+    select starts_at as start, ends_at as end from app.usage_period
+    where customer_id = ${customerId} and starts_at <= ${now} order by starts_at desc limit 1`.execute(
+    ctx.sql,
+  )
+  const [row] = found.rows
+  return row ? periodAt({ start: new Date(row.start), end: new Date(row.end) }, now) : calendarMonth(now)
+}
+
+function dateOf(seconds: number): Date {
+  return new Date(seconds * 1000)
+}

@@ -1,0 +1,37 @@
+/** Something that may have reached Stripe or not; a withdrawal has the negative of what it takes back. */
+export interface Unsure {
+  id: string
+  quantity: number
+}
+
+const mostCompared = 12
+
+/**
+ * Which of the unsure ones Stripe has, by its sum over a time in which everything else is known. Null: more than one answer fits, or
+ * none does.
+ */
+export function settleUnsure(
+  stripeSum: number,
+  knownSum: number,
+  unsure: readonly Unsure[],
+): Set<string> | null {
+  if (unsure.length > mostCompared) return null
+  const wanted = toThousandths(stripeSum) - toThousandths(knownSum)
+  const fitting: Set<string>[] = []
+  for (let choice = 0; choice < 2 ** unsure.length; choice++) {
+    const chosen = unsure.filter((_, i) => (choice >> i) & 1)
+    const sum = chosen.reduce((total, each) => total + toThousandths(each.quantity), 0)
+    if (sum === wanted) fitting.push(new Set(chosen.map(({ id }) => id)))
+    if (fitting.length > 1) return sameEverywhere(unsure) && fitting[0] ? fitting[0] : null
+  }
+  return fitting[0] ?? null
+}
+
+/** Equal quantities: whichever of them it is, the money is the same. */
+function sameEverywhere(unsure: readonly Unsure[]): boolean {
+  return new Set(unsure.map(({ quantity }) => toThousandths(quantity))).size === 1
+}
+
+function toThousandths(value: number): number {
+  return Math.round(value * 1000)
+}

@@ -1,0 +1,33 @@
+import {
+  collectApiCalls,
+  collectStorage,
+  meteringAccount,
+  reconcileUsageJob,
+  reportUsageJob,
+} from '@freehold/billing/metering'
+import { defineCron, enqueue } from '@freehold/jobs'
+import { storedBytes } from '../attachments/index.ts'
+
+/** Every hour: what each tenant used becomes usage events, and those that are billed are reported. */
+export const usageCollectCron = defineCron({
+  name: 'usage.collect',
+  handler: (run) =>
+    run.eachTenant(async (ctx) => {
+      await collectApiCalls(ctx)
+      await collectStorage(ctx, await storedBytes(ctx))
+      const { customerId } = await meteringAccount(ctx)
+      if (run.stripe && customerId !== null) await enqueue(ctx, reportUsageJob, {})
+    }),
+})
+
+/** Every night: whether Stripe counts what was reported. */
+export const usageReconcileCron = defineCron({
+  name: 'usage.reconcile',
+  async handler(run) {
+    if (!run.stripe) return
+    await run.eachTenant(async (ctx) => {
+      const { customerId } = await meteringAccount(ctx)
+      if (customerId !== null) await enqueue(ctx, reconcileUsageJob, {})
+    })
+  },
+})
