@@ -1,9 +1,8 @@
 import type { Settled } from '../state/derive-billing.ts'
 import type { AccountBefore } from '../state/derived.ts'
-import { addDays } from './days.ts'
+import { addDays, trialWarningDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
-const trialWarningDays = 3
 const retentionWarningDays = [30, 7]
 
 /** The end of a trial, of a subscription and of what is kept after it; and a change of plan. */

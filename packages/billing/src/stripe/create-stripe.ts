@@ -8,6 +8,8 @@ export interface StripeOptions {
   secretKey: string
   /** The simulator's, or a failing one; the network's unless given. */
   httpClient?: Stripe.HttpClient
+  /** Of a call that failed; two unless told. Tests that let calls fail wait for none. */
+  retries?: number
 }
 
 /** For calls that somebody waits for: an answer in time is worth more than a second try. */
@@ -20,11 +22,12 @@ export const whileSomebodyWaits = { timeout: 8_000, maxNetworkRetries: 0 } as co
 export function createStripe({
   secretKey,
   httpClient = Stripe.createNodeHttpClient(),
+  retries = 2,
 }: StripeOptions): Stripe {
   return new Stripe(secretKey, {
     apiVersion: stripeApiVersion,
     telemetry: false,
-    maxNetworkRetries: 2,
+    maxNetworkRetries: retries,
     timeout: 20_000,
     httpClient: mindStatus(httpClient),
   })
