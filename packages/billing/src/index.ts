@@ -11,8 +11,6 @@ export {
   type TaxIdSummary,
 } from './accounts/billing-account.entity.ts'
 export { BillingInvoice, type InvoiceCorrection } from './accounts/billing-invoice.entity.ts'
-export { customerJob } from './accounts/customer-job.ts'
-export { ensureCustomer } from './accounts/ensure-customer.ts'
 export { billingEntities } from './accounts/entities.ts'
 export type { CatalogueChange, Comparison } from './catalogue/compare-catalogue.ts'
 export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
@@ -20,7 +18,7 @@ export { type PriceRole, priceRoles, roleKey, roleOfPrice } from './catalogue/ro
 export { comparePlans, syncPlans } from './catalogue/sync-plans.ts'
 export { webhookEvents } from './catalogue/webhook-events.ts'
 export * from './changes/index.ts'
-export { addDays, graceDays, retentionDays } from './dunning/days.ts'
+export { addDays, graceDays, retentionDays, trialWarningDays } from './dunning/days.ts'
 export { type DueNotice, type NoticeKind, noticeKind } from './dunning/notice-kinds.ts'
 export type {
   Afterwards,
@@ -36,8 +34,6 @@ export { readInvoice } from './facts/read-invoice.ts'
 export { afterKey, readSubscription } from './facts/read-subscription.ts'
 export { billingMigrations } from './migrations/index.ts'
 export { BillingNotice } from './notices/billing-notice.entity.ts'
-export { noticeJob } from './notices/notice-job.ts'
-export { noticeMailJob } from './notices/notice-mail-job.ts'
 export { deriveBilling } from './state/derive-billing.ts'
 export { type AccountBefore, type BillingAlert, type DerivedBilling, newAccount } from './state/derived.ts'
 export {
@@ -48,4 +44,3 @@ export {
 } from './stripe/create-stripe.ts'
 export { askStripe, explainStripeError } from './stripe/explain-stripe-error.ts'
 export * from './sync/index.ts'
-export { syncBilling, syncJob } from './sync/sync-billing.ts'

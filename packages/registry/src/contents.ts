@@ -1,7 +1,6 @@
 import { accessMigrations } from '@freehold/access'
 import { apiMigrations, createCatalogue, type Feature } from '@freehold/api'
 import { authMigrations } from '@freehold/auth'
-import { billingEntities, billingMigrations } from '@freehold/billing'
 import { dbMigrations, type Migration } from '@freehold/db'
 import { filesMigrations } from '@freehold/files'
 import { jobsMigrations, scheduleCrons } from '@freehold/jobs'
@@ -13,7 +12,7 @@ import { schedule } from './schedule.ts'
 
 const all: Feature[] = Object.values(features)
 
-export const entities = [...billingEntities, ...all.flatMap((feature) => feature.entities ?? [])]
+export const entities = all.flatMap((feature) => feature.entities ?? [])
 export const jobs = all.flatMap((feature) => [
   ...(feature.jobs ?? []),
   ...(feature.imports ?? []).map(importJob),
@@ -35,7 +34,6 @@ export const migrations: Migration[] = [
   ...filesMigrations,
   ...limitsMigrations,
   ...plansMigrations,
-  ...billingMigrations,
   ...all.flatMap((feature) => feature.migrations ?? []),
 ].sort((a, b) => (a.id < b.id ? -1 : 1))
 

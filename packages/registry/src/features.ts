@@ -1,6 +1,7 @@
 import { apiKeysFeature } from '@freehold/platform/api-keys'
 import { attachmentsFeature } from '@freehold/platform/attachments'
 import { auditLogFeature } from '@freehold/platform/audit-log'
+import { billingFeature } from '@freehold/platform/billing'
 import { eventsFeature } from '@freehold/platform/events'
 import { explainFeature } from '@freehold/platform/explain'
 import { filesFeature } from '@freehold/platform/files'
@@ -45,6 +46,7 @@ export const features = {
   files: filesFeature,
   attachments: attachmentsFeature,
   plan: planFeature,
+  billing: billingFeature,
   operators: operatorsFeature,
   roles: rolesFeature,
   events: eventsFeature,

@@ -10,11 +10,13 @@ export const schedule: Readonly<Record<string, string>> = {
   'webhooks.tend': '9 * * * *',
   'usage.collect': '12 * * * *',
   'trash.purge': '17 * * * *',
+  'billing.tend-changes': '27 * * * *',
   'tenant.erase': '41 * * * *',
   'files.expire': '47 * * * *',
 
   // Every night
   'audit.partition': '7 2 * * *',
+  'billing.count-seats': '17 3 * * *',
   'jobs.purge': '37 3 * * *',
   'usage.purge': '43 3 * * *',
   'imports.purge': '53 3 * * *',

@@ -3,9 +3,13 @@ import {
   billingEntities,
   billingMigrations,
   changeJob,
+  customerJob,
+  noticeJob,
+  noticeMailJob,
   refreshJob,
   seatsCron,
   seatsJob,
+  syncJob,
   tendChangesCron,
 } from '@freehold/billing'
 import { billingPermissions } from './permissions.ts'
@@ -20,6 +24,6 @@ export const billingFeature = defineFeature({
   migrations: billingMigrations,
   permissions: billingPermissions,
   resources: billingResources,
-  jobs: [changeJob, seatsJob, refreshJob],
+  jobs: [changeJob, seatsJob, refreshJob, customerJob, syncJob, noticeJob, noticeMailJob],
   crons: [seatsCron, tendChangesCron],
 })

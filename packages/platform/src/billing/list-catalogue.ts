@@ -1,6 +1,15 @@
 import { judgeChoice } from '@freehold/billing'
-import { featureLabels, type PlanName, planOrder, planRefOf, plans, quotaLabels } from '@freehold/plans'
-import { paidPlanName, quotaName } from '@freehold/plans/schema'
+import {
+  featureLabels,
+  meters,
+  type PlanName,
+  type Price,
+  planOrder,
+  planRefOf,
+  plans,
+  quotaLabels,
+} from '@freehold/plans'
+import { meterName, paidPlanName, quotaName } from '@freehold/plans/schema'
 import type * as z from 'zod/mini'
 import type { overviewOutput, plansOutput } from './schema.ts'
 
@@ -19,7 +28,18 @@ export function listCatalogue(): Entry[] {
       },
       limits: quotaName.options.map((quota) => ({ quota, label: quotaLabels[quota], limit: limits[quota] })),
       features: features.map((feature) => ({ name: feature, label: featureLabels[feature] })),
+      metered: meteredOf(price),
     }
+  })
+}
+
+function meteredOf(price: Price | null): Entry['metered'] {
+  const { metered, currency } = price ?? {}
+  if (!metered || !currency) return []
+  return meterName.options.map((meter) => {
+    const { included, amount, per } = metered[meter]
+    const { label, unit } = meters[meter]
+    return { meter, label, unit, included, price: { amount, currency }, per }
   })
 }
 

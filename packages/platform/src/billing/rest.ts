@@ -10,6 +10,9 @@ const sold = {
   prices: { month: usd(2_400), year: usd(24_000) },
   limits: [{ quota: 'members', label: 'members', limit: 100 }],
   features: [{ name: 'mfaPolicy', label: 'Required second factor' }],
+  metered: [
+    { meter: 'api_calls', label: 'API calls', unit: 'calls', included: 500_000, price: usd(50), per: 1_000 },
+  ],
 }
 
 export const rest = {
@@ -79,11 +82,7 @@ export const rest = {
     operationId: 'listBillingInvoices',
     summary: 'List the invoices of the subscription',
     description:
-      'What this workspace was billed, the newest first, at most 120. Amounts are in the smallest unit of the currency. `url` and `pdfUrl` open without signing in: treat them as secrets.',
-    fields: {
-      url: 'The page to pay it on, or to see its receipt.',
-      refunded: 'What was given back of it.',
-    },
+      'What this workspace was billed, the newest first, at most 120. Amounts are in the smallest unit of the currency. `url` is the page to pay one on, or to see its receipt; it and `pdfUrl` open without signing in: treat them as secrets. `refunded` is what was given back.',
     example: {
       input: {},
       output: {

@@ -1,4 +1,6 @@
 import { done, noInput, read, readOutside, router, write, writeOutside } from '@freehold/api'
+import { bannerOutput } from './banner/schema.ts'
+import { showBanner } from './banner/show-banner.ts'
 import { cancelPlan } from './cancel-plan.ts'
 import { changePlan } from './change-plan.ts'
 import { createCheckout } from './create-checkout.ts'
@@ -26,6 +28,7 @@ export const billingRouter = router({
     { input: noInput, output: schema.overviewOutput, whileRestricted, rest: rest.overview },
     getOverview,
   ),
+  banner: read('tenant:read', { input: noInput, output: bannerOutput, whileRestricted }, showBanner),
   invoices: read(
     'billing:read',
     { input: noInput, output: schema.invoicesOutput, whileRestricted, rest: rest.invoices },

@@ -3,6 +3,7 @@ import { recordId, timestamp, withoutControl } from '@freehold/core/schema'
 import {
   billingInterval,
   featureName,
+  meterName,
   paidPlanName,
   planName,
   planRef,
@@ -78,6 +79,17 @@ const catalogueEntry = z.strictObject({
   prices: z.nullable(z.strictObject({ month: money, year: money })),
   limits: z.array(z.strictObject({ quota: quotaName, label: z.string(), limit: z.nullable(z.int()) })),
   features: z.array(z.strictObject({ name: featureName, label: z.string() })),
+  /** What is included of what is counted each month, and what `per` units above it cost; empty where use ends at the limit. */
+  metered: z.array(
+    z.strictObject({
+      meter: meterName,
+      label: z.string(),
+      unit: z.string(),
+      included: z.int(),
+      price: money,
+      per: z.int(),
+    }),
+  ),
   /** What the choice would be from here. */
   change: z.enum(['current', 'upgrade', 'downgrade', 'contact']),
 })
