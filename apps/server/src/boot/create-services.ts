@@ -8,6 +8,7 @@ import {
   type EmbeddedAuth,
   type Keys,
 } from '@freehold/auth'
+import type { InboxOptions } from '@freehold/billing'
 import { type Clock, createSealer, cursorCodec, deriveSecret, type Logger, type Outbox } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
 import { assertAppRole, createDatabase, type Database, roleUrl } from '@freehold/db'
@@ -32,6 +33,8 @@ export interface ServerServices extends Services {
   limits: CallLimits
   mailer: Mailer
   outbox: Outbox
+  /** Whose messages about payments are believed; absent where nothing is billed. */
+  stripeInbox?: Pick<InboxOptions, 'stripe' | 'secrets' | 'livemode'>
   close(): Promise<void>
 }
 

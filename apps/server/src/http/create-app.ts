@@ -15,6 +15,7 @@ import { logRequests } from './log-requests.ts'
 import { refuseCrossSite } from './refuse-cross-site.ts'
 import { noSuchApi, restRoutes } from './rest-route.ts'
 import { securityHeaders } from './security-headers.ts'
+import { stripeWebhooks } from './stripe-webhooks.ts'
 import { trpcRoute } from './trpc-route.ts'
 import { uploadRoute } from './upload-route.ts'
 import { webApp } from './web-app.ts'
@@ -39,6 +40,8 @@ export function createApp(options: AppOptions): Express {
   app.use(logRequests(log, metrics))
   app.use(securityHeaders(config))
   app.use(healthRoutes(services, options.clock))
+  // Before the limit of addresses: Stripe's messages come in bursts, and only what is not Stripe's is counted.
+  app.use(stripeWebhooks(options))
   app.use(limitAddresses(options))
   // Before the check for other sites: no cookie counts here, and listed origins may call.
   app.use(restRoutes(options))

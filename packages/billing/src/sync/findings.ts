@@ -12,6 +12,9 @@ const alertKinds: Record<AlertKind, true> = {
   subscription_beside_manual: true,
 }
 
+/** No sync has succeeded for an hour. */
+export const syncFailing = 'sync_failing'
+
 /** Notes a difference or oddity for staff. `repaired`: it is over with this, and only to be read. False: it was known. */
 export async function noteFinding(
   ctx: TenantContext,
@@ -38,7 +41,7 @@ export async function noteAlerts(ctx: TenantContext, alerts: readonly BillingAle
         detail: alert.detail,
       })
   const still = alerts.map((alert) => `${ctx.tenant.id} ${about(alert)}`)
-  await sql`select door.settle_billing_findings(${Object.keys(alertKinds)}, ${still}, ${ctx.clock.now()})`.execute(
+  await sql`select door.settle_billing_findings(${[...Object.keys(alertKinds), syncFailing]}, ${still}, ${ctx.clock.now()})`.execute(
     ctx.sql,
   )
 }

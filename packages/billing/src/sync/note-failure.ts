@@ -2,6 +2,7 @@ import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import Stripe from 'stripe'
 import type { StripeRun } from '../accounts/ensure-customer.ts'
+import { noteFinding, syncFailing } from './findings.ts'
 
 /** The account says that it may be old, and since when. Nothing else of it changes. */
 export async function noteFailure(run: StripeRun, error: unknown): Promise<void> {
@@ -15,6 +16,12 @@ export async function noteFailure(run: StripeRun, error: unknown): Promise<void>
     )
     // What made the sync fail is the news.
     .catch((failure: unknown) => run.log.warn('a failed sync could not be noted', { error: failure }))
+}
+
+/** Staff hear of it; the next sync that succeeds takes it back. */
+export async function giveUp(run: StripeRun, error: unknown): Promise<void> {
+  run.log.error('billing could not be synchronised', { error })
+  await run.inTenant((ctx) => noteFinding(ctx, syncFailing, '', wordsOf(error), false))
 }
 
 function wordsOf(error: unknown): string {

@@ -15,7 +15,7 @@ import { fetchCorrections } from './fetch-corrections.ts'
 import { fetchUpcoming } from './fetch-upcoming.ts'
 import { noteAlerts } from './findings.ts'
 import { noteDifferences } from './note-differences.ts'
-import { noteFailure } from './note-failure.ts'
+import { giveUp, noteFailure } from './note-failure.ts'
 import { handleEvents, readOpenEvents, tellsOfCorrections } from './open-events.ts'
 import { differencesOf, writeAccount } from './write-account.ts'
 import { writeInvoices } from './write-invoices.ts'
@@ -113,6 +113,9 @@ async function wakeAtDeadline(
     await enqueue(ctx, syncJob, { force: false, compare: false }, { startAt: deadlineAt })
 }
 
+/** About an hour of trying. */
+const attempts = 10
+
 /** `billing.sync`: queued by Stripe's messages, by deadlines and by whoever changed something at Stripe. */
 export const syncJob = defineJob({
   name: 'billing.sync',
@@ -120,8 +123,15 @@ export const syncJob = defineJob({
   label: () => 'Billing synchronised with Stripe',
   visible: false,
   concurrency: 4,
-  // About an hour of trying; then the hourly look tries again.
-  retryLimit: 10,
+  retryLimit: attempts,
   timeoutSeconds: 120,
-  handler: async (run, input) => void (await syncBilling(run, input)),
+  async handler(run, input) {
+    try {
+      await syncBilling(run, input)
+    } catch (error) {
+      // The account says that it is stale, and the hourly look tries again: nobody has to start this by hand.
+      if (run.attempt <= attempts || run.signal.aborted) throw error
+      await giveUp(run, error)
+    }
+  },
 })
