@@ -1,2 +1,8 @@
-/** Of Stripe's API that this package stands in for. */
-export const apiVersion = '2026-10-28.endive'
+export { createStripeSimulator } from './create-simulator.ts'
+export type { SimulatorRequest, SimulatorResponse } from './http/message.ts'
+export type { Simulator, SimulatorOptions } from './simulator.ts'
+export { parseData, type SimulatorData } from './simulator-data.ts'
+export { apiVersion } from './version.ts'
+export type { Webhooks } from './webhooks/create-webhooks.ts'
+export type { Deliver } from './webhooks/deliver.ts'
+export type { Delivery, WebhookSwitches } from './webhooks/webhook-data.ts'

@@ -4,6 +4,7 @@ import { listCustomers, retrieveCustomer } from './customers/read-customer.ts'
 import { updateCustomer } from './customers/update-customer.ts'
 import { createPrice, listPrices, retrievePrice, updatePrice } from './prices/prices.ts'
 import { createProduct, listProducts, retrieveProduct, updateProduct } from './products/products.ts'
+import { smallCommands } from './small-commands.ts'
 import { createSubscription } from './subscriptions/create-subscription.ts'
 import { listSubscriptions, retrieveSubscription } from './subscriptions/read-subscription.ts'
 
@@ -12,6 +13,7 @@ import { listSubscriptions, retrieveSubscription } from './subscriptions/read-su
  * first; pages, `expand` and the wire format are the HTTP side's.
  */
 export const commands = {
+  ...smallCommands,
   'customers.create': createCustomer,
   'customers.update': updateCustomer,
   'customers.retrieve': retrieveCustomer,

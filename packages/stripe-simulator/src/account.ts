@@ -1,0 +1,37 @@
+import type Stripe from 'stripe'
+import type { CommandKind } from './core/command.ts'
+import { commands } from './core/commands.ts'
+import { simulate } from './core/simulate.ts'
+import type { State } from './core/state.ts'
+import { RequestFailure } from './http/failure.ts'
+
+interface AccountOptions {
+  state: State
+  publicUrl: string
+  now(): Date
+  /** Hears of each event, in order. */
+  tell(event: Stripe.Event): void
+  changed(): void
+}
+
+/** Holds the state the pure core is asked about, one command after the other. */
+export function createAccount({ publicUrl, now, tell, changed, ...kept }: AccountOptions) {
+  // The address may be another one than when the state was kept.
+  let state: State = { ...kept.state, settings: { ...kept.state.settings, pagesUrl: publicUrl } }
+
+  /** @throws StripeFailure when Stripe would refuse; then nothing has changed */
+  function run(command: { kind: string; id?: string; parent?: string; params?: object }): object {
+    if (!isKind(command.kind))
+      throw new RequestFailure(501, { type: 'api_error', message: `Not simulated: ${command.kind}` })
+    const before = state
+    const outcome = simulate(before, command as Parameters<typeof simulate>[1], now())
+    state = outcome.state
+    for (const event of outcome.events) tell(event)
+    if (state !== before) changed()
+    return outcome.answer
+  }
+
+  return { run, state: () => state }
+}
+
+const isKind = (kind: string): kind is CommandKind => Object.hasOwn(commands, kind)
