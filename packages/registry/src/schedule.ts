@@ -10,6 +10,7 @@ export const schedule: Readonly<Record<string, string>> = {
   'webhooks.tend': '9 * * * *',
   'usage.collect': '12 * * * *',
   'trash.purge': '17 * * * *',
+  'billing.tend': '33 * * * *',
   'billing.tend-changes': '27 * * * *',
   'tenant.erase': '41 * * * *',
   'files.expire': '47 * * * *',
@@ -24,6 +25,7 @@ export const schedule: Readonly<Record<string, string>> = {
   'api-keys.tell-expiring': '7 5 * * *',
   'files.sweep': '27 4 * * *',
   'usage.reconcile': '21 4 * * *',
+  'billing.reconcile': '51 4 * * *',
 
   // The product: replace these by yours.
   // Invoices whose due day ended with the night.

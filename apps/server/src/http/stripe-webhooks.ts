@@ -1,7 +1,7 @@
 import { refusalOf, toAppError } from '@freehold/api'
 import { receiveStripeEvent } from '@freehold/billing'
 import type { AppError, CallContext } from '@freehold/core'
-import express, { type RequestHandler, type Response, Router } from 'express'
+import { raw as readBytes, type RequestHandler, type Response, Router } from 'express'
 import type { AppOptions } from './create-app.ts'
 import { requestFacts } from './request-facts.ts'
 
@@ -41,7 +41,7 @@ export function stripeWebhooks({ services, log, clock }: AppOptions): Router {
       await refuse(services, toAppError(error), call, response)
     }
   }
-  routes.post('/api/stripe/webhooks', express.raw({ type: () => true, limit: mostBytes }), receive)
+  routes.post('/api/stripe/webhooks', readBytes({ type: () => true, limit: mostBytes }), receive)
   return routes
 }
 

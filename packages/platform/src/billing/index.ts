@@ -4,14 +4,17 @@ import {
   billingMigrations,
   changeJob,
   customerJob,
-  noticeJob,
+  noticeJobTelling,
   noticeMailJob,
+  reconcileBillingCron,
   refreshJob,
   seatsCron,
   seatsJob,
   syncJob,
+  tendBillingCron,
   tendChangesCron,
 } from '@freehold/billing'
+import { billingNews, tellInApp } from './notifications.ts'
 import { billingPermissions } from './permissions.ts'
 import { billingResources } from './resources.ts'
 import { billingRouter } from './router.ts'
@@ -24,6 +27,7 @@ export const billingFeature = defineFeature({
   migrations: billingMigrations,
   permissions: billingPermissions,
   resources: billingResources,
-  jobs: [changeJob, seatsJob, refreshJob, customerJob, syncJob, noticeJob, noticeMailJob],
-  crons: [seatsCron, tendChangesCron],
+  jobs: [changeJob, seatsJob, refreshJob, customerJob, syncJob, noticeJobTelling(tellInApp), noticeMailJob],
+  crons: [seatsCron, tendChangesCron, tendBillingCron, reconcileBillingCron],
+  notifications: [billingNews],
 })
