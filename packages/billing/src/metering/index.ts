@@ -14,7 +14,7 @@ export { type Reconciled, reconcileUsage, reconcileUsageJob } from './reconcile-
 export { type MeterErrors, meterErrorsOf, recordMeterErrors } from './record-meter-errors.ts'
 export { correctUsage, recordUsage, type Usage } from './record-usage.ts'
 export { reportUsage, reportUsageJob } from './report-usage.ts'
-export { type UsageNews, usageNews } from './tell-usage.ts'
+export { tellUsage } from './tell-usage.ts'
 export { type MeterUse, usageOverview } from './usage-overview.ts'
 export const meteringMigrations: Migration[] = [usageEvents]
 export const meteringJobs: AnyJob[] = [reportUsageJob, reconcileUsageJob]

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { lockMetering } from './lock-metering.ts'
 import type { Bounds } from './metered-period.ts'
 import type { MeteringAccount } from './metering-account.ts'
-import { noteFinding } from './note-finding.ts'
+import { noteUsageFinding } from './note-finding.ts'
 import { billingTime, type PlannedReport, planReports, type Reported } from './plan-reports.ts'
 
 const atOnce = 200
@@ -117,7 +117,7 @@ async function write(ctx: TenantContext, plans: readonly Plan[]): Promise<void> 
     where e.id = s.id`.execute(ctx.sql)
   for (const { event, planned } of plans)
     if (planned.step === 'lost')
-      await noteFinding(ctx, {
+      await noteUsageFinding(ctx, {
         kind: 'usage_lost',
         about: event.eventId,
         words: `${event.eventId} (${event.meter}, ${Number(event.quantity)}) can no longer be reported: its month is closed. Settle it with a credit note or an invoice item.`,

@@ -8,7 +8,7 @@ import { compareSums } from './compare-sums.ts'
 import { fetchBounds, savePeriod } from './metered-period.ts'
 import { meteringAccount } from './metering-account.ts'
 import type { MeteringRun } from './metering-run.ts'
-import { noteFinding, settleFindings } from './note-finding.ts'
+import { noteUsageFinding, settleFindings } from './note-finding.ts'
 import { type Period, wholeMinute } from './periods.ts'
 import { sendAnew } from './report-rows.ts'
 import { reportUsageJob } from './report-usage.ts'
@@ -116,7 +116,7 @@ async function comparePeriod(run: MeteringRun, side: Side, still: string[]): Pro
         ? `${again.length} of them are sent again.`
         : 'That cannot be repaired without looking.'
       const words = `Stripe counts ${each.stripe} ${meters[meter].unit} (${meters[meter].label}) ${what}, and ${each.ours} were reported. ${then}`
-      await noteFinding(ctx, { kind: 'usage_differs', about, words, repaired: all })
+      await noteUsageFinding(ctx, { kind: 'usage_differs', about, words, repaired: all })
     })
     if (all) repaired += again.length
     else still.push(about)

@@ -1,5 +1,5 @@
 import type { TenantContext } from '@freehold/db'
-import { noteFinding } from './note-finding.ts'
+import { noteUsageFinding } from './note-finding.ts'
 
 /** What Stripe says, some time after it took them, of meter events it cannot count (`v1.billing.meter.error_report_triggered`). */
 export interface MeterErrors {
@@ -32,7 +32,7 @@ export function meterErrorsOf({ reason }: MeterErrors): MeterError[] {
 export async function recordMeterErrors(ctx: TenantContext, report: MeterErrors): Promise<number> {
   const own = meterErrorsOf(report).filter(({ tenantId }) => tenantId === ctx.tenant.id)
   for (const { identifier, code, message } of own)
-    await noteFinding(ctx, {
+    await noteUsageFinding(ctx, {
       kind: 'usage_refused',
       about: identifier,
       words: `Stripe could not count ${identifier} (${code}): ${message}`.slice(0, 1000),

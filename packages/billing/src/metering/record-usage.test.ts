@@ -4,7 +4,7 @@ import { useTenants } from '../../test/use-tenants.ts'
 import { collectApiCalls } from './collect-api-calls.ts'
 import { collectStorage, gigabytesOf } from './collect-storage.ts'
 import { correctUsage, recordUsage } from './record-usage.ts'
-import { kindOf, usageNews } from './tell-usage.ts'
+import { shareTold, tellUsage, usageNews } from './tell-usage.ts'
 import { usageOverview } from './usage-overview.ts'
 
 const { query, clock, makeTenant, giveAccount, inTenant } = await useTenants()
@@ -154,15 +154,16 @@ test('a month’s use stands against what the plan includes, with what it will c
     { meter: 'storage', used: 26, included: 25, limit: 250, cost: { soFar: 10, forecast: 86 } },
   ])
   expect(await inTenant(tenant, usageNews)).toMatchObject([
-    { kind: 'usage_80', episode: 'api_calls 2026-11-01', used: 45_000 },
-    { kind: 'usage_100', episode: 'storage 2026-11-01', included: 25 },
+    { kind: 'usage_80', episode: 'api_calls 2026-11-01', data: { used: 45_000, billed: true } },
+    { kind: 'usage_100', episode: 'storage 2026-11-01', data: { included: 25 } },
   ])
+  expect([await inTenant(tenant, tellUsage), await inTenant(tenant, tellUsage)]).toEqual([2, 0])
 })
 
 test('who has used most is told from 80 and from 100 % on, and nobody of what is not limited', () => {
-  expect(kindOf({ used: 79.9, included: 100 })).toBeNull()
-  expect(kindOf({ used: 80, included: 100 })).toBe('usage_80')
-  expect(kindOf({ used: 100, included: 100 })).toBe('usage_100')
-  expect(kindOf({ used: 5, included: null })).toBeNull()
-  expect(kindOf({ used: 0, included: 0 })).toBeNull()
+  expect(shareTold({ used: 79.9, included: 100 })).toBeNull()
+  expect(shareTold({ used: 80, included: 100 })).toBe('usage_80')
+  expect(shareTold({ used: 100, included: 100 })).toBe('usage_100')
+  expect(shareTold({ used: 5, included: null })).toBeNull()
+  expect(shareTold({ used: 0, included: 0 })).toBeNull()
 })

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { fetchBounds, savePeriod } from './metered-period.ts'
 import { meteringAccount } from './metering-account.ts'
 import type { MeteringRun } from './metering-run.ts'
-import { noteFinding } from './note-finding.ts'
+import { noteUsageFinding } from './note-finding.ts'
 import { planBatch } from './plan-batch.ts'
 import type { Moment } from './plan-reports.ts'
 import { noteAttempts, noteDone, noteRefused, openReports, type ReportRow } from './report-rows.ts'
@@ -100,7 +100,7 @@ async function note(ctx: TenantContext, sent: readonly Sent[]): Promise<void> {
     if (refused === null) continue
     await noteRefused(ctx, report, refused)
     if (!report.withdraw)
-      await noteFinding(ctx, {
+      await noteUsageFinding(ctx, {
         kind: 'usage_refused',
         about: report.identifier,
         words: `Stripe refused ${report.identifier} (${report.meter}, ${report.quantity}): ${refused}`,

@@ -31,7 +31,7 @@ export async function sendReport(stripe: Stripe, customerId: string, report: Rep
       )
     return { report, refused: null }
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.statusCode === 409) throw error
     return { report, refused: isThere(error) ? null : error.message.slice(0, 500) }
   }
 }

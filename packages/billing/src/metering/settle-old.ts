@@ -3,7 +3,7 @@ import { meters } from '@freehold/plans'
 import { sql } from 'kysely'
 import type Stripe from 'stripe'
 import type { MeteringRun } from './metering-run.ts'
-import { noteFinding, settleFindings } from './note-finding.ts'
+import { noteUsageFinding, settleFindings } from './note-finding.ts'
 import { wholeMinute } from './periods.ts'
 import { noteDone, noteRefused, type ReportRow, sendAnew } from './report-rows.ts'
 import { settleUnsure } from './settle-unsure.ts'
@@ -34,7 +34,7 @@ export async function settleOld(
       if (arrived) return settle(ctx, reports, arrived)
       still.push(...reports.map(({ identifier }) => identifier))
       for (const { identifier } of reports)
-        await noteFinding(ctx, {
+        await noteUsageFinding(ctx, {
           kind: 'usage_unsure',
           about: identifier,
           words: `Nobody knows whether Stripe has ${identifier}: it was sent more than a day ago, the answer was lost, and Stripe’s sum of that minute (${sum ?? 'none'}) fits neither. It is not sent again.`,

@@ -117,16 +117,18 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
     ],
     action: { label: 'Open the invoice', url: text('url') },
   }),
-  usage_80: ({ meter, count }) => ({
+  usage_80: ({ meter, count, flag }) => ({
     title: `80 % of the included ${meter()} are used`,
     sentences: [
-      `${count('used')} of ${count('included')} are used this month. What goes beyond is billed by use.`,
+      `${count('used')} of ${count('included')} are used this month. What goes beyond is ${flag('billed') ? 'billed by use' : 'refused'}.`,
     ],
     action: { label: 'Open usage', url: null },
   }),
-  usage_100: ({ meter, count }) => ({
+  usage_100: ({ meter, count, flag }) => ({
     title: `All included ${meter()} are used`,
-    sentences: [`${count('used')} are used, ${count('included')} are included. From here on use is billed.`],
+    sentences: [
+      `${count('used')} are used, ${count('included')} are included. From here on ${flag('billed') ? 'use is billed' : 'more is refused'}.`,
+    ],
     action: { label: 'Open usage', url: null },
   }),
   card_expiring: ({ text }) => ({

@@ -4,6 +4,7 @@ import {
   meteringAccount,
   reconcileUsageJob,
   reportUsageJob,
+  tellUsage,
 } from '@freehold/billing/metering'
 import { defineCron, enqueue } from '@freehold/jobs'
 import { storedBytes } from '../attachments/index.ts'
@@ -16,7 +17,9 @@ export const usageCollectCron = defineCron({
       await collectApiCalls(ctx)
       await collectStorage(ctx, await storedBytes(ctx))
       const { customerId } = await meteringAccount(ctx)
-      if (run.stripe && customerId !== null) await enqueue(ctx, reportUsageJob, {})
+      if (!run.stripe || customerId === null) return
+      await enqueue(ctx, reportUsageJob, {})
+      await tellUsage(ctx)
     }),
 })
 
