@@ -37,4 +37,6 @@ export const tasks = {
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
   'bench:jobs': { command: ['packages/bench/src/jobs/main.ts'] },
   'chaos:jobs': { command: ['packages/bench/src/chaos/main.ts'] },
+  'billing:lives': { command: ['packages/bench/src/lives/main.ts'] },
+  'bench:billing': { command: ['packages/bench/src/webhooks-in/main.ts'], needsWebBuild: true },
 }

@@ -19,7 +19,7 @@ export function act(customer: Customer, step: Act): Verdict {
     case 'checkout':
       return checkOut(customer, step)
     case 'card':
-      customer.card = { kind: step.card, until: expiryOf(step.card, customer.now) }
+      setCard(customer, step.card)
       return 'done'
     case 'dropCard':
       if (!customer.card) return 'none'
@@ -36,7 +36,9 @@ export function act(customer: Customer, step: Act): Verdict {
     case 'keep':
       return keep(customer)
     case 'pay':
-      return pay(customer)
+      return pay(customer, true)
+    case 'payInApp':
+      return isManual(customer) ? 'none' : pay(customer, false)
     case 'refund':
     case 'dispute':
       return customer.subscriptions.some(({ invoices }) => invoices.some(isCharged)) ? 'done' : 'none'
@@ -54,8 +56,10 @@ export function act(customer: Customer, step: Act): Verdict {
 const isCharged = ({ state, total }: { state: string; total: number }) => state === 'paid' && total > 0
 const isManual = ({ manual, now }: Customer) => manual !== null && now < manual.until
 
-export function expiryOf(card: Card, now: number): number {
-  return card === 'expiring' ? endOfMonth(now, 1) : Number.POSITIVE_INFINITY
+function setCard(customer: Customer, kind: Card): void {
+  const until = kind === 'expiring' ? endOfMonth(customer.now, 1) : Number.POSITIVE_INFINITY
+  customer.card = { kind, until }
+  if (kind === 'expiring') customer.expiring.push(until)
 }
 
 /** A workspace whose time is over is erased, which is the end of its life, not a step in it. */
@@ -112,7 +116,7 @@ function checkOut(
   if (liveOf(customer)) return 'refused'
   // The payment page says so and stays open; nobody has bought anything.
   if (card === 'declining') return 'done'
-  customer.card = { kind: card, until: expiryOf(card, customer.now) }
+  setCard(customer, card)
   const subscription = subscribe(customer, plan, interval)
   startPeriod(subscription, customer.now)
   const invoice = bill(subscription, customer.now, 'start', seatPrice[plan][interval] * customer.members)
@@ -133,7 +137,7 @@ function change(customer: Customer, to: { plan: SoldPlan; interval: Interval }):
   if (live.cancel || !['trialing', 'active'].includes(live.status)) return 'refused'
   if (live.pending) forget(live)
   if (live.status === 'trialing') {
-    if (higher !== 0) customer.planChanges.push({ at: customer.now })
+    customer.planChanges.push({ at: customer.now })
     Object.assign(live, chosen)
   } else if (higher > 0 || longer > 0) {
     live.scheduled = null
@@ -163,7 +167,7 @@ function applyUpgrade(customer: Customer, live: Subscription): void {
   const { pending } = live
   if (!pending) return
   const { plan, interval, invoice } = pending
-  if (plan !== live.plan) customer.planChanges.push({ at: customer.now })
+  customer.planChanges.push({ at: customer.now })
   live.pending = null
   live.plan = plan
   if (interval === live.interval) return
@@ -212,7 +216,7 @@ function cancel(customer: Customer, after: 'free' | 'close'): Verdict {
   }
   if (live.pending) return 'none'
   live.cancel = { after, at: customer.now }
-  live.cancels.push(customer.now)
+  live.cancels.push({ at: customer.now, endsAt: live.periodEnd })
   live.scheduled = null
   return 'done'
 }
@@ -240,12 +244,14 @@ function keep(customer: Customer): Verdict {
   return 'done'
 }
 
-/** Somebody opens the invoice's page and pays with the card that is there. */
-function pay(customer: Customer): Verdict {
+/** With the card that is there, on the invoices' own pages (`present`: the person does what the bank asks) or in the app. */
+function pay(customer: Customer, present: boolean): Verdict {
   const live = liveOf(customer)
   const open = live ? openInvoices(live) : []
   const { now } = customer
-  if (!live || open.length === 0 || charge(customer, now) === 'declined') return 'none'
+  const outcome = charge(customer, now)
+  if (!live || open.length === 0 || !customer.card || outcome === 'declined') return 'none'
+  if (outcome === 'person' && !present) return 'none'
   for (const invoice of open) {
     settle(live, invoice, now)
     if (live.pending?.invoice === invoice) applyUpgrade(customer, live)

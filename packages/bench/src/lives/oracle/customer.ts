@@ -47,8 +47,8 @@ export interface Subscription {
   periodEnd: number
   trialEnd: number | null
   cancel: { after: 'free' | 'close'; at: number } | null
-  /** When it was cancelled, each time. */
-  cancels: number[]
+  /** Each time it was cancelled: when, and to which end. */
+  cancels: { at: number; endsAt: number }[]
   scheduled: { plan: SoldPlan; interval: Interval } | null
   /** An upgrade that waits for its payment. */
   pending: Pending | null
@@ -69,7 +69,9 @@ export interface Customer {
   trialUsed: boolean
   subscriptions: Subscription[]
   manual: { from: number; until: number } | null
-  /** Changes of the plan while a subscription ran. */
+  /** Last moments of the cards that had one. */
+  expiring: number[]
+  /** Changes of plan or interval while a subscription ran. */
   planChanges: { at: number }[]
 }
 
@@ -82,6 +84,7 @@ export function newCustomer(now: number, afterRetries: AfterRetries): Customer {
     trialUsed: false,
     subscriptions: [],
     manual: null,
+    expiring: [],
     planChanges: [],
   }
 }

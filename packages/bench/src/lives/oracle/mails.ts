@@ -16,6 +16,13 @@ interface Candidate {
   maybe?: boolean
 }
 
+const courseKinds: ReadonlySet<string> = new Set([
+  'payment_failed',
+  'payment_reminder',
+  'restriction_tomorrow',
+  'restricted',
+])
+
 /** Mails that must have been sent, and mails that may have been: `kind about`. */
 export class MailExpectation {
   readonly must = new Set<string>()
@@ -32,7 +39,7 @@ export class MailExpectation {
       const fresh = now - candidate.dueAt <= day
       if (candidate.holds && !candidate.maybe && !candidate.outdated) this.must.add(id)
       else if (fresh || candidate.maybe) this.may.add(id)
-      if (candidate.kind.startsWith('payment_') && candidate.holds) this.#told.add(candidate.about)
+      if (courseKinds.has(candidate.kind) && candidate.holds) this.#told.add(candidate.about)
     }
   }
 
@@ -63,11 +70,14 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
     ),
     ...personMails(subscription, nr),
   ])
+  const cards = customer.expiring.map((until, nr): Candidate => {
+    return { kind: 'card_expiring', about: String(nr), dueAt: until - 30 * day, holds: false, maybe: true }
+  })
   const changes = customer.planChanges.map(({ at }, nr): Candidate => {
     return { kind: 'plan_changed', about: String(nr), dueAt: at, holds: false, maybe: true }
   })
   // By agreement: what the provider says does not concern them meanwhile, but receipts do.
-  return [...found, ...changes].map((candidate) =>
+  return [...found, ...changes, ...cards].map((candidate) =>
     isManual && candidate.kind !== 'receipt' ? { ...candidate, maybe: true } : candidate,
   )
 }
@@ -84,9 +94,10 @@ function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Can
 
 function endMails(subscription: Subscription, nr: number, { state }: Standing): Candidate[] {
   const { cancel, cancels, canceledAt, after } = subscription
-  const set = cancels.map((at, index): Candidate => {
+  // Taken back and set again to the same end is no news.
+  const set = cancels.map(({ at, endsAt }): Candidate => {
     const holds = cancel?.at === at && state === 'canceling'
-    return { kind: 'cancellation_set', about: `${nr}/${index}`, dueAt: at, holds }
+    return { kind: 'cancellation_set', about: `${nr}/${endsAt}`, dueAt: at, holds }
   })
   if (canceledAt === null) return set
   const holds = after === 'close' && state === 'cancelled'
@@ -133,21 +144,22 @@ function episodeMails(
   if (until === null || end !== 'paid') return course
   return [
     ...course,
-    { kind: 'recovered', about, dueAt: until, holds: status === 'active', maybe: !told.has(about) },
+    {
+      kind: 'recovered',
+      about,
+      dueAt: until,
+      holds: status === 'active',
+      // Only who knew of it is glad to hear; of several that passed unseen the newest is enough.
+      maybe: !told.has(about) || [...told].some((other) => other.startsWith(`${nr}/`) && other > about),
+    },
   ]
 }
 
-function personMails({ invoices }: Subscription, nr: number): Candidate[] {
-  return invoices.flatMap(({ needsPerson, finalizedAt, state }, index) =>
-    needsPerson && finalizedAt !== null
-      ? [
-          {
-            kind: 'payment_action_required',
-            about: `${nr}/${index}`,
-            dueAt: finalizedAt,
-            holds: state === 'open',
-          },
-        ]
-      : [],
-  )
+function personMails({ invoices, status }: Subscription, nr: number): Candidate[] {
+  return invoices.flatMap(({ needsPerson, finalizedAt, state }, index): Candidate[] => {
+    if (!needsPerson || finalizedAt === null) return []
+    const about = `${nr}/${index}`
+    const [holds, maybe] = [state === 'open', status === 'canceled']
+    return [{ kind: 'payment_action_required', about, dueAt: finalizedAt, holds, maybe }]
+  })
 }

@@ -7,11 +7,14 @@ import { type Standing, standingOf } from './standing.ts'
 
 /**
  * What must be true after the steps of a scenario, worked out from the steps alone. It shares no code with what it judges, nor
- * with the simulator: what both read is the written rules.
+ * with the simulator: what they have in common is the written rules.
  */
 export interface Oracle {
-  readonly customer: Customer
-  /** Does a step, and says whether it may succeed. */
+  /** Seconds. */
+  now(): number
+  /** Whether a step may be done, and what makes it true when it is. */
+  judge(step: Act): { verdict: Verdict; commit(): void }
+  /** A step that is done whatever else. */
   act(step: Act): Verdict
   /** Our side has looked at the provider at this moment: mails that are due are sent now. */
   observe(): void
@@ -20,6 +23,7 @@ export interface Oracle {
   invoices(): Invoice[]
   /** Subscriptions that are not ended: never more than one. */
   live(): number
+  seats(): number
   mails(): Map<string, { least: number; most: number }>
   /** What was used, by whoever bills it: nobody bills the free plan. */
   used(): number
@@ -27,24 +31,43 @@ export interface Oracle {
 
 /** `now`: seconds. */
 export function createOracle(now: number, afterRetries: AfterRetries): Oracle {
-  const customer = newCustomer(now, afterRetries)
+  let customer = newCustomer(now, afterRetries)
   const mails = new MailExpectation()
   let used = 0
+
+  function judge(step: Act): { verdict: Verdict; commit(): void } {
+    const then = structuredClone(customer)
+    const verdict = act(then, step)
+    return {
+      verdict,
+      commit() {
+        if (step.do === 'use' && liveOf(customer)) used += step.quantity
+        customer = then
+      },
+    }
+  }
+
   return {
-    customer,
+    now: () => customer.now,
+    judge,
     act(step) {
-      if (step.do === 'use' && liveOf(customer)) used += step.quantity
-      return act(customer, step)
+      const { verdict, commit } = judge(step)
+      commit()
+      return verdict
     },
     observe: () => mails.observe(customer),
     standing: () => standingOf(customer),
-    invoices: () =>
-      customer.subscriptions
-        .flatMap(({ invoices }) => invoices)
-        .filter(({ finalizedAt, total }) => finalizedAt !== null && total > 0)
-        .sort((a, b) => a.at - b.at),
+    invoices: () => finalInvoices(customer),
     live: () => customer.subscriptions.filter(({ status }) => status !== 'canceled').length,
+    seats: () => customer.members,
     mails: () => mails.counts(),
     used: () => used,
   }
+}
+
+function finalInvoices({ subscriptions }: Customer): Invoice[] {
+  return subscriptions
+    .flatMap(({ invoices }) => invoices)
+    .filter(({ finalizedAt, total }) => finalizedAt !== null && total > 0)
+    .sort((a, b) => a.at - b.at)
 }

@@ -41,7 +41,10 @@ function happenings(customer: Customer, subscription: Subscription): Happening[]
 }
 
 function endPeriod(customer: Customer, subscription: Subscription, at: number): void {
-  if (subscription.cancel) return end(subscription, at, subscription.cancel.after)
+  if (subscription.cancel) {
+    end(subscription, at, subscription.cancel.after)
+    return
+  }
   if (subscription.status === 'trialing') {
     if (!customer.card) {
       subscription.status = 'paused'
@@ -52,7 +55,7 @@ function endPeriod(customer: Customer, subscription: Subscription, at: number): 
   }
   const { scheduled } = subscription
   if (scheduled) {
-    if (scheduled.plan !== subscription.plan) customer.planChanges.push({ at })
+    customer.planChanges.push({ at })
     if (scheduled.interval !== subscription.interval) subscription.anchor = at
     Object.assign(subscription, { ...scheduled, scheduled: null })
   }
@@ -90,13 +93,16 @@ export function bill(subscription: Subscription, at: number, why: Invoice['why']
 export function finalize(customer: Customer, subscription: Subscription, invoice: Invoice, at: number): void {
   invoice.state = 'open'
   invoice.finalizedAt = at
-  if (invoice.total <= 0) return settle(subscription, invoice, at)
-  attempt(customer, subscription, invoice, at)
+  if (invoice.total <= 0) settle(subscription, invoice, at)
+  else attempt(customer, subscription, invoice, at)
 }
 
 function attempt(customer: Customer, subscription: Subscription, invoice: Invoice, at: number): void {
   const outcome = charge(customer, at)
-  if (outcome === 'paid') return settle(subscription, invoice, at)
+  if (outcome === 'paid') {
+    settle(subscription, invoice, at)
+    return
+  }
   invoice.needsPerson = outcome === 'person'
   invoice.attempts += 1
   if (invoice.why === 'upgrade') return

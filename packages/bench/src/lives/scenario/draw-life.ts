@@ -18,21 +18,22 @@ const cards: readonly Card[] = [
 
 /** How often each kind of step comes, in parts. */
 const weights: Readonly<Record<Act['do'], number>> = {
-  trial: 4,
+  trial: 2,
   checkout: 8,
-  card: 10,
-  dropCard: 2,
-  change: 10,
+  card: 14,
+  dropCard: 1,
+  change: 12,
   join: 6,
-  leave: 5,
-  cancel: 4,
-  keep: 4,
-  pay: 6,
+  leave: 6,
+  cancel: 3,
+  keep: 10,
+  pay: 7,
+  payInApp: 7,
   refund: 2,
   dispute: 1,
-  advance: 40,
-  use: 10,
-  manual: 1,
+  advance: 44,
+  use: 8,
+  manual: 0.6,
   twoSyncs: 3,
   reconcile: 2,
 }
@@ -80,7 +81,7 @@ function drawAct(random: Random): Act {
     case 'use':
       return { do: kind, quantity: random.pick([1, 7, 250, 5_000, 45_000, 70_000]) }
     case 'manual':
-      return { do: kind, days: 3 + random.int(60) }
+      return { do: kind, days: 2 + random.int(20) }
     default:
       return { do: kind }
   }
@@ -99,8 +100,8 @@ function drawKind(random: Random): Act['do'] {
 function drawTime(random: Random): number {
   const odd = 1 + random.int(3_000)
   const at = random.next()
-  if (at < 0.3) return (1 + random.int(22)) * hour + odd
-  if (at < 0.8) return (1 + random.int(6)) * day + odd
-  if (at < 0.93) return (8 + random.int(12)) * day + odd
+  if (at < 0.35) return (1 + random.int(22)) * hour + odd
+  if (at < 0.82) return (1 + random.int(4)) * day + odd
+  if (at < 0.95) return (6 + random.int(14)) * day + odd
   return (28 + random.int(75)) * day + odd
 }

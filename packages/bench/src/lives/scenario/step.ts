@@ -15,6 +15,7 @@ export type Act =
   | { do: 'cancel'; after: 'free' | 'close' }
   | { do: 'keep' }
   | { do: 'pay' }
+  | { do: 'payInApp' }
   | { do: 'refund'; share: number }
   | { do: 'dispute' }
   | { do: 'advance'; seconds: number }

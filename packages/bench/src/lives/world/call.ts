@@ -1,8 +1,7 @@
-import { createRequestContext, toAppError } from '@freehold/api'
+import { createRequestContext, type Services, toAppError } from '@freehold/api'
 import type { Principal } from '@freehold/auth'
-import { newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
+import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
 import { appRouter } from '@freehold/registry'
-import type { Services } from '@freehold/api'
 import type { House } from './open-house.ts'
 
 export type Person = Principal
@@ -20,8 +19,8 @@ export async function makePerson(house: House, name: string): Promise<Person> {
   return { userId: made?.id ?? '', sessionId: newId(), name, email, ...proof }
 }
 
-/** The procedures as this person in this workspace, through the whole chain but HTTP. */
-export function callAs(services: Services, person: Person, tenant: TenantRef | null) {
+/** The procedures as this person in this workspace, through the whole chain but HTTP. `key`: what one click sends. */
+export function callAs(services: Services, person: Person, tenant: TenantRef | null, key?: string) {
   const auth = { ...services.auth, authenticate: async () => ({ ...person, provenAt: new Date() }) }
   return appRouter.createCaller(
     createRequestContext(
@@ -29,7 +28,10 @@ export function callAs(services: Services, person: Person, tenant: TenantRef | n
       {
         requestId: newId(),
         ip: '127.0.0.1',
-        headers: tenant ? { 'x-freehold-tenant': tenant.slug } : {},
+        headers: {
+          ...(tenant && { 'x-freehold-tenant': tenant.slug }),
+          ...(key !== undefined && { 'idempotency-key': key }),
+        },
         batchSize: 1,
         log: silentLogger,
         clock: systemClock,
@@ -49,5 +51,16 @@ export async function outcomeOf(answer: Promise<unknown>): Promise<{ refused: st
     const { code, message, cause } = toAppError(error)
     if (code === 'internal') throw cause ?? error
     return { refused: `${code}: ${message}` }
+  }
+}
+
+/** The system's own doing, not a person's. */
+export function callOf(name: string): CallContext {
+  return {
+    requestId: newId(),
+    actor: { kind: 'system', name },
+    ip: null,
+    log: silentLogger,
+    clock: systemClock,
   }
 }

@@ -33,8 +33,10 @@ export async function openHouse(url: (role: LoginRole | 'superuser') => string):
     clock: systemClock,
     log: silentLogger,
   })
-  const asking = (pool: (typeof pools)[number] | undefined) => async (text: string, values: unknown[] = []) =>
-    (await pool?.query(text, values))?.rows as never
+  const asking =
+    (pool: (typeof pools)[number] | undefined) =>
+    async (text: string, values: unknown[] = []) =>
+      (await pool?.query(text, values))?.rows as never
   return {
     services: {
       database,

@@ -7,12 +7,13 @@ import type Stripe from 'stripe'
 import type { House } from './open-house.ts'
 
 const byName = new Map<string, AnyJob>(jobs.map((job) => [job.name, job]))
+const again: ReadonlySet<string> = new Set(['retry', 'lost', 'shutdown'])
 /** A job that has not ended after so many attempts without a fault is a finding. */
 const mostAttempts = 8
 
 export interface JobsOfLife {
-  /** Runs what waits, and what that brings, until nothing waits. `dies`: ends the run that is under way, as a kill would. */
-  drain(): Promise<void>
+  /** Runs what waits, and what that brings, until nothing waits; so many at the same time. */
+  drain(atOnce?: number): Promise<void>
   /** Ends the run under way: whatever it does from now on changes nothing. */
   kill(): void
   /** Mails that left, in order. */
@@ -51,16 +52,25 @@ export function createJobs(house: House, tenant: TenantRef, stripe: Stripe, log:
     const job = byName.get(name)
     if (!job) throw new Error(`The registry has no job ${name}`)
     for (let number = 1; number <= mostAttempts; number++) {
-      stop = new AbortController()
-      const attempt = { number, last: false }
-      const ending = await runJob(parts, job, data as never, attempt, stop)
-      if (!['retry', 'lost', 'shutdown'].includes(ending.outcome)) {
+      const ending = await attemptOnce(job, data, number)
+      if (!again.has(ending.outcome)) {
         await forget(id)
         if (ending.outcome === 'completed' || ending.outcome === 'gone') return
         throw new Error(`The job ${name} ended as ${ending.outcome}`, { cause: ending.error })
       }
-      if (number === mostAttempts)
-        throw new Error(`The job ${name} does not end`, { cause: ending.error })
+      if (number === mostAttempts) throw new Error(`The job ${name} does not end`, { cause: ending.error })
+    }
+  }
+
+  /** What a killed process did not come to say, the queue finds out: the job is delivered again. */
+  async function attemptOnce(job: AnyJob, data: Waiting['data'], number: number) {
+    if (stop.signal.aborted) stop = new AbortController()
+    const mine = stop
+    try {
+      return await runJob(parts, job, data as never, { number, last: false }, mine)
+    } catch (error) {
+      if (!mine.signal.aborted) throw error
+      return { outcome: 'lost' as const, error }
     }
   }
 
@@ -71,17 +81,16 @@ export function createJobs(house: House, tenant: TenantRef, stripe: Stripe, log:
   return {
     mails,
     kill: () => stop.abort(new Error('The process was killed')),
-    async drain() {
+    async drain(atOnce = 1) {
       for (;;) {
-        const [next] = await house.query<Waiting>(
+        const waiting = await house.query<Waiting>(
           `select id, name, data from pgboss.job
            where data ->> 'tenantId' = $1 and state < 'active' and start_after <= now() + interval '1 minute'
-           order by created_on, id limit 1`,
-          [tenant.id],
+           order by created_on, id limit $2`,
+          [tenant.id, atOnce],
         )
-        if (!next) return
-        if (byName.has(next.name)) await run(next)
-        else await forget(next.id)
+        if (waiting.length === 0) return
+        await Promise.all(waiting.map((each) => (byName.has(each.name) ? run(each) : forget(each.id))))
       }
     },
   }

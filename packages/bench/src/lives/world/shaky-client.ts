@@ -17,7 +17,11 @@ export interface ShakyClient {
 type Answer = Stripe.HttpClientResponse
 
 const bodies: Readonly<Record<number, { type: string; code?: string; message: string }>> = {
-  409: { type: 'invalid_request_error', code: 'lock_timeout', message: 'This object cannot be accessed right now.' },
+  409: {
+    type: 'invalid_request_error',
+    code: 'lock_timeout',
+    message: 'This object cannot be accessed right now.',
+  },
   429: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests.' },
   500: { type: 'api_error', message: 'An unknown error occurred.' },
 }

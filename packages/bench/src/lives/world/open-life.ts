@@ -1,0 +1,136 @@
+import { createStripe, receiveStripeEvent, useTestClocks } from '@freehold/billing'
+import { newId, silentLogger, type TenantRef } from '@freehold/core'
+import { addMember } from '@freehold/platform/members'
+import { createStripeSimulator, type Simulator, type SimulatorData } from '@freehold/stripe-simulator'
+import type Stripe from 'stripe'
+import type { AfterRetries } from '../oracle/rules.ts'
+import { randomOf } from '../scenario/random.ts'
+import { callAs, callOf, makePerson, type Person } from './call.ts'
+import type { House } from './open-house.ts'
+import { createPost, type Post } from './post.ts'
+import { createJobs, type JobsOfLife } from './run-jobs.ts'
+import { createShakyClient, type ShakyClient } from './shaky-client.ts'
+
+const secretKey = 'sk_test_lives'
+const webhookSecret = 'whsec_lives'
+const endpoint = 'http://localhost/api/stripe/webhooks'
+
+/** A workspace with its customer at a provider of its own, and everything that moves them. */
+export interface Life {
+  house: House
+  tenant: TenantRef
+  owner: Person
+  /** Of whoever runs the service. */
+  staff: Person
+  /** Members who come and go, none of them active at first. */
+  colleagues: { id: string }[]
+  simulator: Simulator
+  /** Stripe as our code has it; its calls fail as `shaky` is told. */
+  stripe: Stripe
+  shaky: ShakyClient
+  /** Stripe as customers' hands and the judges have it: it never fails. */
+  hand: Stripe
+  customer: string
+  clock: string
+  /** Seconds. */
+  startedAt: number
+  post: Post
+  jobs: JobsOfLife
+  /** The procedures as the owner, or as somebody else. */
+  ask(options?: { as?: Person; key?: string }): ReturnType<typeof callAs>
+}
+
+/** `catalogue`: a provider's account that has the prices already. */
+export async function openLife(
+  house: House,
+  catalogue: SimulatorData,
+  { seed, afterRetries }: { seed: number; afterRetries: AfterRetries },
+): Promise<Life> {
+  const owner = await makePerson(house, 'Ada Byron')
+  const staff = await makePerson(house, 'Olga Perez')
+  await house.query('insert into control.operators (user_id) values ($1)', [staff.userId])
+  const held: { post?: Post } = {}
+  const simulator = createStripeSimulator({
+    secretKey,
+    webhookSecret,
+    data: withSettings(catalogue, afterRetries),
+    manual: true,
+    seed: newId().slice(-8),
+    deliver: async (body, headers) => {
+      held.post?.take({ body, headers })
+      return 200
+    },
+  })
+  simulator.registerEndpoint(endpoint)
+  const shaky = createShakyClient(simulator.httpClient())
+  const stripe = useTestClocks(createStripe({ secretKey, httpClient: shaky.client, retries: 0 }))
+  const hand = createStripe({ secretKey, httpClient: simulator.httpClient(), retries: 0 })
+  const inbox = { database: house.services.database, stripe, secrets: [webhookSecret], livemode: false }
+  const post = createPost(randomOf(seed), async ({ body, headers }) => {
+    await receiveStripeEvent(callOf('stripe'), inbox, Buffer.from(body), headers['stripe-signature'])
+    return 200
+  })
+  held.post = post
+  const billing = { stripe, mode: 'simulator' as const, link: (path: string) => `http://localhost${path}` }
+  const services = { ...house.services, billing }
+  const made = await callAs(services, owner, null).tenants.create({ name: 'Acme', slug: `t-${newId()}` })
+  const tenant: TenantRef = { id: made.id, slug: made.slug, name: made.name }
+  const jobs = createJobs(house, tenant, stripe, silentLogger)
+  const colleagues = await makeColleagues(house, tenant)
+  await jobs.drain()
+  const found = await house.query<{ customer: string; clock: string }>(
+    'select customer_id as customer, test_clock_id as clock from app.billing_account where tenant_id = $1',
+    [tenant.id],
+  )
+  const { customer, clock } = found[0] ?? { customer: '', clock: '' }
+  const { frozen_time: startedAt } = await hand.testHelpers.testClocks.retrieve(clock)
+  const parts = {
+    house,
+    tenant,
+    owner,
+    staff,
+    colleagues,
+    simulator,
+    stripe,
+    shaky,
+    hand,
+    customer,
+    clock,
+    startedAt,
+  }
+  return { ...parts, post, jobs, ask: ({ as = owner, key } = {}) => callAs(services, as, tenant, key) }
+}
+
+function withSettings(data: SimulatorData, afterRetries: AfterRetries): SimulatorData {
+  const own = structuredClone({ ...data, state: null })
+  return { ...own, state: { ...data.state, settings: { ...data.state.settings, afterRetries } } }
+}
+
+async function makeColleagues(house: House, tenant: TenantRef): Promise<{ id: string }[]> {
+  const { database } = house.services
+  const colleagues: { id: string }[] = []
+  for (const name of ['Ben Cole', 'Cleo Diaz', 'Dan Egan', 'Eva Funk']) {
+    const { userId, email } = await makePerson(house, name)
+    colleagues.push(
+      await database.inTenant(callOf('lives'), tenant, (ctx) =>
+        addMember(ctx, { userId, name, email, roles: ['member'] }),
+      ),
+    )
+  }
+  const ids = colleagues.map(({ id }) => id)
+  await house.query(
+    `update app.membership set status = 'deactivated' where tenant_id = $1 and id = any ($2)`,
+    [tenant.id, ids],
+  )
+  return colleagues
+}
+
+/** What a life leaves behind is nobody's any more: the next one's reconciliation must not look at it. */
+export async function endLife({ house, tenant, simulator }: Life): Promise<void> {
+  simulator.stop()
+  await house.query('delete from pgboss.job where data ->> $1 = $2', ['tenantId', tenant.id])
+  for (const table of ['control.stripe_event', 'control.stripe_customer', 'control.billing_finding'])
+    await house.query(`delete from ${table} where tenant_id = $1`, [tenant.id])
+  await house.query('delete from control.billing_watermark')
+  await house.query('update control.tenants set delete_requested_at = now() where id = $1', [tenant.id])
+}
