@@ -1,6 +1,8 @@
 import type { PersonContext } from '@freehold/api'
+import { customerJob } from '@freehold/billing'
 import { AppError, type TenantRef } from '@freehold/core'
 import { violates } from '@freehold/db'
+import { enqueue } from '@freehold/jobs'
 import { sql } from 'kysely'
 import { addMember } from '../members/index.ts'
 import { slugTaken } from './slug-taken.ts'
@@ -24,7 +26,9 @@ export async function createTenant(
         id: string
       }>`select door.create_tenant(${input.slug}, ${input.name}) as id`.execute(system.sql)
       const tenant: TenantRef = { id: made.rows[0]?.id ?? '', slug: input.slug, name: input.name }
-      await addMember(await system.enter(tenant), { userId, name, email, roles: ['owner'] })
+      const entered = await system.enter(tenant)
+      await addMember(entered, { userId, name, email, roles: ['owner'] })
+      if (ctx.services.billing) await enqueue(entered, customerJob, { keepPlan: false })
       return tenant
     })
   } catch (error) {
