@@ -38,6 +38,7 @@ export async function authorizedLoad<T extends ResourceRecord>(
     if (!held?.has(reading)) throw notFound(subject)
     if (!held.has(permission)) throw forbidden(permission, ctx.caller)
   }
+  if (lockMode !== LockMode.NONE && permission !== `${subject}:delete`) await resource.changeable?.(ctx, id)
   if (options.expectedVersion !== undefined && options.expectedVersion !== record.version)
     throw await staleConflict(ctx, record)
   return record

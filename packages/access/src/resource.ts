@@ -83,6 +83,11 @@ export interface Resource<T extends ResourceRecord = ResourceRecord> {
     /** For records that give something as soon as they are back. @throws AppError when the caller may not bring this one back */
     check?: (ctx: AccessContext, id: string) => Promise<void>
   }
+  /**
+   * Whether one may be changed now, whoever asks: asked before every change but deleting.
+   * @throws AppError while it stays as it is, as when the plan became too small for it
+   */
+  changeable?: (ctx: TenantContext, id: string) => Promise<void>
   /** Whether a role can be granted on one such record. Its table needs `grantable(table)` in a migration. */
   grantable?: boolean
   /** A grant on the parent covers this record: `{ resource: clientResource, column: 'client_id' }`. */

@@ -42,4 +42,5 @@ export {
 export { requireFeature } from './require-feature.ts'
 export { countUse, explainLimit, lockQuota, type QuotaUse, requireQuota } from './require-quota.ts'
 export { tenantEntitlements } from './tenant-entitlements.ts'
+export { withinPlan } from './within-plan.ts'
 export const plansMigrations = [plansMigration, setPlan, plansOfMany]

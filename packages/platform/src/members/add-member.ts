@@ -1,4 +1,5 @@
 import type { RoleRef, SystemRole } from '@freehold/access'
+import { followSeats } from '@freehold/billing'
 import { AppError, newId } from '@freehold/core'
 import { type TenantContext, violates } from '@freehold/db'
 import { sql } from 'kysely'
@@ -30,5 +31,6 @@ export async function addMember(ctx: TenantContext, member: NewMember): Promise<
   }
   const roles = member.roles.map((role) => (typeof role === 'string' ? { system: role } : role))
   await assignRoles(ctx, id, roles)
+  await followSeats(ctx)
   return { id }
 }

@@ -1,5 +1,6 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { followSeats } from '@freehold/billing'
 import { memberResource } from './member-resource.ts'
 import { presentMember } from './present-member.ts'
 import { requireMayEnd } from './require-may-end.ts'
@@ -16,6 +17,7 @@ export async function deactivateMember(
     await revokeInvitationsOf(ctx, member.userId)
     member.status = 'deactivated'
     await ctx.em.flush()
+    await followSeats(ctx)
   }
   return presentMember(ctx, id)
 }

@@ -1,5 +1,6 @@
 import { authorizedLoad, permissionsOfMember, requireMayGivePermissions } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { followSeats } from '@freehold/billing'
 import { memberResource } from './member-resource.ts'
 import { presentMember } from './present-member.ts'
 import { requireSeats } from './require-seats.ts'
@@ -15,6 +16,7 @@ export async function reactivateMember(
     await requireSeats(ctx, 1)
     member.status = 'active'
     await ctx.em.flush()
+    await followSeats(ctx)
   }
   return presentMember(ctx, id)
 }

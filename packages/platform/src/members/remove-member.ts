@@ -1,5 +1,6 @@
 import { authorizedLoad } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { followSeats } from '@freehold/billing'
 import { sql } from 'kysely'
 import { memberResource } from './member-resource.ts'
 import { requireMayEnd } from './require-may-end.ts'
@@ -14,5 +15,6 @@ export async function removeMember(
   await requireMayEnd(ctx, member)
   await revokeInvitationsOf(ctx, member.userId)
   await sql`delete from app.membership where id = ${id}`.execute(ctx.sql)
+  await followSeats(ctx)
   return { done: true as const }
 }

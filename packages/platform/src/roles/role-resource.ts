@@ -1,4 +1,5 @@
 import { defineResource } from '@freehold/access'
+import { withinPlan } from '@freehold/plans'
 import { requireMayRestoreRole } from './require-may-restore-role.ts'
 import { Role } from './role.entity.ts'
 
@@ -8,4 +9,5 @@ export const roleResource = defineResource({
   entity: Role,
   fields: { name: 'Name', description: 'Description' },
   trash: { restore: 'role:delete', check: requireMayRestoreRole },
+  changeable: withinPlan('customRoles', 'role'),
 })

@@ -1,5 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { followSeats } from '@freehold/billing'
 import { notFound } from '@freehold/core'
 import { sql } from 'kysely'
 import { requireOtherOwner, revokeInvitationsOf } from '../members/index.ts'
@@ -13,5 +14,6 @@ export async function leaveTenant(ctx: VerbContext): Promise<{ done: true }> {
   await requireOtherOwner(ctx, membershipId)
   await revokeInvitationsOf(ctx, userId)
   await sql`delete from app.membership where id = ${membershipId}`.execute(ctx.sql)
+  await followSeats(ctx)
   return { done: true }
 }

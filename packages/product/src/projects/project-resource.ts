@@ -1,4 +1,5 @@
 import { defineResource } from '@freehold/access'
+import { withinPlan } from '@freehold/plans'
 import { clientResource } from '../clients/index.ts'
 import { Project } from './project.entity.ts'
 import { projectEvents } from './project-events.ts'
@@ -20,6 +21,7 @@ export const projectResource = defineResource({
     cover: 'Cover',
   },
   trash: { restore: 'project:delete' },
+  changeable: withinPlan('projects', 'project'),
   grantable: true,
   parent: { resource: clientResource, column: 'client_id' },
   conditions: { own: 'created_by', status: { column: 'status', values: projectStatus.options } },
