@@ -114,4 +114,33 @@ export const rest = {
       'What is sold and what it includes. Prices are for each seat, in the smallest unit of the currency; null means by agreement.',
     example: { input: {}, output: { plans: [sold] } },
   },
+  usage: {
+    method: 'GET',
+    path: '/billing/usage',
+    operationId: 'getBillingUsage',
+    summary: 'Get what is used above the plan',
+    description:
+      'API calls and storage in the month that is invoiced next: used, included, what the month comes to if it goes on as it went, and what that costs. Calls are counted by whole hours, storage by the end of each day (UTC). `cost` needs the permission to see billing.',
+    example: {
+      input: {},
+      output: {
+        plan: { name: 'team', label: 'Team' },
+        period: { startsAt: '2026-11-04T09:12:00.000Z', endsAt: '2026-12-04T09:12:00.000Z' },
+        at: '2026-11-23T09:00:00.000Z',
+        meters: [
+          {
+            meter: 'api_calls',
+            label: 'API calls',
+            unit: 'calls',
+            used: 41_200,
+            included: 50_000,
+            limit: 500_000,
+            forecast: 65_080,
+            price: { each: usd(50), per: 1_000 },
+            cost: { soFar: usd(0), forecast: usd(754) },
+          },
+        ],
+      },
+    },
+  },
 } satisfies Record<string, RestOperation>

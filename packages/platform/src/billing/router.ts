@@ -17,6 +17,8 @@ import * as schema from './schema.ts'
 import { startTrial } from './start-trial.ts'
 import { undoDowngrade } from './undo-downgrade.ts'
 import { updateDetails } from './update-details.ts'
+import { usageOutput } from './usage/schema.ts'
+import { showUsage } from './usage/show-usage.ts'
 
 const { changeOutput: output } = schema
 /** Whatever a workspace owes, it can always be seen and paid. */
@@ -38,6 +40,11 @@ export const billingRouter = router({
     'billing:read',
     { input: noInput, output: schema.plansOutput, whileRestricted, rest: rest.plans },
     listPlans,
+  ),
+  usage: read(
+    'plan:read',
+    { input: noInput, output: usageOutput, whileRestricted, rest: rest.usage },
+    showUsage,
   ),
   preview: readOutside(
     'billing:manage',
