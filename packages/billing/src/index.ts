@@ -14,6 +14,7 @@ export { BillingInvoice, type InvoiceCorrection } from './accounts/billing-invoi
 export { billingEntities } from './accounts/entities.ts'
 export type { CatalogueChange, Comparison } from './catalogue/compare-catalogue.ts'
 export { meteredLookupKey, seatLookupKey } from './catalogue/lookup-keys.ts'
+export { monthlyValue } from './catalogue/monthly-value.ts'
 export { type PriceRole, priceRoles, roleKey, roleOfPrice } from './catalogue/role-of-price.ts'
 export { comparePlans, syncPlans } from './catalogue/sync-plans.ts'
 export { webhookEvents } from './catalogue/webhook-events.ts'

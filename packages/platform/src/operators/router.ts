@@ -1,5 +1,17 @@
 import { done, noInput, operatorRead, operatorWrite, router } from '@freehold/api'
 import { listAlerts } from './alerts/list-alerts.ts'
+import { billingFigures } from './billing/billing-figures.ts'
+import { getTenantBilling } from './billing/get-tenant-billing.ts'
+import { listSubscriptions } from './billing/list-subscriptions.ts'
+import { resyncBilling } from './billing/resync-billing.ts'
+import {
+  figuresOutput,
+  setManualInput,
+  subscriptionPage,
+  subscriptionsInput,
+  tenantBillingOutput,
+} from './billing/schema.ts'
+import { setManualPlan } from './billing/set-manual-plan.ts'
 import { currentOperator } from './current-operator.ts'
 import { getTenant } from './get-tenant.ts'
 import { listActing } from './list-acting.ts'
@@ -45,6 +57,11 @@ export const operatorsRouter = router({
   setPlan: operatorWrite({ input: setPlanInput, output: done }, setPlanOverride),
   setFeature: operatorWrite({ input: setFeatureInput, output: done }, setFeatureOverride),
   setLimit: operatorWrite({ input: setLimitInput, output: done }, setLimitOverride),
+  billingFigures: operatorRead({ input: noInput, output: figuresOutput }, billingFigures),
+  subscriptions: operatorRead({ input: subscriptionsInput, output: subscriptionPage }, listSubscriptions),
+  tenantBilling: operatorRead({ input: tenantInput, output: tenantBillingOutput }, getTenantBilling),
+  resyncBilling: operatorWrite({ input: tenantInput, output: done, stepUp: false }, resyncBilling),
+  setManualPlan: operatorWrite({ input: setManualInput, output: done }, setManualPlan),
   acting: operatorRead({ input: noInput, output: actingList }, listActing),
   startActing: operatorWrite({ input: startActingInput, output: actingOutput }, startActing),
   stopActing: operatorWrite({ input: stopActingInput, output: done, stepUp: false }, stopActing),
