@@ -19,7 +19,7 @@ export function createAccount({ publicUrl, now, tell, changed, ...kept }: Accoun
   // The address may be another one than when the state was kept.
   let state: State = { ...kept.state, settings: { ...kept.state.settings, pagesUrl: publicUrl } }
 
-  /** @throws StripeFailure when Stripe would refuse; then nothing has changed */
+  /** @throws StripeFailure when Stripe would refuse */
   function run(command: { kind: string; id?: string; parent?: string; params?: object }): object {
     if (!isKind(command.kind))
       throw new RequestFailure(501, { type: 'api_error', message: `Not simulated: ${command.kind}` })
@@ -31,7 +31,12 @@ export function createAccount({ publicUrl, now, tell, changed, ...kept }: Accoun
     return outcome.answer
   }
 
-  return { run, state: () => state }
+  /** Where browsers find it. */
+  function standAt(pagesUrl: string): void {
+    state = { ...state, settings: { ...state.settings, pagesUrl } }
+  }
+
+  return { run, state: () => state, standAt }
 }
 
 const isKind = (kind: string): kind is CommandKind => Object.hasOwn(commands, kind)

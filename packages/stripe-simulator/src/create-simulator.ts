@@ -25,7 +25,7 @@ export function createStripeSimulator(options: SimulatorOptions): Simulator {
   const answers = { latencyMs: 0 }
   let { requests } = kept
   const tell = (event: Stripe.Event) => webhooks.publish(event)
-  const { run, state } = createAccount({ state: kept.state, publicUrl, now, tell, changed })
+  const { run, state, standAt } = createAccount({ state: kept.state, publicUrl, now, tell, changed })
   const webhooks = createWebhooks({
     endpoints: () => rowsOf(state().tables.webhookEndpoints).filter(isEnabled).map(endpointOf),
     deliver: options.deliver ?? deliverToLoopback,
@@ -33,6 +33,7 @@ export function createStripeSimulator(options: SimulatorOptions): Simulator {
     data: kept.webhooks,
     changed,
     manual: options.manual ?? false,
+    held: options.held ?? false,
   })
   const handle = createApi({
     secretKey,
@@ -56,8 +57,12 @@ export function createStripeSimulator(options: SimulatorOptions): Simulator {
     data: () => ({ ...kept, state: state(), requests, answers: [...answered] }),
     webhooks,
     answers,
-    registerEndpoint: (url) => register(simulator, url, webhookSecret),
-    publicUrl,
+    registerEndpoint(url, events = ['*']) {
+      register(simulator, { url, enabled_events: [...events] }, webhookSecret)
+      webhooks.begin()
+    },
+    standAt,
+    publicUrl: () => state().settings.pagesUrl,
     secretKey,
     router: () => createRouter(simulator, now),
     stop: webhooks.stop,
@@ -72,11 +77,13 @@ function refuseProduction(): void {
     throw new Error('The Stripe simulator does not run in production.')
 }
 
-function register({ run, state }: Simulator, url: string, secret: string): void {
-  const known = rowsOf(state().tables.webhookEndpoints).find((row) => row.url === url)
-  if (known?.secret === secret) return
-  const params = { url, enabled_events: ['*'] }
-  const { id } = known ?? (run({ kind: 'webhookEndpoints.create', params }) as Stripe.WebhookEndpoint)
+type Own = Pick<Stripe.WebhookEndpoint, 'url' | 'enabled_events'>
+
+/** The installation's endpoint is the one with its secret, wherever it stood before. */
+function register({ run, state }: Simulator, params: Own, secret: string): void {
+  const known = rowsOf(state().tables.webhookEndpoints).find((row) => row.secret === secret)
+  if (known) return void run({ kind: 'webhookEndpoints.update', id: known.id, params })
+  const { id } = run({ kind: 'webhookEndpoints.create', params }) as Stripe.WebhookEndpoint
   run({ kind: 'webhookEndpoints.setSecret', id, params: { secret } })
 }
 

@@ -21,8 +21,10 @@ export interface SimulatorOptions {
   /** Where browsers find it: `http://localhost:3000/dev/stripe`. Part of the addresses it answers. */
   publicUrl?: string
   deliver?: Deliver
-  /** Webhooks leave by `webhooks.flush()` only. */
+  /** Nothing is sent but by `webhooks.flush()`. */
   manual?: boolean
+  /** Nothing is sent before `registerEndpoint`: nobody listens yet. */
+  held?: boolean
   /** Part of each id: another for each simulator that shares a database. */
   seed?: string
 }
@@ -41,11 +43,16 @@ export interface Simulator {
   webhooks: Webhooks
   /** How long each answer takes, to try what happens meanwhile. */
   answers: { latencyMs: number }
-  /** Every event is sent there, signed with `webhookSecret`; once per address. */
-  registerEndpoint(url: string): void
+  /**
+   * The installation's own endpoint, signed for with `webhookSecret`: these events (all unless named) are sent there. Called
+   * again it moves. From here on a held simulator sends.
+   */
+  registerEndpoint(url: string, events?: readonly string[]): void
+  /** Where browsers find it, once that is known. */
+  standAt(publicUrl: string): void
   /** Express: the API, the pages people are sent to, and the panel. */
   router(): Router
-  publicUrl: string
+  publicUrl(): string
   secretKey: string
   stop(): void
 }

@@ -3,6 +3,8 @@ import type { Config } from '@freehold/core/config'
 import { createLogger, createMetrics } from '@freehold/observability'
 import { createApp } from '../http/create-app.ts'
 import { listen } from '../http/listen.ts'
+import { type OpenedStripe, openStripe } from '../stripe/open-stripe.ts'
+import { serveSimulator } from '../stripe/serve-simulator.ts'
 import { createServices } from './create-services.ts'
 import { createShutdown } from './create-shutdown.ts'
 import { openInstallation } from './installation.ts'
@@ -39,9 +41,16 @@ export async function boot(config: Config, root: string, options: BootOptions = 
     const installation = await openInstallation(config)
     const database = await prepareDatabase(config, installation, step)
     shutdown.add(database.stop)
+    const stripe = await step(
+      'Billing',
+      () => openStripe({ config, installation, log, clock }),
+      wordsOfStripe,
+    )
+    if (stripe) shutdown.add(stripe.close)
     const services = await createServices({
       config,
       installation,
+      stripe,
       databaseUrl: database.url,
       log,
       clock,
@@ -64,7 +73,10 @@ export async function boot(config: Config, root: string, options: BootOptions = 
       write('Freehold’s worker is ready')
       return { port: null, stop: shutdown.stop }
     }
-    const server = await listen(createApp({ config, services, log, clock, metrics, root }), config)
+    const simulator = stripe?.simulator
+    const app = createApp({ config, services, log, clock, metrics, root, ...(simulator && { simulator }) })
+    const server = await listen(app, config)
+    if (simulator) serveSimulator(simulator, config, server.port)
     // Requests and jobs end side by side: the one's patience is not added to the other's.
     shutdown.add(async () => {
       // Open streams would hold the server until its patience ends; their browsers go elsewhere at once.
@@ -78,6 +90,14 @@ export async function boot(config: Config, root: string, options: BootOptions = 
     await shutdown.stop().catch(() => {})
     throw error
   }
+}
+
+function wordsOfStripe(stripe: OpenedStripe | null): string {
+  if (!stripe) return 'Nothing is billed: no Stripe keys'
+  const { mode } = stripe.billing
+  return mode === 'simulator'
+    ? 'Stripe is simulated'
+    : `Stripe takes the money${mode === 'test' ? ' (test mode)' : ''}`
 }
 
 function announce(

@@ -22,6 +22,7 @@ import { joinBySso } from '@freehold/platform/sso'
 import { createCourier, recordEvents } from '@freehold/platform/webhooks'
 import { catalogue, entities } from '@freehold/registry'
 import { restVersions } from '../http/rest-versions.ts'
+import type { OpenedStripe } from '../stripe/open-stripe.ts'
 import { createOutbox } from './create-outbox.ts'
 import type { Installation } from './installation.ts'
 import { signInMailSealer } from './send-sign-in-mail.ts'
@@ -45,6 +46,8 @@ interface ServiceOptions {
   log: Logger
   clock: Clock
   metrics: Metrics
+  /** Null, absent: nothing is billed. */
+  stripe?: OpenedStripe | null
 }
 
 /** Staff are few, and none of their calls may take what customers need. */
@@ -52,7 +55,7 @@ const operatorConnections = 2
 
 /** Builds what requests and jobs share. Refuses an application role that Row Level Security would not bind. */
 export async function createServices(options: ServiceOptions): Promise<ServerServices> {
-  const { config, installation, databaseUrl, log, clock, metrics } = options
+  const { config, installation, databaseUrl, log, clock, metrics, stripe } = options
   const { rootSecret } = installation
   const appUrl = roleUrl(databaseUrl, rootSecret, 'app')
   await assertAppRole(appUrl)
@@ -105,6 +108,7 @@ export async function createServices(options: ServiceOptions): Promise<ServerSer
     courier,
     apiVersions: restVersions,
     operators,
+    ...(stripe && { billing: stripe.billing, stripeInbox: stripe.inbox }),
     async close() {
       await live.close()
       await limits.close()

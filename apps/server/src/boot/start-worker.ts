@@ -35,6 +35,7 @@ export async function startWorker(options: {
     files: services.files,
     outbox: services.outbox,
     ...(services.courier && { courier: services.courier }),
+    stripe: services.billing?.stripe,
     log,
     clock,
     metrics,

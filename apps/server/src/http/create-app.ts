@@ -5,8 +5,10 @@ import type { Metrics } from '@freehold/observability'
 import { filesRouter } from '@freehold/platform/files'
 import { imagesRouter } from '@freehold/platform/images'
 import { unsubscribeRouter } from '@freehold/platform/notifications'
+import type { Simulator } from '@freehold/stripe-simulator'
 import express, { type Express } from 'express'
 import type { ServerServices } from '../boot/create-services.ts'
+import { simulatorPath } from '../stripe/simulator-path.ts'
 import { answerError } from './answer-error.ts'
 import { docsRoutes } from './docs/docs-routes.ts'
 import { healthRoutes } from './health.ts'
@@ -28,6 +30,8 @@ export interface AppOptions {
   metrics: Metrics
   /** The repository's root: where the built web app is. */
   root: string
+  /** Absent in production, with Stripe's own keys, and where others than this machine reach us. */
+  simulator?: Simulator
 }
 
 /** The HTTP surface, top to bottom as a request meets it. */
@@ -55,6 +59,7 @@ export function createApp(options: AppOptions): Express {
   app.use(imagesRouter(services, { log, clock: options.clock }))
   if (config.mode === 'development' && isLoopback(config.host) && services.mailer.inbox)
     app.use('/dev', devMailRouter(services.mailer.inbox), mailPreviewRouter())
+  if (options.simulator) app.use(simulatorPath, options.simulator.router())
   app.use('/docs', docsRoutes(services.auth.signIn))
   app.use(webApp(options.root, services.auth.signIn))
   app.use(answerError(log))

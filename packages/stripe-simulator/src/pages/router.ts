@@ -138,7 +138,7 @@ function send(site: Site, response: Response, answer: Answer): void {
     .type('html')
     .set(
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'self'; form-action 'self'${targets.join('')}; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'self'; img-src data:; form-action 'self'${targets.join('')}; base-uri 'none'; frame-ancestors 'none'`,
     )
     .send(found.body)
 }

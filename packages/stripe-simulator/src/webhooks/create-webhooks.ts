@@ -19,6 +19,8 @@ export interface Webhooks {
   resend(event: Stripe.Event): void
   /** Sends what is due, and what becomes due by that; `everything`: what is held back or waits for another attempt, too. */
   flush(options?: { everything?: boolean }): Promise<number>
+  /** Ends being held. */
+  begin(): void
   stop(): void
 }
 
@@ -28,7 +30,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   const send = createSender({ endpoints, deliver, now, data, changed })
   let sending: Promise<number> | null = null
   let timer: NodeJS.Timeout | undefined
-  let stopped = false
+  let { held = false } = options
 
   function enqueue(event: Stripe.Event, copies: number, delay: number): void {
     const wanted = endpoints().filter((endpoint) => wants(endpoint, event.type))
@@ -75,7 +77,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   }
 
   function wake(): void {
-    if (manual || stopped || sending || data.queue.length === 0) return
+    if (manual || held || sending || data.queue.length === 0) return
     clearTimeout(timer)
     const next = Math.min(...data.queue.map(({ dueAt }) => dueAt))
     const wait = Math.min(Math.max(0, next - now().getTime()), 60_000)
@@ -91,8 +93,12 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     publish: (event) => enqueue(event, data.switches.repeat, data.switches.delay),
     resend: (event) => enqueue(event, 0, 0),
     flush,
+    begin() {
+      held = false
+      wake()
+    },
     stop() {
-      stopped = true
+      held = true
       clearTimeout(timer)
     },
   }

@@ -60,4 +60,6 @@ export interface WebhookOptions {
   changed(): void
   /** Nothing is sent but by `flush`. */
   manual?: boolean
+  /** Nothing is sent before `begin`. */
+  held?: boolean
 }

@@ -69,7 +69,7 @@ export async function panelAction(
 }
 
 function openPortal(site: Site, customer: string): PageAnswer {
-  const params = { customer, return_url: `${site.simulator.publicUrl}/` }
+  const params = { customer, return_url: `${site.simulator.publicUrl()}/` }
   const session = site.simulator.run({
     kind: 'billingPortal.sessions.create',
     params,

@@ -1,0 +1,2 @@
+/** Where the Stripe simulator's pages and API stand. */
+export const simulatorPath = '/dev/stripe'
