@@ -99,6 +99,7 @@ test('a cancellation is told when it is set and when it holds; what is kept 30 a
     'retention_ending',
   ])
   expect(mailsOf(everyDay(93, 93, over))).toEqual(['cancelled', 'retention_ending'])
+  expect(mailsOf(everyDay(95, 99, over))).toEqual(['cancelled'])
 })
 
 test('who stays on Free is told that it ended, and nothing of what is kept', () => {
@@ -118,6 +119,13 @@ test('a change of plan is told once, also there and back within a day; a purchas
   expect(mailsOf(looks)).toEqual(['plan_changed', 'plan_changed'])
   const yearly = of({ choice: { plan: 'team', interval: 'year' } })
   expect(mailsOf([{ at: now, facts: team }, ...everyDay(11, 12, yearly)])).toEqual(['plan_changed'])
+  const another = of({ id: 'sub_2', choice: { plan: 'business', interval: 'month' } })
+  expect(
+    mailsOf([
+      { at: now, facts: team },
+      { at: now, facts: another },
+    ]),
+  ).toEqual([])
 })
 
 test('every paid invoice that cost something has one receipt', () => {

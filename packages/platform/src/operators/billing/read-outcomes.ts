@@ -40,7 +40,8 @@ export async function readOutcomes(ctx: OperatorContext) {
 async function readCounts(ctx: OperatorContext, now: Date): Promise<OutcomeRow> {
   const { rows } = await sql<OutcomeRow>`
     with each as (
-      select a.*, coalesce(case when a.test_clock_id is not null then a.clock_now end, ${now}) as at,
+      select a.state, a.subscription_id, a.cancelled_at, a.trial_used, a.sync_failed_at,
+        coalesce(case when a.test_clock_id is not null then a.clock_now end, ${now}) as at,
         (select min(i.paid_at) from app.billing_invoice i where i.tenant_id = a.tenant_id and i.amount_paid > 0) as first_paid,
         a.state = 'trialing' or a.subscription_status = 'trialing' as tries
       from app.billing_account a join control.tenants t on t.id = a.tenant_id where t.delete_requested_at is null),
