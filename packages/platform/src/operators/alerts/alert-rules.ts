@@ -1,7 +1,7 @@
 import { formatSpan } from './format-span.ts'
 
-/** What of a queue a rule looks at. */
-export type AlertFigure = 'queued' | 'oldestAgeSeconds' | 'dead'
+/** What of a queue a rule looks at; `findings` is of what is compared with Stripe, and of no queue. */
+export type AlertFigure = 'queued' | 'oldestAgeSeconds' | 'dead' | 'findings'
 
 export interface AlertRule {
   /** `queue.late`: kept with each alert. */
@@ -42,6 +42,17 @@ export const alertRules: readonly AlertRule[] = [
     forSeconds: 30,
     clearAfterSeconds: 30,
     describe: (queue, value) => `${value} jobs of ${queue} are waiting.`,
+  },
+  {
+    name: 'billing.findings',
+    figure: 'findings',
+    above: 0,
+    forSeconds: 0,
+    clearAfterSeconds: 0,
+    describe: (_queue, value) =>
+      value === 1
+        ? 'Stripe and we differ in something that nobody has repaired.'
+        : `Stripe and we differ in ${value} things that nobody has repaired.`,
   },
 ]
 

@@ -1,5 +1,5 @@
 import type { QueueFigures } from '@freehold/jobs'
-import type { AlertRule } from './alert-rules.ts'
+import type { AlertFigure, AlertRule } from './alert-rules.ts'
 
 /** One rule on one queue that is not as it should be. */
 export interface AlertState {
@@ -13,6 +13,9 @@ export interface AlertState {
   value: number
 }
 
+/** How a queue stands, or how many findings of billing are open. */
+export type Figures = Pick<QueueFigures, 'name'> & Partial<Record<AlertFigure, number>>
+
 export interface AlertChange extends AlertState {
   /** Was not there before. */
   fresh: boolean
@@ -25,7 +28,7 @@ export interface AlertChange extends AlertState {
 export function judgeAlerts(
   rules: readonly AlertRule[],
   open: readonly AlertState[],
-  figures: readonly QueueFigures[],
+  figures: readonly Figures[],
   now: Date,
 ): AlertChange[] {
   const states = new Map(open.map((state) => [`${state.rule} ${state.queue}`, state]))

@@ -31,7 +31,9 @@ export function createAlertWatch(options: AlertWatchOptions): (look: QueueLook) 
   return async (look) => {
     const now = clock.now()
     const open = (await look.asJobs<OpenRow>('select * from door.open_alerts()', [])).map(stateOf)
-    const changes = judgeAlerts(alertRules, open, look.figures, now)
+    const [billing] = await look.asJobs<{ findings: number }>('select door.open_billing_findings() as findings', [])
+    const figures = [...look.figures, { name: 'billing', findings: billing?.findings ?? 0 }]
+    const changes = judgeAlerts(alertRules, open, figures, now)
     if (changes.length > 0)
       await look.asJobs('select door.write_alerts($1)', [
         JSON.stringify(changes.map((change) => rowOf(change, now))),
