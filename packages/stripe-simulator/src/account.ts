@@ -28,6 +28,8 @@ export function createAccount({ publicUrl, now, tell, changed, ...kept }: Accoun
     state = outcome.state
     for (const event of outcome.events) tell(event)
     if (state !== before) changed()
+    // A payment that was tried and declined: it stays tried, and the caller is told so.
+    if (outcome.refusal) throw outcome.refusal
     return outcome.answer
   }
 

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe'
 import type { AnswerOf, Command, CommandKind } from './command.ts'
 import { commands } from './commands.ts'
+import type { StripeFailure } from './failure.ts'
 import type { State } from './state.ts'
 import { World } from './world.ts'
 
@@ -9,6 +10,8 @@ export interface Outcome<Answer> {
   /** What happened, in order: what the webhooks tell. */
   events: Stripe.Event[]
   answer: Answer
+  /** What the caller is told instead of the answer, though the state has changed: a payment that was tried and declined. */
+  refusal: StripeFailure | null
 }
 
 /**
@@ -24,5 +27,5 @@ export function simulate<Kind extends CommandKind>(
   const world = new World(state, now, command.request ?? null)
   const run = commands[command.kind] as unknown as (world: World, input: object) => AnswerOf<Kind>
   const answer = run(world, command)
-  return { state: world.state(), events: world.events, answer }
+  return { state: world.state(), events: world.events, answer, refusal: world.refusal }
 }

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import { missing } from './failure.ts'
+import { missing, type StripeFailure } from './failure.ts'
 import { previousAttributes } from './previous-attributes.ts'
 import type { Rows, State, TableName } from './state.ts'
 import { getRow, putRow, removeRow, rowsOf } from './table.ts'
@@ -39,6 +39,10 @@ export class World {
   readonly events: Stripe.Event[] = []
   /** Null while time does something by itself. */
   request: RequestNote | null
+  /** The call is refused although what it did stays done: a payment that was tried and declined. */
+  refusal: StripeFailure | null = null
+  /** The card's holder is at one of Stripe's pages and does what its bank asks. */
+  present = false
   #state: State
 
   constructor(state: State, now: Date, request: RequestNote | null = null) {
@@ -137,6 +141,12 @@ export class World {
     } as unknown as Stripe.Event
     this.events.push(event)
     this.put('events', event, null)
+  }
+
+  /** Tells by `type` what of a row changed since it was `before`; nothing where nothing did. */
+  tell(type: string, before: object, after: object): void {
+    const previous = previousAttributes(before, after)
+    if (previous !== undefined) this.emit(type, after, previous)
   }
 
   /** Keeps the changed row and tells by `type` what was before; says nothing where nothing changed. */

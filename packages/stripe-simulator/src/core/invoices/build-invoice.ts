@@ -15,6 +15,8 @@ export interface InvoicePlan {
   periodStart: number
   /** Null: it stays a draft until somebody finalises it. */
   finalizesAt: number | null
+  /** Its payment is tried, and tried again, without anybody asking. Default: when it finalises by itself. */
+  autoAdvance?: boolean
   collection?: Stripe.Invoice.CollectionMethod
   daysUntilDue?: number | null
   metadata?: Stripe.Metadata
@@ -36,7 +38,7 @@ export function buildInvoice(world: World, plan: InvoicePlan): Stripe.Invoice {
     ...emptyInvoice,
     id,
     automatically_finalizes_at: plan.finalizesAt,
-    auto_advance: plan.finalizesAt !== null,
+    auto_advance: plan.autoAdvance ?? plan.finalizesAt !== null,
     billing_reason: plan.reason,
     collection_method: collection,
     created: plan.at,

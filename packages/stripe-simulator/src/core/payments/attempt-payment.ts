@@ -26,7 +26,7 @@ export interface Attempted {
 export function attemptPayment(world: World, invoice: Stripe.Invoice, attempt: Attempt = {}): Attempted {
   const intent = intentOf(world, invoice)
   const method = attempt.method ?? methodFor(world, invoice)
-  const result = chargeCard(world, method, attempt.present === true)
+  const result = chargeCard(world, method, attempt.present === true || world.present)
   const known = method === null ? undefined : world.get('paymentMethods', method)
   const decline = result.kind === 'declined' ? result.decline : null
   const charge = known && result.kind !== 'action' ? recordCharge(world, intent, known, decline) : null

@@ -3,7 +3,7 @@ import type { Input } from '../command.ts'
 import { invalid } from '../failure.ts'
 import { inRange } from '../in-range.ts'
 import { mergeMetadata } from '../metadata.ts'
-import type { World } from '../world.ts'
+import { idOf, type World } from '../world.ts'
 
 export function createProduct(world: World, input: { params: Stripe.ProductCreateParams }): Stripe.Product {
   const { params } = input
@@ -76,4 +76,14 @@ export function listProducts(world: World, input: Input<Stripe.ProductListParams
     .filter((each) => ids === undefined || ids.includes(each.id))
     .filter((each) => inRange(each.created, created))
     .reverse()
+}
+
+/** Only one without prices. */
+export function deleteProduct(world: World, input: Input & { id: string }): Stripe.DeletedProduct {
+  const product = world.find('products', input.id)
+  if (world.all('prices').some((each) => idOf(each.product) === product.id))
+    throw invalid('This product cannot be deleted because it has one or more user-created prices.')
+  world.remove('products', product.id)
+  world.emit('product.deleted', product)
+  return { id: product.id, object: 'product', deleted: true }
 }

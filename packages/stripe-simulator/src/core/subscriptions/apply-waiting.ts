@@ -7,10 +7,11 @@ import type { Ledger } from './ledger.ts'
 export function applyWaiting(world: World, subscription: Stripe.Subscription, ledger: Ledger): void {
   const { waiting } = ledger
   if (!waiting) return
+  const { status_details: _, ...rest } = subscription
   const after: Stripe.Subscription = {
-    ...subscription,
+    ...(waiting.resumes ? rest : subscription),
     billing_cycle_anchor: waiting.anchor,
-    items: { ...subscription.items, data: [...waiting.items] },
+    items: { ...subscription.items, data: waiting.items.map((item) => inItsPeriod(subscription, item)) },
     metadata: mergeMetadata(subscription.metadata, waiting.metadata),
     pending_update: null,
     trial_end: waiting.trialEnd,
@@ -19,5 +20,16 @@ export function applyWaiting(world: World, subscription: Stripe.Subscription, le
   world.put('ledgers', { ...ledger, debits: waiting.debits, waiting: null })
   world.change('subscriptions', after, 'customer.subscription.updated')
   if (waiting.resumes) world.emit('customer.subscription.resumed', after)
-  else world.emit('customer.subscription.pending_update_applied', after)
+  else if (subscription.pending_update) world.emit('customer.subscription.pending_update_applied', after)
+}
+
+/** The subscription may have renewed while the change waited. */
+function inItsPeriod(
+  subscription: Stripe.Subscription,
+  item: Stripe.SubscriptionItem,
+): Stripe.SubscriptionItem {
+  const now = subscription.items.data.find((each) => each.id === item.id)
+  if (!now || now.current_period_start <= item.current_period_start) return item
+  const { current_period_start, current_period_end } = now
+  return { ...item, current_period_start, current_period_end }
 }

@@ -84,6 +84,7 @@ function chargeFirst(
     at: world.now,
     periodStart: world.now,
     finalizesAt: null,
+    autoAdvance: true,
   })
   const invoice = finalizeInvoice(world, draft)
   if (invoice.status === 'paid' || subscription.collection_method === 'send_invoice') return
