@@ -3,12 +3,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { useMeteredCustomers } from '../../test/use-metered-customers.ts'
 import { collectApiCalls } from './collect-api-calls.ts'
 import { reconcileUsage } from './reconcile-usage.ts'
-import { meterErrorsOf, recordMeterErrors } from './record-meter-errors.ts'
+import { fetchMeterErrors, meterErrorsOf, recordMeterErrors } from './record-meter-errors.ts'
 import { correctUsage, recordUsage } from './record-usage.ts'
 import { reportUsage } from './report-usage.ts'
 import { usageOverview } from './usage-overview.ts'
 
-const { stripe, line, run, clock, query, inTenant, makeCustomer, sumAt } = await useMeteredCustomers()
+const { stripe, line, run, clock, query, inTenant, makeCustomer, giveAccount, sumAt } =
+  await useMeteredCustomers()
 
 const events = '/v1/billing/meter_events'
 const hourMs = 3_600_000
@@ -144,6 +145,22 @@ test('a correction within a day takes the report back; a later one sends the dif
   expect((await inTenant(tenant, usageOverview)).meters[0]?.used).toBe(0)
 })
 
+test('what was used in a month that is closed counts in the open one, by the customer’s own clock', async () => {
+  const seconds = (time: Date) => Math.floor(time.getTime() / 1000)
+  const testClock = await stripe.testHelpers.testClocks.create({ frozen_time: seconds(clock.now()) })
+  const { tenant, customer, subscription } = await makeCustomer(testClock.id)
+  const ends = new Date((subscription.items.data[0]?.current_period_end ?? 0) * 1000)
+  const now = new Date(ends.getTime() + 3 * hourMs)
+  await stripe.testHelpers.testClocks.advance(testClock.id, { frozen_time: seconds(now) })
+  await giveAccount(tenant, customer, { id: testClock.id, now })
+  await record(tenant, 'late:1', 9, new Date(ends.getTime() - 5_000))
+  await inTenant(tenant, (ctx) => recordUsage(ctx, { id: 'render:1', meter: 'api_calls', quantity: 2 }))
+  await report(tenant)
+  const open = await inTenant(tenant, usageOverview)
+  expect(open).toMatchObject({ now, period: { start: ends }, meters: [{ used: 11 }, {}] })
+  expect(await sumAt(customer, 'api_calls', ends)).toBe(11)
+})
+
 test('what Stripe refuses is told to staff, asked again at night, and over when it is taken', async () => {
   const { tenant, customer } = await makeCustomer()
   const meter = (await stripe.billing.meters.list({ status: 'active' })).data.find(
@@ -202,10 +219,15 @@ test('what Stripe cannot count after it took it is a finding of the tenant that 
       ],
     },
   }
-  expect(meterErrorsOf(errors)).toMatchObject([{ tenantId: tenant.id, identifier }])
-  expect(await inTenant(tenant, (ctx) => recordMeterErrors(ctx, errors))).toBe(1)
-  expect(await inTenant(other.tenant, (ctx) => recordMeterErrors(ctx, errors))).toBe(0)
+  const found = meterErrorsOf(errors)
+  expect(found).toMatchObject([{ tenantId: tenant.id, identifier }])
+  expect(await inTenant(tenant, (ctx) => recordMeterErrors(ctx, found))).toBe(1)
+  expect(await inTenant(other.tenant, (ctx) => recordMeterErrors(ctx, found))).toBe(0)
   expect(await findings(tenant)).toMatchObject([{ kind: 'usage_refused', open: true }])
+})
+
+test('a Stripe without reports of errors is no failure of ours', async () => {
+  expect(await fetchMeterErrors(stripe, clock.now())).toEqual([])
 })
 
 test('after any crashes our sums equal Stripe’s: a life of a fixed seed', async () => {

@@ -1,8 +1,10 @@
 import {
   collectApiCalls,
   collectStorage,
+  fetchMeterErrors,
   meteringAccount,
   reconcileUsageJob,
+  recordMeterErrors,
   reportUsageJob,
   tellUsage,
 } from '@freehold/billing/metering'
@@ -23,14 +25,17 @@ export const usageCollectCron = defineCron({
     }),
 })
 
-/** Every night: whether Stripe counts what was reported. */
+/** Every night: whether Stripe counts what was reported, and what it could not count. */
 export const usageReconcileCron = defineCron({
   name: 'usage.reconcile',
   async handler(run) {
     if (!run.stripe) return
+    const errors = await fetchMeterErrors(run.stripe, run.clock.now())
     await run.eachTenant(async (ctx) => {
       const { customerId } = await meteringAccount(ctx)
-      if (customerId !== null) await enqueue(ctx, reconcileUsageJob, {})
+      if (customerId === null) return
+      await enqueue(ctx, reconcileUsageJob, {})
+      await recordMeterErrors(ctx, errors)
     })
   },
 })

@@ -1,4 +1,5 @@
 import type { DemoVolume, VerbContext } from '@freehold/api'
+import { recordUsage } from '@freehold/billing/metering'
 import { sql } from 'kysely'
 
 const hourMs = 3_600_000
@@ -16,4 +17,21 @@ export async function demoUsage(ctx: VerbContext, volume: DemoVolume): Promise<v
     return { tenant: ctx.tenant.id, hour, consumer: 'app', calls, refused: ago === 41 ? scale : 0 }
   })
   await sql`select door.count_usage(${JSON.stringify(rows)}::jsonb)`.execute(ctx.sql)
+  await demoMeters(ctx, volume)
+}
+
+const dayMs = 24 * hourMs
+
+/** What is metered, by the day: more than nine tenths of a team’s calls in a month, and files that grow. */
+async function demoMeters(ctx: VerbContext, volume: DemoVolume): Promise<void> {
+  const scale = volume === 'full' ? 1 : 0.1
+  const today = Math.floor(ctx.clock.now().getTime() / dayMs) * dayMs
+  for (let ago = 40; ago > 0; ago--) {
+    const at = new Date(today - ago * dayMs + dayMs - 1000)
+    const day = at.toISOString().slice(0, 10)
+    const calls = Math.round(scale * (at.getUTCDay() % 6 === 0 ? 400 : 2_300 - 20 * ago + (ago % 5) * 90))
+    await recordUsage(ctx, { id: `demo-calls:${day}`, meter: 'api_calls', quantity: calls, at })
+    const stored = Math.round(scale * (19_000 - 130 * ago)) / 1000
+    await recordUsage(ctx, { id: `demo-storage:${day}`, meter: 'storage', quantity: stored, at })
+  }
 }

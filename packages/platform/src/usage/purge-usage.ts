@@ -1,3 +1,4 @@
+import { forgetUsage } from '@freehold/billing/metering'
 import { daysFrom } from '@freehold/core'
 import { defineCron } from '@freehold/jobs'
 import { tenantEntitlements } from '@freehold/plans'
@@ -18,5 +19,6 @@ export const usagePurgeCron = defineCron({
       const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - keptMonths))
       await sql`delete from app.usage_hour where hour < ${horizon}`.execute(ctx.sql)
       await sql`delete from app.usage_month where month < ${oldest}::date`.execute(ctx.sql)
+      await forgetUsage(ctx, oldest)
     }),
 })

@@ -1,4 +1,4 @@
-import { Bone, formatCount, PlainDate, SettingsPage, SettingsSection, UsageMeter } from '@freehold/ui'
+import { Bone, formatCount, PlainDate, SettingsPage, SettingsSection } from '@freehold/ui'
 import { SegmentedControl } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
@@ -6,6 +6,7 @@ import { type Outputs, trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useTitle } from '../routing/use-title.ts'
 import { useWorkspace } from '../session/index.ts'
+import { MeteredUsage } from './metered-usage.tsx'
 import { UsageChart } from './usage-chart.tsx'
 import './usage.css'
 
@@ -35,6 +36,9 @@ export function Page() {
     void navigate({ search: { period: value === 'month' ? 'month' : undefined }, replace: true })
   return (
     <SettingsPage title="Requests">
+      <SettingsSection title="Used this month" description="What the plan includes, and what comes on top.">
+        <MeteredUsage />
+      </SettingsSection>
       <SettingsSection
         title="Requests over time"
         description="Of people in the app and of API keys. Counted to within ten seconds."
@@ -85,10 +89,11 @@ function Callers({ callers }: Pick<Usage, 'callers'>) {
 function Limits({ usage: { requestsPerMinute, month } }: { usage: Usage }) {
   return (
     <>
-      <UsageMeter label="API calls this month" used={month.used} limit={month.limit} />
       <p className="fh-settings-text">
-        Counted anew on <PlainDate value={month.resetsAt.slice(0, 10)} />. Only API keys use these up; people
-        in the app go on.
+        {month.limit === null
+          ? `API calls in a calendar month: no limit, ${formatCount(month.used)} so far.`
+          : `Up to ${formatCount(month.limit)} API calls in a calendar month, ${formatCount(month.used)} so far. Beyond that they are refused; people in the app go on.`}{' '}
+        Counted anew on <PlainDate value={month.resetsAt.slice(0, 10)} />.
       </p>
       <p className="fh-settings-text">
         {requestsPerMinute === null
