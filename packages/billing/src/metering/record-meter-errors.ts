@@ -28,7 +28,7 @@ export interface MeterError {
  * simulator refuses at once what it cannot count, and has no such events.
  */
 export async function fetchMeterErrors(stripe: Stripe, now: Date): Promise<MeterError[]> {
-  const gte = new Date(now.getTime() - lookBackMs).toISOString()
+  const gte = Math.floor((now.getTime() - lookBackMs) / 1000)
   try {
     const errors: MeterError[] = []
     for await (const event of stripe.v2.core.events.list({
