@@ -3,7 +3,7 @@ import type { Settled } from '../state/derive-billing.ts'
 import { addDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
-const cardWarningDays = 30
+export const cardWarningDays = 30
 const charged: ReadonlySet<Settled['state']> = new Set(['trialing', 'active', 'past_due', 'restricted'])
 
 /** A card is good to the end of the month that stands on it. */

@@ -1,16 +1,17 @@
 import type { BillingFacts, InvoiceFacts } from '../facts/facts.ts'
 import type { Settled } from '../state/derive-billing.ts'
 import type { AccountBefore } from '../state/derived.ts'
-import { addDays } from './days.ts'
-import type { NoticeKind } from './notice-kinds.ts'
+import { addDays, graceDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
-/** Days after the debt began. */
-const steps = [
-  { kind: 'payment_failed', day: 0 },
-  { kind: 'payment_reminder', day: 3 },
-  { kind: 'restriction_tomorrow', day: 6 },
-] as const satisfies readonly { kind: NoticeKind; day: number }[]
+/** Days after the debt began. What comes at the end of the grace is no warning any more. */
+export const debtDays = {
+  payment_failed: 0,
+  payment_reminder: 3,
+  restriction_tomorrow: graceDays - 1,
+} as const
+
+const steps = Object.entries(debtDays) as [keyof typeof debtDays, number][]
 
 /** A failed payment from its first day to its end. One episode: its mails carry the time the debt began. */
 export function debtNotices(
@@ -28,7 +29,7 @@ export function debtNotices(
   if (state === 'restricted')
     return [{ kind: 'restricted', episode, at: restrictAt < now ? restrictAt : now, data, series: null }]
   if (state !== 'past_due') return []
-  return steps.map(({ kind, day }) => ({
+  return steps.map(([kind, day]) => ({
     kind,
     episode,
     at: addDays(pastDueSince, day),

@@ -3,7 +3,7 @@ import type { AccountBefore } from '../state/derived.ts'
 import { addDays, trialWarningDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
-const retentionWarningDays = [30, 7]
+export const retentionWarningDays = [30, 7]
 
 /** The end of a trial, of a subscription and of what is kept after it; and a change of plan. */
 export function endNotices(before: AccountBefore, settled: Settled, now: Date): Scheduled[] {

@@ -1,3 +1,4 @@
+import { graceDays } from '../dunning/days.ts'
 import type { Access, BillingState } from './derived.ts'
 
 /** What was fetched, reduced to what decides. `judgeFacts` finds the one that holds. */
@@ -51,13 +52,13 @@ export const outcomes: Readonly<Record<FactClass, Outcome>> = {
   active: { means: 'paid', state: 'active', plan: 'chosen', ...full },
   active_ending: { means: 'paid, with an end set', state: 'canceling', plan: 'chosen', ...full },
   past_due_in_grace: {
-    means: 'a payment failed, less than 7 days ago',
+    means: `a payment failed, less than ${graceDays} days ago`,
     state: 'past_due',
     plan: 'chosen',
     ...full,
   },
   past_due_after_grace: {
-    means: 'a payment failed 7 days ago or more',
+    means: `a payment failed ${graceDays} days ago or more`,
     state: 'restricted',
     plan: 'chosen',
     access: 'read_only',
@@ -116,7 +117,7 @@ export const transitions: readonly { from: BillingState; to: BillingState; fact:
   { from: 'canceling', to: 'none', fact: 'ended_to_free', by: 'period ends, stays on Free' },
   { from: 'canceling', to: 'cancelled', fact: 'ended_to_close', by: 'period ends, closes' },
   { from: 'past_due', to: 'active', fact: 'active', by: 'pays' },
-  { from: 'past_due', to: 'restricted', fact: 'past_due_after_grace', by: '7 days pass' },
+  { from: 'past_due', to: 'restricted', fact: 'past_due_after_grace', by: `${graceDays} days pass` },
   { from: 'past_due', to: 'cancelled', fact: 'ended_to_close', by: 'Stripe ends it' },
   { from: 'restricted', to: 'active', fact: 'active', by: 'pays' },
   { from: 'restricted', to: 'cancelled', fact: 'ended_to_close', by: 'Stripe or a person ends it' },
