@@ -1,6 +1,7 @@
 import {
   createCheckoutSession,
   expireCheckoutSession,
+  fillCheckoutSession,
   listCheckoutLineItems,
   listCheckoutSessions,
   retrieveCheckoutSession,
@@ -76,6 +77,7 @@ export const smallCommands = {
   'billingPortal.sessions.create': createPortalSession,
   'checkout.sessions.create': createCheckoutSession,
   'checkout.sessions.expire': expireCheckoutSession,
+  'checkout.sessions.fill': fillCheckoutSession,
   'checkout.sessions.list': listCheckoutSessions,
   'checkout.sessions.listLineItems': listCheckoutLineItems,
   'checkout.sessions.retrieve': retrieveCheckoutSession,

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { readCard } from './card-choice.ts'
 import { look, type PageAnswer, type Site } from './page.ts'
-import { portalPage } from './portal.ts'
+import { leadsBack, portalPage } from './portal.ts'
 import { makeDefault, saveCard } from './save-card.ts'
 
 interface Press {
@@ -33,8 +33,9 @@ const actions: Record<string, Action> = {
     if (!card) return 'Choose a card.'
     const saved = saveCard(site, session.customer, card)
     if (saved.kind === 'refused') return saved.message
-    if (saved.kind === 'saved') return null
-    const then = encodeURIComponent(`${site.base}/portal/${session.id}`)
+    const done = session.flow && `${site.base}/portal/${session.id}/done`
+    if (saved.kind === 'saved') return done && { kind: 'redirect', to: done }
+    const then = encodeURIComponent(done ?? `${site.base}/portal/${session.id}`)
     return { kind: 'redirect', to: `${site.base}/authenticate/${saved.intent}?then=${then}` }
   },
   default({ site, session, id }) {
@@ -87,4 +88,11 @@ export function portalAction(
   const done = action({ site, session, id, fields })
   if (typeof done === 'string') return portalPage(site, sessionId, done)
   return done ?? { kind: 'redirect', to: `${site.base}/portal/${sessionId}` }
+}
+
+/** After what a portal was opened for: back to the app. */
+export function portalDone(site: Site, sessionId: string): PageAnswer | null {
+  const session = look(site).get('portalSessions', sessionId)
+  if (!session) return null
+  return { kind: 'redirect', to: leadsBack(session) ?? `${site.base}/portal/${sessionId}` }
 }

@@ -15,6 +15,7 @@ export function portalPage(site: Site, id: string, problem: string | null = null
   if (!session || !customer) return null
   const to = (action: string, content: Html) =>
     form(`${site.base}/portal/${id}/${action}`, tokenOf(site, id), content)
+  if (session.flow?.type === 'payment_method_update') return cardFlow(site, session, to, problem)
   const body = html`${session.return_url !== null && html`<p><a href="${session.return_url}">Back to ${hostOf(session.return_url)}</a></p>`}
 <h1>Billing of ${customer.name ?? customer.email ?? customer.id}</h1>
 ${alert(problem)}
@@ -27,6 +28,27 @@ ${alert(problem)}
 }
 
 type To = (action: string, content: Html) => Html
+
+/** Opened to set the card and nothing else; leads back when that is done. */
+function cardFlow(
+  site: Site,
+  session: Stripe.BillingPortal.Session,
+  to: To,
+  problem: string | null,
+): PageAnswer {
+  const back = leadsBack(session)
+  const body = html`<h1>Card for payments</h1>
+${alert(problem)}
+${to('card', html`${cardChoice()}<button class="main">Save card</button>`)}
+${back !== null && html`<p><a href="${back}">Go back without a change</a></p>`}`
+  const status = problem === null ? 200 : 422
+  return pageAnswer(site, 'Card for payments', body, { narrow: true, status, leadsTo: [back] })
+}
+
+/** Where a portal opened for one thing leads when that is done. */
+export function leadsBack({ flow, return_url }: Stripe.BillingPortal.Session): string | null {
+  return flow?.after_completion.redirect?.return_url ?? return_url
+}
 
 function subscriptions(world: World, customer: Stripe.Customer, to: To): Html {
   const live = world.of(customer.id, 'subscriptions').filter(({ ended_at }) => ended_at === null)
@@ -91,7 +113,7 @@ function taxIds(world: World, customer: Stripe.Customer, to: To): Html {
   return html`<div class="card">${
     rows.length > 0 &&
     html`<ul class="list">${rows.map(
-      (row) => html`<li><span>${row.value} <span class="meta">${words(row.type)}</span></span>
+      (row) => html`<li><span>${row.value} <span class="meta">${words(row.type).toUpperCase()}</span></span>
 ${to(`remove-tax-id/${row.id}`, html`<button class="plain" aria-label="Remove ${row.value}">Remove</button>`)}</li>`,
     )}</ul>`
   }${to('tax-id', html`${taxIdFields()}<button>Add tax id</button>`)}</div>`
@@ -101,7 +123,7 @@ export const taxIdTypes = ['eu_vat', 'gb_vat', 'ch_vat', 'us_ein', 'au_abn', 'ca
 
 export function taxIdFields(): Html {
   return html`<div class="fields"><div class="field"><label for="field-tax-type">Kind of tax id</label>
-<select id="field-tax-type" name="tax_type">${taxIdTypes.map((type) => html`<option value="${type}">${words(type)}</option>`)}</select></div>
+<select id="field-tax-type" name="tax_type">${taxIdTypes.map((type) => html`<option value="${type}">${words(type).toUpperCase()}</option>`)}</select></div>
 ${field('Tax id', 'tax_value')}</div>`
 }
 

@@ -12,7 +12,7 @@ import { panel } from './panel/panel.ts'
 import { panelAction } from './panel/panel-actions.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { portalPage } from './portal.ts'
-import { portalAction } from './portal-actions.ts'
+import { portalAction, portalDone } from './portal-actions.ts'
 import { style } from './style.ts'
 
 type Answer = PageAnswer | null
@@ -46,6 +46,7 @@ export function createRouter(simulator: Simulator, now: () => Date): Router {
   get('/events/:id', (site, { id = '' }) => eventPage(site, id))
   get('/checkout/:id', (site, { id = '' }) => checkoutPage(site, id))
   get('/portal/:id', (site, { id = '' }) => portalPage(site, id))
+  get('/portal/:id/done', (site, { id = '' }) => portalDone(site, id))
   get('/invoices/:id', (site, { id = '' }) => invoicePage(site, id))
   get('/invoices/:id/pdf', (site, { id = '' }) => invoicePage(site, id, { receipt: true }))
   get('/receipts/:id', (site, { id = '' }) => receiptPage(site, id))

@@ -35,7 +35,9 @@ small, .meta { color: var(--meta); font-size: 12px; line-height: 16px; }
 .cards { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 520px), 1fr)); align-items: start; }
 .cards .card { margin: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-.row form { display: contents; }
+.card .row { margin: 0 0 8px; }
+.card .row:last-child { margin: 0; }
+.row select { flex: 1 1 200px; width: auto; min-width: 0; }
 .spread { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: baseline; }
 .amount { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .total { border-top: 1px solid var(--line); padding-top: 8px; font-weight: 600; }

@@ -42,6 +42,24 @@ export function retrieveCheckoutSession(world: World, { id = '' }: Input): Sessi
   return world.find('checkoutSessions', id)
 }
 
+/** What was written into the session's own fields, by key. Not part of Stripe's API: its page does this. */
+export function fillCheckoutSession(
+  world: World,
+  { id = '', params = { values: {} } }: Input<{ values: Record<string, string> }>,
+): Session {
+  const session = world.find('checkoutSessions', id)
+  const custom_fields = session.custom_fields.map((field) => {
+    const value = params.values[field.key]?.trim() || null
+    if (value === null && !field.optional)
+      throw invalid(`${field.label.custom ?? field.key} is missing.`, 'custom_fields')
+    const most = field.text?.maximum_length ?? 255
+    if (value !== null && value.length > most)
+      throw invalid(`${field.label.custom ?? field.key} has at most ${most} characters.`, 'custom_fields')
+    return { ...field, ...(field.text && { text: { ...field.text, value } }) }
+  })
+  return world.put('checkoutSessions', { ...session, custom_fields })
+}
+
 export function expireCheckoutSession(world: World, { id = '' }: Input): Session {
   const session = world.find('checkoutSessions', id)
   const customer = session.customer && world.get('customers', idOf(session.customer))

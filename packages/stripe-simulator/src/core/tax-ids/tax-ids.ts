@@ -11,6 +11,14 @@ const shapes: Record<string, RegExp> = {
   us_ein: /^\d{2}-?\d{7}$/,
 }
 
+/** @throws StripeFailure when no tax id looks like this */
+export function checkTaxId(type: string, value: string): void {
+  if (!/^[a-z]{2,4}_[a-z_]{2,12}$/.test(type)) throw invalid(`Invalid tax id type: ${type}`, 'type')
+  const shape = shapes[type]
+  if (shape && !shape.test(value.replaceAll(' ', '')))
+    throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid')
+}
+
 export function createTaxId(
   world: World,
   { parent = '', params }: Input<Stripe.CustomerCreateTaxIdParams>,
@@ -18,10 +26,7 @@ export function createTaxId(
   const customer = world.find('customers', parent, 'customer')
   world.enter(customer)
   const { type = '', value = '' } = params ?? {}
-  if (!/^[a-z]{2,4}_[a-z_]{2,12}$/.test(type)) throw invalid(`Invalid tax id type: ${type}`, 'type')
-  const shape = shapes[type]
-  if (shape && !shape.test(value.replaceAll(' ', '')))
-    throw invalid(`Invalid value for ${type}.`, 'value', 'tax_id_invalid')
+  checkTaxId(type, value)
   const row: Stripe.TaxId = {
     id: world.newId('txi'),
     object: 'tax_id',

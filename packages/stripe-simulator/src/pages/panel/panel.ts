@@ -24,7 +24,9 @@ ${eventList(site, newest(world.all('events')), token)}`
   return pageAnswer(site, 'Customers and clock', body, { status: problem === null ? 200 : 422 })
 }
 
-const newest = (events: readonly Stripe.Event[]) => events.slice(-newestEvents).reverse()
+/** By when they happened to us: clocks of customers differ. */
+const newest = (events: readonly Stripe.Event[]) =>
+  events.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, newestEvents)
 
 function switches(site: Site, token: string): Html {
   const { switches: now, queue } = site.simulator.webhooks
