@@ -11,7 +11,7 @@ import type { Live } from './live.ts'
 export interface BillingServices {
   stripe: Stripe
   mode: 'stripe' | 'test' | 'simulator'
-  /** The public address of one of our pages (`/acme/billing`): where Stripe's send people back to. */
+  /** The public address of one of our pages (`/w/acme/billing`): where Stripe's send people back to. */
   link(path: string): string
 }
 

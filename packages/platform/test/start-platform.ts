@@ -30,6 +30,7 @@ import { Router } from 'express'
 import { afterAll } from 'vitest'
 import { apiKeysFeature } from '../src/api-keys/index.ts'
 import { auditLogFeature } from '../src/audit-log/index.ts'
+import { billingFeature } from '../src/billing/index.ts'
 import { filesFeature } from '../src/files/index.ts'
 import { imagesFeature } from '../src/images/index.ts'
 import { invitationsFeature } from '../src/invitations/index.ts'
@@ -65,6 +66,7 @@ const features = [
   imagesFeature,
   profileFeature,
   planFeature,
+  billingFeature,
   operatorsFeature,
   rolesFeature,
   teamsFeature,
@@ -88,6 +90,7 @@ const platformRouter = router({
   images: imagesFeature.router,
   profile: profileFeature.router,
   plan: planFeature.router,
+  billing: billingFeature.router,
   operators: operatorsFeature.router,
   roles: rolesFeature.router,
   teams: teamsFeature.router,

@@ -5,6 +5,7 @@ import type { Principal } from '@freehold/auth'
 import { type CallContext, newId, silentLogger, systemClock, type TenantRef } from '@freehold/core'
 import type { PlanName } from '@freehold/plans'
 import { makeDemoKey } from '@freehold/platform/api-keys'
+import { giveDemoBilling } from '@freehold/platform/billing'
 import { addMember } from '@freehold/platform/members'
 import { createTenant } from '@freehold/platform/tenants'
 import { features } from './features.ts'
@@ -13,8 +14,14 @@ import { features } from './features.ts'
 const domain = 'freehold.example'
 
 const companies = [
-  { name: 'Northwind Studio', slug: 'northwind', plan: 'business', volume: 'full' },
-  { name: 'Blue Harbor Consulting', slug: 'blue-harbor', plan: 'enterprise', volume: 'small' },
+  { name: 'Northwind Studio', slug: 'northwind', plan: 'business', billing: 'paid', volume: 'full' },
+  {
+    name: 'Blue Harbor Consulting',
+    slug: 'blue-harbor',
+    plan: 'enterprise',
+    billing: 'agreed',
+    volume: 'small',
+  },
 ] as const
 
 const people: { name: string; mailbox: string; places: { tenant: string; role: SystemRole | null }[] }[] = [
@@ -47,7 +54,7 @@ export interface Demo {
 /** Makes an account and returns the person's id: the sign-in provider's part. */
 type CreatePerson = (person: { name: string; email: string; password: string }) => Promise<string>
 
-/** Gives a company its plan: what billing will do. */
+/** Gives a company its plan, where nothing is billed for good. */
 type SetPlan = (tenantId: string, plan: PlanName) => Promise<void>
 
 /** Samples of what all tenants share, before there are any. */
@@ -124,7 +131,7 @@ async function seedCompany(
   const [tenant] = await services.database.callDoor<TenantRef>('resolve_tenant', [owner.userId, company.slug])
   if (!tenant) throw new Error(`The demo company ${company.slug} was not made`)
   await setPlan(tenant.id, company.plan)
-  return services.database.inTenant(call, tenant, async (tx) => {
+  const key = await services.database.inTenant(call, tenant, async (tx) => {
     for (const { mailbox, role } of placed.filter((place) => place.role !== 'owner')) {
       const principal = principals.get(mailbox)
       if (principal)
@@ -139,6 +146,8 @@ async function seedCompany(
     for (const feature of Object.values(features) as Feature[]) await feature.demo?.(ctx, company.volume)
     return services.keys ? makeDemoKey(ctx) : null
   })
+  await giveDemoBilling(services, { call, tenant, how: company.billing })
+  return key
 }
 
 /** Twenty letters and digits without look-alikes: 116 bits. */

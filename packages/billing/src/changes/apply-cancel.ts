@@ -17,7 +17,8 @@ export async function applyCancel(steps: Steps<'cancel'>): Promise<Outcome> {
     )
   const metadata = { freehold_after: change.wanted.afterwards }
   await step('mark', async (once) => {
-    const params = atOnce ? { metadata } : { metadata, cancel_at_period_end: true }
+    // `cancel_at_period_end` would be the end of the month of the metered items, even where the seats are paid for a year.
+    const params = atOnce ? { metadata } : { metadata, cancel_at: 'max_period_end' }
     await stripe.subscriptions.update(id, params, once)
   })
   if (atOnce) await step('cancel', async (once) => void (await stripe.subscriptions.cancel(id, {}, once)))

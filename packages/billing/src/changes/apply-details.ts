@@ -1,10 +1,8 @@
 import type Stripe from 'stripe'
+import { poNumberField } from '../facts/read-customer.ts'
 import { ChangeRefused, type Outcome, type WantedDetails } from './change.ts'
 import { judgeError } from './judge-error.ts'
 import type { Steps } from './steps.ts'
-
-/** As it stands on invoices; 30 letters at most, says Stripe. */
-const poLabel = 'PO number'
 
 /** What stands on the next invoices. Tax ids first: they are what Stripe may not take, and then nothing is changed. */
 export async function applyDetails(steps: Steps<'details'>): Promise<Outcome> {
@@ -71,7 +69,9 @@ function customerParams({
     ...(companyName !== undefined && { name: companyName ?? '' }),
     ...(address !== undefined && { address: address === null ? '' : stripeAddress(address) }),
     ...(poNumber !== undefined && {
-      invoice_settings: { custom_fields: poNumber === null ? '' : [{ name: poLabel, value: poNumber }] },
+      invoice_settings: {
+        custom_fields: poNumber === null ? '' : [{ name: poNumberField, value: poNumber }],
+      },
     }),
     ...(contacts?.[0] !== undefined && { email: contacts[0] }),
   }

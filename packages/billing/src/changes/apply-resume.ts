@@ -6,11 +6,12 @@ import type { Steps } from './steps.ts'
 /** Takes a cancellation back, or goes on after a trial that ended without a card. */
 export async function applyResume(steps: Steps<'resume'>): Promise<Outcome> {
   const { stripe, customerId, step } = steps
-  const { id, paused, invoiceBefore } = await step('decide', async () => {
+  const { id, paused, atPeriodEnd, invoiceBefore } = await step('decide', async () => {
     const { subscription } = await requireSubscription(stripe, customerId)
     return {
       id: subscription.id,
       paused: subscription.status === 'paused',
+      atPeriodEnd: subscription.cancel_at_period_end,
       invoiceBefore: latestInvoiceOf(subscription),
     }
   })
@@ -18,7 +19,10 @@ export async function applyResume(steps: Steps<'resume'>): Promise<Outcome> {
     await step('keep', async (once) => {
       await stripe.subscriptions.update(
         id,
-        { cancel_at_period_end: false, metadata: { freehold_after: '' } },
+        {
+          ...(atPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: '' }),
+          metadata: { freehold_after: '' },
+        },
         once,
       )
     })

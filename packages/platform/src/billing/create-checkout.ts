@@ -19,7 +19,7 @@ export async function createCheckout(
   input: z.output<typeof checkoutInput>,
 ): Promise<Redirect> {
   const { stripe, link } = requireStripe(ctx)
-  const page = link(`/${ctx.tenant.slug}/billing`)
+  const page = link(`/w/${ctx.tenant.slug}/billing`)
   if (input.purpose === 'card') return setCard(ctx, `${page}?card=done`)
   const found = await ctx.inTenant((tx) => requireSale(tx))
   if (found.payUrl !== null) return { url: found.payUrl, kind: 'invoice' }

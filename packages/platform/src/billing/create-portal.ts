@@ -15,7 +15,7 @@ export async function createPortal(ctx: OutsideContext): Promise<z.infer<typeof 
     await requireMay(tx, 'portal')
     return (await requireAccount(tx)).customerId
   })
-  const return_url = link(`/${ctx.tenant.slug}/billing?portal=back`)
+  const return_url = link(`/w/${ctx.tenant.slug}/billing?portal=back`)
   const { url } = await askStripe(() =>
     stripe.billingPortal.sessions.create(
       { customer, return_url },

@@ -19,6 +19,8 @@ import { billingPermissions } from './permissions.ts'
 import { billingResources } from './resources.ts'
 import { billingRouter } from './router.ts'
 
+export { type DemoBilling, giveDemoBilling } from './demo-billing.ts'
+
 /** What the workspace pays for, and how. What Stripe is told and asked stands in `@freehold/billing`. */
 export const billingFeature = defineFeature({
   name: 'billing',

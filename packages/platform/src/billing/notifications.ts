@@ -26,7 +26,9 @@ export const billingNews = defineNotification({
 
 /** Whoever may manage billing sees it in the app, whether or not others get the mails. */
 export const tellInApp: TellInApp = async (ctx, { kind, data }) => {
-  const facts = Object.fromEntries(Object.entries(data).filter((entry): entry is [string, Fact] => isFact(entry[1])))
+  const facts = Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, Fact] => isFact(entry[1])),
+  )
   await notify(ctx, billingNews, {
     to: await peopleWith(ctx, 'billing:manage'),
     data: { kind, facts },
