@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe'
 import type { CardRecord } from './cards/card.ts'
 import type { Ledger } from './subscriptions/ledger.ts'
 import { emptyTable, type Table } from './table.ts'
+import type { Reported } from './usage/usage-between.ts'
 
 /** What Stripe keeps of a meter event; `id` is its `identifier`. */
 export interface StoredMeterEvent {
@@ -50,6 +51,8 @@ export interface Rows {
   ledgers: Ledger
   subscriptionSchedules: Stripe.SubscriptionSchedule
   invoices: Stripe.Invoice
+  /** By invoice: what usage its lines count. */
+  countedUsage: { id: string; counted: readonly { item: string; price: string; reported: Reported }[] }
   invoiceItems: Stripe.InvoiceItem
   invoicePayments: Stripe.InvoicePayment
   /** By payment intent, the invoice it is for. */
@@ -121,6 +124,7 @@ const tableNames: readonly TableName[] = [
   'ledgers',
   'subscriptionSchedules',
   'invoices',
+  'countedUsage',
   'invoiceItems',
   'invoicePayments',
   'intentInvoices',

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { readCard } from './card-choice.ts'
 import { look, type PageAnswer, type Site } from './page.ts'
+import { readAddress } from './person-fields.ts'
 import { leadsBack, portalPage } from './portal.ts'
 import { makeDefault, saveCard } from './save-card.ts'
 
@@ -23,7 +24,8 @@ const subscription = (press: Press, params: object) => {
 
 /** What the portal's buttons do. A sentence: it could not. */
 const actions: Record<string, Action> = {
-  cancel: (press) => subscription(press, { cancel_at_period_end: true }),
+  // As Stripe's own does in flexible billing: at the end of the longest period that is paid for.
+  cancel: (press) => subscription(press, { cancel_at: 'max_period_end' }),
   keep: (press) => {
     const { cancel_at_period_end: atEnd } = look(press.site).find('subscriptions', press.id)
     return subscription(press, atEnd ? { cancel_at_period_end: false } : { cancel_at: '' })
@@ -62,16 +64,6 @@ const actions: Record<string, Action> = {
     site.simulator.run({ kind: 'taxIds.delete', parent: session.customer, id })
     return null
   },
-}
-
-export function readAddress(fields: URLSearchParams): Stripe.AddressParam {
-  const read = (name: string) => (fields.get(name) ?? '').trim()
-  return {
-    line1: read('line1'),
-    city: read('city'),
-    postal_code: read('postal_code'),
-    country: read('country').toUpperCase(),
-  }
 }
 
 /** One press of a button of the portal; null when there is no such page or button. */

@@ -6,6 +6,10 @@ import { buildInvoice, type InvoicePlan } from './build-invoice.ts'
 export function openDraft(world: World, plan: InvoicePlan): Stripe.Invoice {
   const invoice = buildInvoice(world, plan)
   world.put('invoices', invoice)
+  const counted = plan.drafts.flatMap(({ item, price, reported }) =>
+    reported ? [{ item, price: price.id, reported }] : [],
+  )
+  if (counted.length > 0) world.put('countedUsage', { id: invoice.id, counted })
   for (const item of plan.items) world.put('invoiceItems', { ...item, invoice: invoice.id })
   if (plan.customer.currency !== invoice.currency)
     world.put('customers', { ...plan.customer, currency: invoice.currency })

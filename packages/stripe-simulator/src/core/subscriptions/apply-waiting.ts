@@ -15,7 +15,7 @@ export function applyWaiting(world: World, subscription: Stripe.Subscription, le
     metadata: mergeMetadata(subscription.metadata, waiting.metadata),
     pending_update: null,
     trial_end: waiting.trialEnd,
-    status: waiting.resumes || subscription.status === 'past_due' ? 'active' : subscription.status,
+    status: waiting.resumes ? 'active' : subscription.status,
   }
   world.put('ledgers', { ...ledger, debits: waiting.debits, waiting: null })
   world.change('subscriptions', after, 'customer.subscription.updated')

@@ -88,7 +88,7 @@ function ending(world: World, billing: Billing, pair: Pair): LineDraft[] {
   const { old, due, changed } = pair
   if (!old || billing.wasTrial || !(due || changed || billing.restarts)) return []
   if (isMetered(old.price)) {
-    if (!due && !billing.restarts && !billing.prorates) return []
+    if (!due && !billing.restarts && (keepsCounting(pair) || !billing.prorates)) return []
     const end = due ? old.current_period_end : billing.at
     return usageLines(
       world,
@@ -123,8 +123,8 @@ function going(world: World, billing: Billing, pair: Pair, target: TargetItem): 
   const stays = old && !due && !billing.restarts
   if (stays && !changed) return { item: itemOver(periodOf(old)), debits: owed, lines: [] }
   if (stays && isSameInterval(recurringOf(old.price), recurring)) {
-    const item = itemOver(isMetered(target.price) ? { start: billing.at, end: full.end } : periodOf(old))
-    if (isMetered(target.price)) return { item, debits: [], lines: [] }
+    const item = itemOver(periodOf(old))
+    if (isMetered(target.price)) return { item, debits: heldBefore(billing, old, owed), lines: [] }
     if (!billing.prorates) return { item, debits: owed, lines: [] }
     return { item, ...chargeRest(world, item, full, billing.prorationAt) }
   }
@@ -145,6 +145,21 @@ function starting(
   if (whole.start === billing.at) return { item, ...chargeFull(world, item) }
   if (!billing.prorates) return { item, debits: [], lines: [] }
   return { item, ...chargeRest(world, item, whole, switched ? billing.prorationAt : billing.at) }
+}
+
+/** Usage at the old price is billed with the period, not now. */
+function keepsCounting({ old, target }: Pair): boolean {
+  if (!old || !target || !isMetered(target.price)) return false
+  return isSameInterval(recurringOf(old.price), recurringOf(target.price))
+}
+
+function heldBefore(
+  billing: Billing,
+  old: Stripe.SubscriptionItem,
+  before: readonly Debit[],
+): readonly Debit[] {
+  const start = before.at(-1)?.end ?? 0
+  return [...before, { start, end: billing.at, amount: 0, price: old.price.id, quantity: 0 }]
 }
 
 function periodOf(item: Stripe.SubscriptionItem): Period {

@@ -40,11 +40,12 @@ export function cancelSubscription(
 
 function invoiceNow(world: World, ended: Subscription, free: boolean): void {
   const customer = world.find('customers', idOf(ended.customer))
+  const { debits } = world.find('ledgers', ended.id)
   const drafts = ended.items.data
     .filter((item) => isMetered(item.price) && !free)
     .flatMap((item) => {
       const period = { start: item.current_period_start, end: world.now }
-      return usageLines(world, { customer: customer.id }, item, period, false)
+      return usageLines(world, { customer: customer.id, debits }, item, period, false)
     })
   const items = waitingItems(world, customer.id, ended.id)
   if (drafts.length === 0 && items.length === 0) return

@@ -3,7 +3,7 @@ import { share, wireDecimal } from '../decimal.ts'
 import { describeCharge, describeFreeTrial, describeProration } from '../invoices/describe-line.ts'
 import type { LineDraft } from '../invoices/line-draft.ts'
 import { amountFor, partsFor } from '../prices/amount-for.ts'
-import { usageBetween } from '../usage/usage-between.ts'
+import { type Reported, usageBetween } from '../usage/usage-between.ts'
 import type { World } from '../world.ts'
 import type { Debit, Ledger } from './ledger.ts'
 import type { Period } from './periods.ts'
@@ -73,24 +73,50 @@ export function creditUnused(world: World, { debits, prorationAt }: Crediting, i
     })
 }
 
-/** What was used in a period, at the item's price; one line of nothing when nothing was. */
+/** What was used in a period: at each price what was reported while it held; one line of nothing when nothing was. */
 export function usageLines(
   world: World,
-  { customer }: { customer: string },
+  { customer, debits }: { customer: string; debits: Ledger['debits'] },
   item: Item,
   period: Period,
   asItem: boolean,
 ): LineDraft[] {
-  const quantity = usageBetween(world, recurringOf(item.price).meter ?? '', customer, period)
-  if (asItem && quantity === '0') return []
+  const before = debits[item.id] ?? []
+  const from = before.at(-1)?.end ?? 0
+  return [
+    ...before.flatMap((held) => {
+      const reported = { from: held.start, until: held.end }
+      return usageAt(
+        world,
+        customer,
+        { ...item, price: world.find('prices', held.price) },
+        period,
+        reported,
+        true,
+      )
+    }),
+    ...usageAt(world, customer, item, period, { from, until: null }, asItem),
+  ].map((line) => ({ ...line, asItem }))
+}
+
+/** `sparing`: nothing used, no line. */
+function usageAt(
+  world: World,
+  customer: string,
+  item: Item,
+  period: Period,
+  reported: Reported,
+  sparing: boolean,
+): LineDraft[] {
+  const quantity = usageBetween(world, recurringOf(item.price).meter ?? '', customer, period, reported)
+  if (sparing && quantity === '0') return []
   return partsFor(item.price, quantity).map((part) => ({
     ...plainLine(item, period),
     amount: part.amount,
     description: describeCharge(world, item.price, part.quantity, part.unitAmount, part.tier),
     quantity: part.quantity,
     unitAmount: part.unitAmount,
-    metered: true,
-    asItem,
+    reported,
   }))
 }
 
@@ -114,5 +140,5 @@ function plainLine(
   item: Item,
   period: Period,
 ): Omit<LineDraft, 'amount' | 'description' | 'quantity' | 'unitAmount'> {
-  return { period, price: item.price, item: item.id, proration: false, metered: false, asItem: false }
+  return { period, price: item.price, item: item.id, proration: false, reported: null, asItem: false }
 }

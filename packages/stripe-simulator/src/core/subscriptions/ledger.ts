@@ -1,6 +1,9 @@
 import type { Stripe } from 'stripe'
 
-/** What was charged for an item and for which time: what a credit is made of. */
+/**
+ * What was charged for an item and for which time: what a credit is made of. Of an item that counts usage: a price it had
+ * before in its period, of no amount, and the time in which what was reported is billed at that price.
+ */
 export interface Debit {
   start: number
   end: number

@@ -86,11 +86,12 @@ function phaseTarget(
 
 function lastUsage(world: World, subscription: Subscription, at: number): Billed {
   const customer = idOf(subscription.customer)
+  const { debits } = world.find('ledgers', subscription.id)
   const lines = subscription.items.data
     .filter((item) => isMetered(item.price) && subscription.status !== 'trialing')
     .flatMap((item) => {
       const period = { start: item.current_period_start, end: at }
-      return usageLines(world, { customer }, item, period, false)
+      return usageLines(world, { customer, debits }, item, period, false)
     })
   return { items: subscription.items.data, debits: {}, lines }
 }

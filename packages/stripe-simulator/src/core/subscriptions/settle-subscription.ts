@@ -10,12 +10,11 @@ export function settleSubscription(world: World, invoice: Stripe.Invoice): void 
   const subscription = id === null ? undefined : world.get('subscriptions', id)
   if (!subscription || isOver(subscription)) return
   const ledger = world.find('ledgers', subscription.id)
-  if (invoice.status === 'paid' && ledger.waiting?.invoice === invoice.id) {
+  if (invoice.status === 'paid' && ledger.waiting?.invoice === invoice.id)
     applyWaiting(world, subscription, ledger)
-    return
-  }
-  const status = statusAfter(world, subscription, invoice)
-  world.change('subscriptions', { ...subscription, status }, 'customer.subscription.updated')
+  const now = world.find('subscriptions', subscription.id)
+  const status = statusAfter(world, now, invoice)
+  world.change('subscriptions', { ...now, status }, 'customer.subscription.updated')
 }
 
 function statusAfter(

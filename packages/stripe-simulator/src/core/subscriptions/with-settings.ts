@@ -86,7 +86,8 @@ function withEnd(world: World, subscription: Subscription, params: Params): Subs
       canceled_at: subscription.cancel_at_period_end ? subscription.canceled_at : world.now,
       cancellation_details: asked,
     }
-  if (at === '' || atEnd === false)
+  // The one does not take back what the other set.
+  if (at === '' || (atEnd === false && subscription.cancel_at_period_end))
     return {
       ...subscription,
       cancel_at: null,

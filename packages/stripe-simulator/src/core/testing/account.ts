@@ -15,7 +15,7 @@ export function openAccount(start: string, settings: Partial<Settings> = {}) {
   let state = createState({ settings })
   const events: Stripe.Event[] = []
   function run<Kind extends CommandKind>(command: { kind: Kind } & Command<Kind>): AnswerOf<Kind> {
-    const outcome = simulate(state, command, new Date(seconds(start) * 1000))
+    const outcome = simulate<Kind>(state, command, new Date(seconds(start) * 1000))
     state = outcome.state
     events.push(...outcome.events)
     if (outcome.refusal) throw outcome.refusal

@@ -4,14 +4,32 @@ import type { StoredMeterEvent } from '../state.ts'
 import type { Period } from '../subscriptions/periods.ts'
 import type { World } from '../world.ts'
 
-/** What a customer used in a period by a meter's own rule (sum, count or the last value), as decimal text. */
-export function usageBetween(world: World, meter: string, customer: string, period: Period): string {
+/** When usage was told to Stripe: from, and until (null: whenever). */
+export interface Reported {
+  from: number
+  until: number | null
+}
+
+/**
+ * What a customer used in a period by a meter's own rule (sum, count or the last value), as decimal text. Of the usage of a
+ * period each price bills what was reported while it was in effect (https://docs.stripe.com/billing/subscriptions/billing-mode/compare).
+ */
+export function usageBetween(
+  world: World,
+  meter: string,
+  customer: string,
+  period: Period,
+  reported: Reported = { from: 0, until: null },
+): string {
   const known = world.get('meters', meter)
   if (!known) return '0'
   const events = world
     .of(customer, 'meterEvents')
     .filter((each) => !each.canceled && each.event_name === known.event_name)
     .filter((each) => each.timestamp >= period.start && each.timestamp < period.end)
+    .filter(
+      (each) => each.created >= reported.from && (reported.until === null || each.created < reported.until),
+    )
   return aggregate(events, known.default_aggregation.formula)
 }
 
