@@ -21,7 +21,8 @@ try {
   say(changes.map(({ words }) => words))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   if (changes.length === 0) say(['Stripe has the plans as they are here.'])
-  else if (apply) say([`${(await syncPlans(stripe)).length} done, in ${config.livemode ? 'live' : 'test'} mode.`])
+  else if (apply)
+    say([`${(await syncPlans(stripe)).length} done, in ${config.livemode ? 'live' : 'test'} mode.`])
   else say(['Nothing was changed. With -- --apply these are done.'])
 } catch (error) {
   const said = error instanceof Stripe.errors.StripeError
