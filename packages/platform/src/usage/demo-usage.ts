@@ -22,16 +22,21 @@ export async function demoUsage(ctx: VerbContext, volume: DemoVolume): Promise<v
 
 const dayMs = 24 * hourMs
 
-/** What is metered, by the day: more than nine tenths of a team’s calls in a month, and files that grow. */
+/** What is metered, by the day: calls that will be more than a business’s in a month, and files that grow. */
 async function demoMeters(ctx: VerbContext, volume: DemoVolume): Promise<void> {
-  const scale = volume === 'full' ? 1 : 0.1
+  const scale = volume === 'full' ? 12 : 0.1
+  const month = ctx.clock.now().toISOString().slice(0, 7)
+  let ofMonth = 0
   const today = Math.floor(ctx.clock.now().getTime() / dayMs) * dayMs
   for (let ago = 40; ago > 0; ago--) {
     const at = new Date(today - ago * dayMs + dayMs - 1000)
     const day = at.toISOString().slice(0, 10)
     const calls = Math.round(scale * (at.getUTCDay() % 6 === 0 ? 400 : 2_300 - 20 * ago + (ago % 5) * 90))
+    if (day.startsWith(month)) ofMonth += calls
     await recordUsage(ctx, { id: `demo-calls:${day}`, meter: 'api_calls', quantity: calls, at })
     const stored = Math.round(scale * (19_000 - 130 * ago)) / 1000
     await recordUsage(ctx, { id: `demo-storage:${day}`, meter: 'storage', quantity: stored, at })
   }
+  await sql`select from door.take_month(array[${ctx.tenant.id}]::uuid[], array[null]::integer[], array[${ofMonth}]::integer[],
+    array[null]::date[])`.execute(ctx.sql)
 }

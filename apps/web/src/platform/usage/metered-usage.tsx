@@ -1,4 +1,5 @@
 import { Bone, formatCount } from '@freehold/ui'
+import type { ReactNode } from 'react'
 import { readError } from '../api/read-error.ts'
 import { type Outputs, trpc } from '../api/trpc.ts'
 import { amountWords } from '../billing/amount.tsx'
@@ -51,7 +52,7 @@ function MeterBlock({ meter, endsAt }: { meter: Meter; endsAt: string }) {
       {included === null ? null : <Bar meter={meter} included={included} />}
       <dl className="web-metered-facts">
         <Fact label={<>By {forecast === null ? 'the end' : <Day at={endsAt} />}</>}>
-          {forecast === null ? 'Known after the first day' : `about ${amountOf(forecast, unit)}`}
+          {forecast === null ? 'Known after the first day' : `about ${amountOf(rounded(forecast), unit)}`}
         </Fact>
         <Fact label="Beyond what is included">{beyond(meter)}</Fact>
         {meter.cost ? <Fact label="Cost so far">{amountWords(meter.cost.soFar)}</Fact> : null}
@@ -63,11 +64,11 @@ function MeterBlock({ meter, endsAt }: { meter: Meter; endsAt: string }) {
   )
 }
 
-function Fact({ label, children }: { label: React.ReactNode; children: React.ReactNode }) {
+function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd className="fh-num">{children}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }
@@ -105,6 +106,11 @@ function forecastNote(meters: readonly Meter[]): string {
   const paid = meters.some(({ price }) => price)
   const rest = paid ? ' Costs are billed with the next monthly invoice, before tax.' : ''
   return `The forecast assumes that the month goes on as it went so far.${rest}`
+}
+
+/** A forecast is not more exact than a tenth. */
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10
 }
 
 function amountOf(value: number, unit: string): string {
