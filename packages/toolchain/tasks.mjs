@@ -32,7 +32,7 @@ export const tasks = {
   'db:check': { command: ['packages/proofs/src/cli/db-check.ts'] },
   'operator:add': { command: ['apps/server/src/cli/operator.ts', 'add'], rooms: 'app' },
   'operator:remove': { command: ['apps/server/src/cli/operator.ts', 'remove'], rooms: 'app' },
-  'billing:docs': { command: ['packages/billing/src/docs/write-docs.ts'], rooms: 'app' },
+  'billing:docs': { command: ['packages/billing/src/docs/write-docs.ts'] },
   'billing:sync-plans': { command: ['apps/server/src/cli/sync-plans.ts'], rooms: 'app' },
   'db:roles': { command: ['apps/server/src/cli/db-roles.ts'], rooms: 'app' },
   bench: { command: ['packages/bench/src/main.ts'], needsWebBuild: true },
