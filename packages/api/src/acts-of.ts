@@ -10,7 +10,7 @@ export interface Acts {
   writes: boolean
   /** All of them stay possible while the tenant's access is restricted. */
   whileRestricted: boolean
-  /** All of them that change something take a fresh proof of the person, which no API key can give. */
+  /** All of them that change something are a person's alone, or take a fresh proof of them, which no API key can give. */
   personOnly: boolean
 }
 
@@ -34,7 +34,7 @@ export function actsOf(routers: readonly AnyTRPCRouter[]): Map<string, Acts> {
 
 function everyWriteProves(procedures: readonly Procedure[], permission: string): boolean {
   const writes = procedures.filter(({ type, meta }) => type === 'mutation' && meta?.permission === permission)
-  return writes.length > 0 && writes.every(({ meta }) => meta?.stepUp === true)
+  return writes.length > 0 && writes.every(({ meta }) => meta?.stepUp === true || meta?.personOnly === true)
 }
 
 interface Procedure {

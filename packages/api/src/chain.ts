@@ -165,6 +165,7 @@ export function throughGates<T>(
       requireTenantAccess(state, meta, writes)
       requirePermission(caller, meta.permission)
       if (meta.feature) await requireFeature(tx, meta.feature)
+      if (meta.personOnly) requirePerson(principal)
       if (meta.stepUp) requireFreshProof(principal, ctx.clock.now())
       return work(tx, caller)
     },

@@ -39,11 +39,12 @@ export interface Contract<I extends Schema, O extends Schema> extends Gates {
   output: O
 }
 
-type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'secret' | 'whileRestricted' | 'rest'>
+type Gates = Pick<ProcedureMeta, 'feature' | 'stepUp' | 'personOnly' | 'secret' | 'whileRestricted' | 'rest'>
 
-export const gatesOf = ({ feature, stepUp, secret, whileRestricted, rest }: Gates): Gates => ({
+export const gatesOf = ({ feature, stepUp, personOnly, secret, whileRestricted, rest }: Gates): Gates => ({
   ...(feature && { feature }),
   ...(stepUp && { stepUp }),
+  ...(personOnly && { personOnly }),
   ...(secret && { secret }),
   ...(whileRestricted && { whileRestricted }),
   ...(rest && { rest }),

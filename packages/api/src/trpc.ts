@@ -14,6 +14,8 @@ export interface ProcedureMeta {
   feature?: Feature
   /** The session must have proved itself within the last minutes: a dangerous act. */
   stepUp?: boolean
+  /** A person decides this: no key may, whatever its scopes. */
+  personOnly?: boolean
   /** The answer tells a secret that is kept nowhere: an idempotency key does not store it. */
   secret?: boolean
   /** Possible while the tenant's access is restricted: what ends the restriction, or leaves. */

@@ -23,6 +23,8 @@ import { showUsage } from './usage/show-usage.ts'
 const { changeOutput: output } = schema
 /** Whatever a workspace owes, it can always be seen and paid. */
 const whileRestricted = true
+/** Money is moved by people, never by programs. */
+const byPeople = { whileRestricted, personOnly: true }
 
 export const billingRouter = router({
   overview: read(
@@ -53,24 +55,20 @@ export const billingRouter = router({
   ),
   checkout: writeOutside(
     'billing:manage',
-    { input: schema.checkoutInput, output: schema.redirectOutput, whileRestricted },
+    { input: schema.checkoutInput, output: schema.redirectOutput, ...byPeople },
     createCheckout,
   ),
   portal: writeOutside(
     'billing:manage',
-    { input: noInput, output: schema.redirectOutput, whileRestricted },
+    { input: noInput, output: schema.redirectOutput, ...byPeople },
     createPortal,
   ),
-  startTrial: write('billing:manage', { input: schema.trialInput, output, whileRestricted }, startTrial),
-  changePlan: write('billing:manage', { input: schema.changePlanInput, output, whileRestricted }, changePlan),
-  undoDowngrade: write('billing:manage', { input: noInput, output, whileRestricted }, undoDowngrade),
-  cancel: write('billing:manage', { input: schema.cancelInput, output, whileRestricted }, cancelPlan),
-  resume: write('billing:manage', { input: noInput, output, whileRestricted }, resumePlan),
-  pay: write('billing:manage', { input: noInput, output, whileRestricted }, payOpen),
-  updateDetails: write(
-    'billing:manage',
-    { input: schema.detailsInput, output, whileRestricted },
-    updateDetails,
-  ),
+  startTrial: write('billing:manage', { input: schema.trialInput, output, ...byPeople }, startTrial),
+  changePlan: write('billing:manage', { input: schema.changePlanInput, output, ...byPeople }, changePlan),
+  undoDowngrade: write('billing:manage', { input: noInput, output, ...byPeople }, undoDowngrade),
+  cancel: write('billing:manage', { input: schema.cancelInput, output, ...byPeople }, cancelPlan),
+  resume: write('billing:manage', { input: noInput, output, ...byPeople }, resumePlan),
+  pay: write('billing:manage', { input: noInput, output, ...byPeople }, payOpen),
+  updateDetails: write('billing:manage', { input: schema.detailsInput, output, ...byPeople }, updateDetails),
   refresh: write('billing:read', { input: noInput, output: done, whileRestricted }, refreshBilling),
 })

@@ -4,5 +4,9 @@ import { rest } from './rest.ts'
 import { fileInput, fileOutput } from './schema.ts'
 
 export const filesTrpcRouter = router({
-  get: read('file:read', { input: fileInput, output: fileOutput, rest: rest.get }, getFile),
+  get: read(
+    'file:read',
+    { input: fileInput, output: fileOutput, whileRestricted: true, rest: rest.get },
+    getFile,
+  ),
 })
