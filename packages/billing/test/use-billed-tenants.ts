@@ -44,7 +44,11 @@ export interface Standing {
 /** At the top of a test file: workspaces with customers of the simulator, each on its own clock, and the way of its messages. */
 export async function useBilledTenants() {
   const testDatabase = await useTestDatabase()
-  const database = await createDatabase({ url: testDatabase.url('app'), entities: billingEntities, poolSize: 6 })
+  const database = await createDatabase({
+    url: testDatabase.url('app'),
+    entities: billingEntities,
+    poolSize: 6,
+  })
   afterAll(() => database.close())
   const query = <Row extends object>(statement: string, values: unknown[] = []) =>
     withClient(testDatabase.superuserUrl, async (client) => (await client.query<Row>(statement, values)).rows)
@@ -58,15 +62,19 @@ export async function useBilledTenants() {
     now: clock.now,
     manual: true,
     deliver: async (body, headers) => {
-      letters.push({ body, signature: headers['stripe-signature'] ?? '', event: JSON.parse(body) as Stripe.Event })
+      letters.push({
+        body,
+        signature: headers['stripe-signature'] ?? '',
+        event: JSON.parse(body) as Stripe.Event,
+      })
       return 200
     },
   })
   simulator.registerEndpoint('http://localhost/api/stripe/webhooks')
   const line = { broken: null as string | null, calls: [] as string[], before: async (_path: string) => {} }
-  const stripe = useTestClocks(
-    createStripe({ secretKey, httpClient: onLine(simulator.httpClient(), line), retries: 0 }),
-  )
+  const httpClient = onLine(simulator.httpClient(), line)
+  const stripe = useTestClocks(createStripe({ secretKey, httpClient, retries: 0 }))
+  const realTime = createStripe({ secretKey, httpClient, retries: 0 })
   await syncPlans(stripe)
   const call: CallContext = {
     requestId: newId(),
@@ -77,16 +85,18 @@ export async function useBilledTenants() {
   }
   const inTenant = <T>(tenant: TenantRef, work: (ctx: TenantContext) => Promise<T>): Promise<T> =>
     database.inTenant(call, tenant, work)
-  const run = (tenant: TenantRef): StripeRun => ({
+  const run = (tenant: TenantRef, client = stripe): StripeRun => ({
     tenant,
-    stripe,
+    stripe: client,
     clock,
     log: silentLogger,
     signal: new AbortController().signal,
     inTenant: (work) => inTenant(tenant, work),
   })
   const mails: OutgoingMail[] = []
-  const jobs = new Map<string, AnyJob>([customerJob, syncJob, noticeJob, noticeMailJob].map((job) => [job.name, job]))
+  const jobs = new Map<string, AnyJob>(
+    [customerJob, syncJob, noticeJob, noticeMailJob].map((job) => [job.name, job]),
+  )
 
   /** Runs what waits of a workspace, and what that brings. */
   async function drain(tenant: TenantRef): Promise<string[]> {
@@ -102,8 +112,15 @@ export async function useBilledTenants() {
         await query('delete from pgboss.job where id = $1', [id])
         if (!job) continue
         ran.push(name)
-        const ending = await runJob(parts, job, data as never, { number: 1, last: false }, new AbortController())
-        if (ending.outcome !== 'completed') throw new Error(`${name}: ${ending.outcome}`, { cause: ending.error })
+        const ending = await runJob(
+          parts,
+          job,
+          data as never,
+          { number: 1, last: false },
+          new AbortController(),
+        )
+        if (ending.outcome !== 'completed')
+          throw new Error(`${name}: ${ending.outcome}`, { cause: ending.error })
       }
     }
   }
@@ -150,15 +167,31 @@ export async function useBilledTenants() {
 
   async function makeTenant(): Promise<TenantRef> {
     const slug = `t-${newId()}`
-    const [made] = await query<{ id: string }>('insert into control.tenants (slug, name) values ($1, $2) returning id', [
-      slug,
-      'Acme',
-    ])
+    const [made] = await query<{ id: string }>(
+      'insert into control.tenants (slug, name) values ($1, $2) returning id',
+      [slug, 'Acme'],
+    )
     return { id: made?.id ?? '', slug, name: 'Acme' }
   }
 
   return {
-    ...{ database, query, asJobs, clock, stripe, simulator, line, call, run, inTenant, drain, mails, hand, takeLetters },
+    ...{
+      database,
+      query,
+      asJobs,
+      clock,
+      stripe,
+      realTime,
+      simulator,
+      line,
+      call,
+      run,
+      inTenant,
+      drain,
+      mails,
+      hand,
+      takeLetters,
+    },
     ...{ standing, makeTenant },
     sync: (tenant: TenantRef, options: SyncOptions = {}) => syncBilling(run(tenant), options),
     /** A run of a cron, as the worker makes it. */
@@ -172,10 +205,12 @@ export async function useBilledTenants() {
         inSystem: (work) => database.inSystem(call, work),
         eachTenant: () => Promise.reject(new Error('not in this test')),
       }),
-    /** A workspace with a customer, whose news goes to one contact. */
-    async makeCustomer(): Promise<{ tenant: TenantRef; customer: string; clockId: string }> {
+    /** A workspace with a customer, whose news goes to one contact. Without a test clock it lives by `clock`. */
+    async makeCustomer({
+      testClock = true,
+    } = {}): Promise<{ tenant: TenantRef; customer: string; clockId: string }> {
       const tenant = await makeTenant()
-      const customer = await ensureCustomer(run(tenant))
+      const customer = await ensureCustomer(run(tenant, testClock ? stripe : realTime))
       const [row] = await query<{ id: string }>(
         `update app.billing_account set contacts = array['books@example.com'] where tenant_id = $1 returning test_clock_id as id`,
         [tenant.id],
@@ -183,9 +218,9 @@ export async function useBilledTenants() {
       await takeLetters()
       return { tenant, customer, clockId: row?.id ?? '' }
     },
-    /** Cards by Stripe's names: pm_card_visa pays, pm_card_chargeCustomerFail is attached and then declines. */
-    async giveCard(customer: string, card = 'pm_card_visa'): Promise<void> {
-      const { id } = await stripe.paymentMethods.attach(card, { customer })
+    /** `chargeCustomerFail` can be attached and is declined when it is charged. */
+    async giveCard(customer: string, card: 'visa' | 'chargeCustomerFail' = 'visa'): Promise<void> {
+      const { id } = await stripe.paymentMethods.attach(`pm_card_${card}`, { customer })
       await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } })
     },
     async subscribe(

@@ -49,14 +49,18 @@ beforeEach(() => {
 })
 
 // Odd spaces and letters: the signature is of the bytes as they came.
-const body = '{ "id":"evt_1","object":"event",  "type":"invoice.paid","created":1,"livemode":false,"data":{"object":{"name":"Ünal"}} }'
+const body =
+  '{ "id":"evt_1","object":"event",  "type":"invoice.paid","created":1,"livemode":false,"data":{"object":{"name":"Ünal"}} }'
 
 async function send(text: string, signature?: string): Promise<number> {
   const { port } = server.address() as AddressInfo
   const { status } = await fetch(`http://127.0.0.1:${port}/api/stripe/webhooks`, {
     method: 'POST',
     body: text,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...(signature && { 'stripe-signature': signature }) },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(signature && { 'stripe-signature': signature }),
+    },
   })
   return status
 }

@@ -1,7 +1,7 @@
 import { refusalOf, toAppError } from '@freehold/api'
 import { receiveStripeEvent } from '@freehold/billing'
 import type { AppError, CallContext } from '@freehold/core'
-import { raw as readBytes, type RequestHandler, type Response, Router } from 'express'
+import { type RequestHandler, type Response, Router, raw as readBytes } from 'express'
 import type { AppOptions } from './create-app.ts'
 import { requestFacts } from './request-facts.ts'
 

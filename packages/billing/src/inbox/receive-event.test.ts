@@ -19,7 +19,15 @@ function sign(body: string, { secret = webhookSecret, seconds = at } = {}): stri
 function message(customer: string | null, over: Record<string, unknown> = {}): { id: string; body: string } {
   const id = `evt_${newId()}`
   const object = { id: 'in_1', object: 'invoice', customer }
-  const event = { id, object: 'event', type: 'invoice.paid', created: at, livemode: false, data: { object }, ...over }
+  const event = {
+    id,
+    object: 'event',
+    type: 'invoice.paid',
+    created: at,
+    livemode: false,
+    data: { object },
+    ...over,
+  }
   return { id, body: JSON.stringify(event) }
 }
 
@@ -87,7 +95,9 @@ test('messages of an unknown customer are parked, and taken up when the customer
   expect(await kept(first.id)).toMatchObject([{ tenant_id: null }])
   await billing.inTenant(tenant, async (ctx) => {
     await sql`select door.register_stripe_customer(${customer}, null)`.execute(ctx.sql)
-    expect((await readOpenEvents(ctx)).map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted())
+    expect((await readOpenEvents(ctx)).map(({ id }) => id).toSorted()).toEqual(
+      [first.id, second.id].toSorted(),
+    )
   })
 })
 
@@ -95,7 +105,9 @@ test('another workspace’s customer cannot be taken over', async () => {
   const { customer } = await billing.makeCustomer()
   const other = await billing.makeTenant()
   const taken = await billing.inTenant(other, async (ctx) => {
-    return sql<{ taken: number | null }>`select door.register_stripe_customer(${customer}, null) as taken`.execute(ctx.sql)
+    return sql<{
+      taken: number | null
+    }>`select door.register_stripe_customer(${customer}, null) as taken`.execute(ctx.sql)
   })
   expect(taken.rows).toEqual([{ taken: null }])
 })

@@ -4,6 +4,7 @@ import { knownPlan, plans } from '@freehold/plans'
 /** What news carry, read by name and written as the reader writes it. What is missing is an empty word, never an error. */
 export interface Facts {
   text(name: string): string | null
+  is(name: string): boolean
   /** “23 November 2026” */
   day(name: string): string
   time(name: string): string
@@ -29,6 +30,7 @@ export function factsOf(data: Readonly<Record<string, unknown>>, reader: Reader)
   }
   return {
     text,
+    is: (name) => data[name] === true,
     day: (name) => dated(name, reader.date),
     time: (name) => dated(name, reader.dateTime),
     amount() {

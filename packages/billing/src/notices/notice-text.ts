@@ -117,19 +117,23 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
     ],
     action: { label: 'Open the invoice', url: text('url') },
   }),
-  usage_80: ({ meter, count, flag }) => ({
-    title: `80 % of the included ${meter()} are used`,
+  usage_80: ({ meter, count, is }) => ({
+    title: `80 % of what the plan includes is used: ${meter()}`,
     sentences: [
-      `${count('used')} of ${count('included')} are used this month. What goes beyond is ${flag('billed') ? 'billed by use' : 'refused'}.`,
+      `${count('used')} of ${count('included')} are used.`,
+      is('billed')
+        ? 'What goes beyond is billed by use.'
+        : 'What goes beyond is refused; a larger plan includes more.',
     ],
-    action: { label: 'Open usage', url: null },
+    action: toBilling,
   }),
-  usage_100: ({ meter, count, flag }) => ({
-    title: `All included ${meter()} are used`,
+  usage_100: ({ meter, count, is }) => ({
+    title: `All that the plan includes is used: ${meter()}`,
     sentences: [
-      `${count('used')} are used, ${count('included')} are included. From here on ${flag('billed') ? 'use is billed' : 'more is refused'}.`,
+      `${count('used')} are used, ${count('included')} are included.`,
+      is('billed') ? 'From here on, use is billed.' : 'More is refused for now; a larger plan includes more.',
     ],
-    action: { label: 'Open usage', url: null },
+    action: toBilling,
   }),
   card_expiring: ({ text }) => ({
     title: 'The card expires soon',

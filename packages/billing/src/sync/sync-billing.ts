@@ -36,14 +36,22 @@ const dayMs = 24 * 3_600_000
  */
 export async function syncBilling(run: StripeRun, options: SyncOptions = {}): Promise<DerivedBilling | null> {
   const stripe = requireStripe(run)
-  // Committed at once: a message that comes from here on queues a sync of its own.
-  await run.inTenant((ctx) => sql`select door.begin_billing_sync()`.execute(ctx.sql))
+  await run.inTenant(begin)
   try {
     return await run.inTenant((ctx) => syncLocked(ctx, stripe, options))
   } catch (error) {
     await noteFailure(run, error)
     throw error
   }
+}
+
+/**
+ * Committed at once: a message that comes from here on queues a sync of its own. Who changes the account at this moment (staff, with a plan
+ * by agreement) is waited for, so that what they changed is seen.
+ */
+async function begin(ctx: TenantContext): Promise<void> {
+  await sql`select door.begin_billing_sync()`.execute(ctx.sql)
+  await sql`select from app.billing_account for update`.execute(ctx.sql)
 }
 
 async function syncLocked(
