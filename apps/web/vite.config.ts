@@ -101,7 +101,7 @@ const groups = [
   { name: 'list', test: /ui\/src\/list\/|platform\/list\//, priority: 1 },
   {
     name: 'page',
-    test: /ui\/src\/(detail\/(?!field-diff)|values|form\/(settings|reason))|platform\/undo\/use-|routing\/use-return|icons\/Icon(Pencil|ArrowLeft|Send|Ban|CircleCheck|UserPlus)\./,
+    test: /ui\/src\/(detail\/(?!field-diff)|values|form\/(settings|reason)|states\/detail-skeleton)|platform\/undo\/use-|routing\/use-return|icons\/Icon(Pencil|ArrowLeft|Send|Ban|CircleCheck|UserPlus)\./,
   },
 ]
 

@@ -2,6 +2,7 @@ import { accessFeature } from './platform/access/index.ts'
 import { apiKeysFeature } from './platform/api-keys/index.ts'
 import { attachmentsFeature } from './platform/attachments/index.ts'
 import { auditLogFeature } from './platform/audit-log/index.ts'
+import { billingFeature } from './platform/billing/index.ts'
 import { deletionsFeature } from './platform/deletions/index.ts'
 import { homeFeature } from './platform/home/index.ts'
 import { imagesFeature } from './platform/images/index.ts'
@@ -38,6 +39,7 @@ export const webFeatures = [
   imagesFeature,
   apiKeysFeature,
   planFeature,
+  billingFeature,
   settingsFeature,
   profileFeature,
   notificationsFeature,

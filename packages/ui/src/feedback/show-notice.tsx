@@ -20,8 +20,8 @@ export function showSuccess(message: string, action?: ReactNode): string {
   })
 }
 
-/** A failure that belongs to no form: stays until closed, with the request id to copy. */
-export function showError(message: string, requestId?: string): string {
+/** A failure that belongs to no form: stays until closed, with the request id to copy and what mends it. */
+export function showError(message: string, requestId?: string, action?: ReactNode): string {
   return notifications.show({
     autoClose: false,
     withBorder: true,
@@ -34,6 +34,7 @@ export function showError(message: string, requestId?: string): string {
           {message}
           {requestId ? <CopyField value={requestId} label="request id" /> : null}
         </div>
+        {action}
       </div>
     ),
   })

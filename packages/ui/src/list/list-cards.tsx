@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import { Bone } from '../states/skeletons.tsx'
+import { Bone } from '../states/bone.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
 import { followRowLink } from './follow-row-link.ts'
 import './list-cards.css'

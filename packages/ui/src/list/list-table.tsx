@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
-import { Bone } from '../states/skeletons.tsx'
+import { Bone } from '../states/bone.tsx'
 import { DenseContext } from '../values/relative-time.tsx'
 import type { Column, RowLink, Sort } from './column.ts'
 import { followRowLink } from './follow-row-link.ts'

@@ -1,4 +1,4 @@
-import type { Refusal } from '../session/refusals.ts'
+import type { RoleRefusal } from '../session/refusals.ts'
 
 /** The question, in the address: a link or a reload asks the same. */
 export interface AccessSearch {
@@ -11,7 +11,7 @@ export interface AccessSearch {
   id?: string | undefined
 }
 
-export function toAccessSearch({ permission, record }: Refusal): AccessSearch {
+export function toAccessSearch({ permission, record }: RoleRefusal): AccessSearch {
   return { may: permission, ...(record && { kind: record.resource, id: record.id }) }
 }
 

@@ -21,7 +21,9 @@ export function createQueryClient(tenant: string | null): QueryClient {
           void client.invalidateQueries({ queryKey: [['tenants', 'current']] })
         // Forms say it at their fields. Everything else says it here, once.
         if (mutation.meta?.['ownErrors']) return
-        void import('./tell-problem.ts').then(({ tellProblem }) => tellProblem(readError(error)))
+        void import('./tell-problem.tsx').then(({ tellProblem }) =>
+          tellProblem(readError(error), { cache: client, tenant }),
+        )
       },
     }),
     defaultOptions: {

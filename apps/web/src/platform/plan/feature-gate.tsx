@@ -15,7 +15,7 @@ interface FeatureGateProps {
 /** Around a page: shows its children where the plan includes the feature, and elsewhere which plan does. */
 export function FeatureGate({ feature: name, about, children }: FeatureGateProps) {
   const plan = usePlan()
-  const { slug } = useWorkspace()
+  const { slug, permissions } = useWorkspace()
   const feature = plan.feature(name)
   if (!feature || feature.included) return children
   return (
@@ -25,9 +25,20 @@ export function FeatureGate({ feature: name, about, children }: FeatureGateProps
       plan={plan.current?.plan.label ?? ''}
       comesWith={feature.comesWith?.label ?? null}
       actions={
-        <Button renderRoot={(props) => <Link to="/w/$tenant/plan" params={{ tenant: slug }} {...props} />}>
-          See plan and usage
-        </Button>
+        permissions.includes('billing:read') ? (
+          <Button
+            variant="filled"
+            renderRoot={(props) => (
+              <Link to="/w/$tenant/billing/plans" params={{ tenant: slug }} {...props} />
+            )}
+          >
+            See plans
+          </Button>
+        ) : (
+          <Button renderRoot={(props) => <Link to="/w/$tenant/plan" params={{ tenant: slug }} {...props} />}>
+            See plan and usage
+          </Button>
+        )
       }
     >
       {about}

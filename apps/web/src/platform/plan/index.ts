@@ -1,4 +1,4 @@
-import { IconCreditCard } from '@tabler/icons-react'
+import { IconStars } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { WebFeature } from '../feature.ts'
 import { routes } from './routes.ts'
@@ -11,7 +11,7 @@ export const planFeature: WebFeature<typeof routes> = {
   navigation: [
     {
       label: 'Plan & usage',
-      icon: IconCreditCard,
+      icon: IconStars,
       to: '/w/$tenant/plan',
       order: 20,
       section: 'workspace',

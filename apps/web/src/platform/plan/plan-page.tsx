@@ -8,6 +8,8 @@ import {
   StatusDot,
   UsageMeter,
 } from '@freehold/ui'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { type Outputs, trpc } from '../api/trpc.ts'
 import { ProblemState } from '../routing/page-states.tsx'
@@ -43,8 +45,8 @@ export function Page() {
       <SettingsSection title="Included">
         {plan.data ? <FeatureList plan={plan.data} /> : <Bone width="80%" />}
       </SettingsSection>
-      <SettingsSection title="Another plan" description="Plans cannot be bought in the app yet.">
-        {usage.data ? <WhoToAsk owners={usage.data.owners} /> : <Bone width="60%" />}
+      <SettingsSection title="Another plan" description="What each plan gives, and what it costs.">
+        {usage.data ? <AnotherPlan owners={usage.data.owners} /> : <Bone width="60%" />}
       </SettingsSection>
     </SettingsPage>
   )
@@ -78,7 +80,9 @@ function Meters({ usage: { quotas, settings } }: { usage: Usage }) {
         <div key={quota}>
           <UsageMeter label={capital(label)} used={used} limit={limit} />
           {limit !== null && used >= limit * 0.8 && upgradeTo ? (
-            <p className="fh-meta web-plan-more">{upgradeTo.label} has room for more.</p>
+            <p className="fh-meta web-plan-more">
+              <MoreRoom text={`${upgradeTo.label} has room for more.`} />
+            </p>
           ) : null}
         </div>
       ))}
@@ -88,6 +92,20 @@ function Meters({ usage: { quotas, settings } }: { usage: Usage }) {
           value: limit === null ? 'No limit' : `Up to ${formatCount(limit)}`,
         }))}
       />
+    </>
+  )
+}
+
+/** A sentence that leads to the plans whoever may see them. */
+function MoreRoom({ text }: { text: string }) {
+  const { slug, permissions } = useWorkspace()
+  if (!permissions.includes('billing:read')) return text
+  return (
+    <>
+      {text}{' '}
+      <Link className="web-plan-link" to="/w/$tenant/billing/plans" params={{ tenant: slug }}>
+        See plans
+      </Link>
     </>
   )
 }
@@ -109,15 +127,25 @@ function FeatureList({ plan: { features } }: { plan: CurrentPlan }) {
   )
 }
 
-function WhoToAsk({ owners }: { owners: readonly string[] }) {
-  const isOwner = useWorkspace().membership?.roles.includes('owner') ?? false
+function AnotherPlan({ owners }: { owners: readonly string[] }) {
+  const { slug, permissions } = useWorkspace()
   const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(owners)
+  if (!permissions.includes('billing:read'))
+    return <p className="web-plan-ask">An owner decides about the plan: ask {names || 'one of them'}.</p>
   return (
-    <p className="web-plan-ask">
-      {isOwner
-        ? 'Ask the people who run this service for you: they can change the plan, or give you another one for a time.'
-        : `An owner decides about the plan: ask ${names || 'one of them'}.`}
-    </p>
+    <div className="web-plan-ways">
+      <Button
+        renderRoot={(props) => <Link to="/w/$tenant/billing/plans" params={{ tenant: slug }} {...props} />}
+      >
+        Compare plans
+      </Button>
+      <Button
+        variant="subtle"
+        renderRoot={(props) => <Link to="/w/$tenant/billing" params={{ tenant: slug }} {...props} />}
+      >
+        Billing
+      </Button>
+    </div>
   )
 }
 

@@ -9,7 +9,8 @@ import { usePlan } from './use-plan.ts'
 /** On the home page, where the flag is on: the limits that are nearly used up. */
 export function UsageWidget() {
   const shown = usePlan().flag('usageOnHome')
-  const { slug } = useWorkspace()
+  const { slug, permissions } = useWorkspace()
+  const to = permissions.includes('billing:read') ? '/w/$tenant/billing/plans' : '/w/$tenant/plan'
   const usage = trpc.plan.usage.useQuery(undefined, { enabled: shown, staleTime: 60_000 })
   const near =
     usage.data?.quotas.filter(({ used, limit }) => limit !== null && used > 0 && used >= limit * 0.8) ?? []
@@ -18,11 +19,8 @@ export function UsageWidget() {
     <Section
       title="Limits of the plan"
       actions={
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link to="/w/$tenant/plan" params={{ tenant: slug }} {...props} />}
-        >
-          Plan & usage
+        <Anchor size="sm" renderRoot={(props) => <Link to={to} params={{ tenant: slug }} {...props} />}>
+          {permissions.includes('billing:read') ? 'See plans' : 'Plan & usage'}
         </Anchor>
       }
     >

@@ -1,4 +1,5 @@
 import { type Outputs, trpc } from '../api/trpc.ts'
+import { rememberRefusal } from '../session/refusals.ts'
 
 type CurrentPlan = Outputs['plan']['current']
 export type Feature = CurrentPlan['features'][number]
@@ -27,7 +28,8 @@ export function usePlan(): PlanState {
       const found = feature(name)
       if (!found || found.included || !current) return null
       const other = found.comesWith ? ` It comes with ${found.comesWith.label}.` : ''
-      return `${found.label}: not included in the ${current.plan.label} plan.${other}`
+      const text = `${found.label}: not included in the ${current.plan.label} plan.${other}`
+      return rememberRefusal(text, { plan: true })
     },
     flag: (name) => current?.flags[name] ?? false,
   }

@@ -1,7 +1,7 @@
 import { formatCount, showSuccess } from '@freehold/ui'
 import { useState } from 'react'
 import { readError, type StaleConflict, staleConflict } from '../api/read-error.ts'
-import { tellProblem } from '../api/tell-problem.ts'
+import { tellProblem } from '../api/tell-problem.tsx'
 import { trpc } from '../api/trpc.ts'
 import { ownErrors } from '../form/index.ts'
 import { useRefreshAll } from '../undo/index.ts'

@@ -1,8 +1,11 @@
-/** What a refusal shown on the page was about. */
-export interface Refusal {
+/** What somebody's roles do not allow. */
+export interface RoleRefusal {
   permission: string
   record?: { resource: string; id: string } | undefined
 }
+
+/** What a refusal shown on the page was about: somebody's roles, or the workspace's plan. */
+export type Refusal = RoleRefusal | { plan: true }
 
 const remembered = 500
 const refusals = new Map<string, Refusal>()

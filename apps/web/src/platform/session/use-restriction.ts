@@ -1,7 +1,7 @@
 import { useWorkspace } from './use-workspace.ts'
 
-/** What a workspace that may be read still allows: looking, taking one's data away, and leaving. */
-const harmless = /:(read|export|leave)/
+/** What a workspace that may be read still allows: looking, taking one's data away, leaving, and paying. */
+const harmless = /:(read|export|leave)|^billing:/
 
 /** Why the workspace as a whole forbids it now, whoever asks, or null. */
 export function useRestriction(permission: string): string | null {

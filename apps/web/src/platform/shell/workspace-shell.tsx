@@ -8,7 +8,6 @@ import { useLive } from '../live/index.ts'
 import { NotificationBell } from '../notifications/notification-bell.tsx'
 import { lastWorkspace } from '../onboarding/last-workspace.ts'
 import { acting } from '../operators/acting.ts'
-import { AccessBanner } from '../plan/access-banner.tsx'
 import { newVersion } from '../routing/new-version.ts'
 import { ApiProvider } from '../routing/root-layout.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -20,6 +19,9 @@ import { WorkspaceCommands } from './workspace-commands.tsx'
 const route = getRouteApi('/w/$tenant')
 const ActingBanner = lazy(() =>
   import('../operators/acting-banner.tsx').then((m) => ({ default: m.ActingBanner })),
+)
+const WorkspaceBanner = lazy(() =>
+  import('../billing/workspace-banner.tsx').then((m) => ({ default: m.WorkspaceBanner })),
 )
 
 /** The frame of a workspace. Another workspace is another client, cache and tree: nothing is carried over. */
@@ -60,7 +62,9 @@ function Shell() {
             banner={
               <>
                 <StaffBanner />
-                <AccessBanner />
+                <Suspense>
+                  <WorkspaceBanner />
+                </Suspense>
                 <NewVersionBanner />
               </>
             }

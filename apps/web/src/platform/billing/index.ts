@@ -1,0 +1,18 @@
+import { IconCreditCard } from '@tabler/icons-react'
+import type { WebFeature } from '../feature.ts'
+import { routes } from './routes.ts'
+
+export const billingFeature: WebFeature<typeof routes> = {
+  name: 'billing',
+  routes,
+  navigation: [
+    {
+      label: 'Billing',
+      icon: IconCreditCard,
+      to: '/w/$tenant/billing',
+      order: 21,
+      section: 'workspace',
+      permission: 'billing:read',
+    },
+  ],
+}
