@@ -22,21 +22,19 @@ export async function demoUsage(ctx: VerbContext, volume: DemoVolume): Promise<v
 
 const dayMs = 24 * hourMs
 
-/** What is metered, by the day: calls that will be more than a business’s in a month, and files that grow. */
+/** A week of calls by keys, which are metered. Not more: what is reported late counts in the month that is open. */
 async function demoMeters(ctx: VerbContext, volume: DemoVolume): Promise<void> {
-  const scale = volume === 'full' ? 12 : 0.1
-  const month = ctx.clock.now().toISOString().slice(0, 7)
-  let ofMonth = 0
+  const scale = volume === 'full' ? 1 : 0.01
   const today = Math.floor(ctx.clock.now().getTime() / dayMs) * dayMs
-  for (let ago = 40; ago > 0; ago--) {
+  let calls = 0
+  for (let ago = 7; ago > 0; ago--) {
     const at = new Date(today - ago * dayMs + dayMs - 1000)
-    const day = at.toISOString().slice(0, 10)
-    const calls = Math.round(scale * (at.getUTCDay() % 6 === 0 ? 400 : 2_300 - 20 * ago + (ago % 5) * 90))
-    if (day.startsWith(month)) ofMonth += calls
-    await recordUsage(ctx, { id: `demo-calls:${day}`, meter: 'api_calls', quantity: calls, at })
-    const stored = Math.round(scale * (19_000 - 130 * ago)) / 1000
-    await recordUsage(ctx, { id: `demo-storage:${day}`, meter: 'storage', quantity: stored, at })
+    const atWork = at.getUTCDay() % 6 === 0 ? 0.2 : 1
+    const quantity = Math.round(scale * atWork * (19_000 - 600 * ago + (ago % 3) * 900))
+    const id = `demo-calls:${at.toISOString().slice(0, 10)}`
+    await recordUsage(ctx, { id, meter: 'api_calls', quantity, at })
+    calls += quantity
   }
-  await sql`select from door.take_month(array[${ctx.tenant.id}]::uuid[], array[null]::integer[], array[${ofMonth}]::integer[],
+  await sql`select from door.take_month(array[${ctx.tenant.id}]::uuid[], array[null]::integer[], array[${calls}]::integer[],
     array[null]::date[])`.execute(ctx.sql)
 }
