@@ -60,7 +60,7 @@ export function createApi(options: ApiOptions): (request: SimulatorRequest) => P
       const call = readCall(request, matcher)
       return await answerOnce(request, asker, call)
     } catch (error) {
-      return respond(options.version, asker, error)
+      return respond(options, asker, error)
     }
   }
 
@@ -91,9 +91,9 @@ export function createApi(options: ApiOptions): (request: SimulatorRequest) => P
 
   function answer(asker: Asker, call: Call): SimulatorResponse {
     try {
-      return respond(options.version, asker, present(runCall(options.backend, asker, call), call))
+      return respond(options, asker, present(runCall(options.backend, asker, call), call))
     } catch (error) {
-      return respond(options.version, asker, error)
+      return respond(options, asker, error)
     }
   }
 
@@ -149,8 +149,12 @@ function entriesOf(found: object): { id: string }[] {
 }
 
 /** An answer, or what was thrown, as Stripe would send it. */
-function respond(version: string, asker: Asker, result: unknown): SimulatorResponse {
-  const failed = result instanceof Error ? failureOf(result) : null
+function respond(
+  { version, backend }: Pick<ApiOptions, 'version' | 'backend'>,
+  asker: Asker,
+  result: unknown,
+): SimulatorResponse {
+  const failed = result instanceof Error ? failureOf(result, backend) : null
   const body = failed ? { error: failed.body } : result
   return {
     status: failed?.status ?? 200,
@@ -171,10 +175,11 @@ const refusal = z.object({
   code: z.string().optional(),
   declineCode: z.string().optional(),
   param: z.string().optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
+  /** Its id. */
+  paymentIntent: z.string().optional(),
 })
 
-function failureOf(error: Error): { status: number; body: ErrorBody } {
+function failureOf(error: Error, { find }: Expander): { status: number; body: ErrorBody } {
   if (error instanceof RequestFailure) return error
   const known = refusal.safeParse({ ...error, message: error.message })
   if (!known.success)
@@ -182,7 +187,7 @@ function failureOf(error: Error): { status: number; body: ErrorBody } {
       status: 500,
       body: { type: 'api_error', message: `The simulator failed: ${error.message}` },
     }
-  const { status, type, message, code, declineCode, param, details } = known.data
+  const { status, type, message, code, declineCode, param, paymentIntent } = known.data
   return {
     status,
     body: {
@@ -191,7 +196,7 @@ function failureOf(error: Error): { status: number; body: ErrorBody } {
       ...(code && { code }),
       ...(declineCode && { decline_code: declineCode }),
       ...(param && { param }),
-      ...details,
+      ...(paymentIntent && { payment_intent: find(paymentIntent) }),
     },
   }
 }

@@ -6,8 +6,8 @@ import { form } from './layout.ts'
 import { look, type PageAnswer, pageAnswer, type Site, tokenOf } from './page.ts'
 import { makeDefault } from './save-card.ts'
 
-/** The card's bank asks its holder: for a payment (`pi_`) or to keep a card (`seti_`). `then`: where to go afterwards. */
-export function authenticatePage(site: Site, id: string, then: string): PageAnswer | null {
+/** The card's bank asks its holder: for a payment (`pi_`) or to keep a card (`seti_`). `back`: where to go afterwards. */
+export function authenticatePage(site: Site, id: string, back: string): PageAnswer | null {
   const intent = find(site, id)
   if (!intent) return null
   const what =
@@ -22,9 +22,9 @@ ${
 ${form(
   `${site.base}/authenticate/${id}`,
   tokenOf(site, id),
-  html`<input type="hidden" name="then" value="${then}"><div class="row"><button class="main" name="answer" value="yes">Authenticate</button><button name="answer" value="no">Fail authentication</button></div>`,
+  html`<input type="hidden" name="back" value="${back}"><div class="row"><button class="main" name="answer" value="yes">Authenticate</button><button name="answer" value="no">Fail authentication</button></div>`,
 )}`
-    : html`<p>There is nothing to authenticate: it is ${intent.status.replaceAll('_', ' ')}.</p><p><a href="${then}">Back</a></p>`
+    : html`<p>There is nothing to authenticate: it is ${intent.status.replaceAll('_', ' ')}.</p><p><a href="${back}">Back</a></p>`
 }`
   return pageAnswer(site, 'The bank asks', body, { narrow: true })
 }
@@ -40,7 +40,7 @@ export function authenticate(site: Site, id: string, fields: URLSearchParams): P
     if (after.status === 'succeeded' && after.customer && after.payment_method)
       makeDefault(site, idOf(after.customer), idOf(after.payment_method))
   }
-  return { kind: 'redirect', to: localPath(site, fields.get('then') ?? '') }
+  return { kind: 'redirect', to: localPath(site, fields.get('back') ?? '') }
 }
 
 /** Only to pages of the simulator: the field comes from the browser. */

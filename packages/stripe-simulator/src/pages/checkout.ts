@@ -6,14 +6,19 @@ import { day, money } from './format.ts'
 import { type Html, html } from './html.ts'
 import { alert, field, form } from './layout.ts'
 import { look, type PageAnswer, pageAnswer, type Site, tokenOf } from './page.ts'
+import { addressFields, readAddress, taxIdFields } from './person-fields.ts'
 import { priceWords, productName } from './plan-lines.ts'
-import { addressFields, taxIdFields } from './portal.ts'
 
 type Session = Stripe.Checkout.Session
 type Params = Stripe.Checkout.SessionCreateParams
 
 /** What one sees before paying: the plan, the trial, what is due today, and the fields asked for. */
-export function checkoutPage(site: Site, id: string, problem: string | null = null): PageAnswer | null {
+export function checkoutPage(
+  site: Site,
+  id: string,
+  problem: string | null = null,
+  given = new URLSearchParams(),
+): PageAnswer | null {
   const world = look(site)
   const session = world.get('checkoutSessions', id)
   if (!session) return null
@@ -24,7 +29,7 @@ export function checkoutPage(site: Site, id: string, problem: string | null = nu
   const body = html`<h1>${title}</h1>
 ${alert(problem)}
 ${session.mode === 'subscription' && summary(world, session, params, customer)}
-${form(`${site.base}/checkout/${id}/pay`, tokenOf(site, id), fields(session, params, customer))}
+${form(`${site.base}/checkout/${id}/pay`, tokenOf(site, id), fields(session, params, given, customer))}
 ${session.cancel_url !== null && html`<p><a href="${session.cancel_url}">Cancel and go back</a></p>`}`
   return pageAnswer(site, title, body, {
     narrow: true,
@@ -59,18 +64,19 @@ ${trial !== null && html`<li><span>Free trial</span><span>${trial}</span></li>`}
 <li class="total"><span>Due today</span><span class="amount">${today}</span></li></ul></div>`
 }
 
-function fields(session: Session, params: Params, customer?: Stripe.Customer): Html {
+/** `given`: what was typed before, when it is asked for again. */
+function fields(session: Session, params: Params, given: URLSearchParams, customer?: Stripe.Customer): Html {
   const optionalCard = hasTrial(params) && session.payment_method_collection === 'if_required'
-  const email = session.customer_email ?? customer?.email ?? ''
+  const email = given.get('email') ?? session.customer_email ?? customer?.email ?? ''
   const collects = session.tax_id_collection?.enabled || session.billing_address_collection === 'required'
   return html`${field('E-mail', 'email', { type: 'email', value: email, autocomplete: 'email' })}
 ${optionalCard ? cardChoice({ none: 'No card' }) : cardChoice()}
 ${
   collects &&
-  html`<fieldset><legend>Billing address</legend>${field('Name', 'name', { value: customer?.name ?? '', autocomplete: 'organization' })}
-${addressFields(customer?.address ?? null)}</fieldset>`
+  html`<fieldset><legend>Billing address</legend>${field('Name', 'name', { value: given.get('name') ?? customer?.name ?? '', autocomplete: 'organization' })}
+${addressFields(given.has('line1') ? readAddress(given) : (customer?.address ?? null))}</fieldset>`
 }
-${session.tax_id_collection?.enabled && html`<fieldset><legend>Tax id (optional)</legend>${taxIdFields()}</fieldset>`}
+${session.tax_id_collection?.enabled && html`<fieldset><legend>Tax id (optional)</legend>${taxIdFields(given.get('tax_value') ?? '')}</fieldset>`}
 ${session.custom_fields.map(({ key, label, optional, text }) =>
   field(`${label.custom ?? key}${optional ? ' (optional)' : ''}`, `custom[${key}]`, {
     value: text?.default_value ?? '',

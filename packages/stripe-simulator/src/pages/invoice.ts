@@ -79,7 +79,7 @@ export function payInvoice(site: Site, id: string, fields: URLSearchParams): Pag
   } catch (error) {
     const waiting = asking(site, id)
     if (waiting === null) throw error
-    return { kind: 'redirect', to: `${site.base}/authenticate/${waiting}?then=${encodeURIComponent(back)}` }
+    return { kind: 'redirect', to: `${site.base}/authenticate/${waiting}?back=${encodeURIComponent(back)}` }
   }
   return { kind: 'redirect', to: back }
 }

@@ -6,7 +6,7 @@ import { type ChosenCard, readCard } from './card-choice.ts'
 import { html } from './html.ts'
 import { form } from './layout.ts'
 import { look, type PageAnswer, pageAnswer, type Site, tokenOf } from './page.ts'
-import { readAddress } from './portal-actions.ts'
+import { readAddress } from './person-fields.ts'
 
 /** The Pay button: the bank's question first where the card asks for one, then the session is completed. */
 export function payCheckout(site: Site, id: string, fields: URLSearchParams): PageAnswer | null {
@@ -55,6 +55,9 @@ ${form(
   return pageAnswer(site, 'The bank asks', body, { narrow: true, leadsTo: [session.success_url] })
 }
 
-function customValues({ custom_fields }: Stripe.Checkout.Session, fields: URLSearchParams): Record<string, string> {
+function customValues(
+  { custom_fields }: Stripe.Checkout.Session,
+  fields: URLSearchParams,
+): Record<string, string> {
   return Object.fromEntries(custom_fields.map(({ key }) => [key, fields.get(`custom[${key}]`) ?? '']))
 }

@@ -38,7 +38,7 @@ const actions: Record<string, Action> = {
     const done = session.flow && `${site.base}/portal/${session.id}/done`
     if (saved.kind === 'saved') return done && { kind: 'redirect', to: done }
     const then = encodeURIComponent(done ?? `${site.base}/portal/${session.id}`)
-    return { kind: 'redirect', to: `${site.base}/authenticate/${saved.intent}?then=${then}` }
+    return { kind: 'redirect', to: `${site.base}/authenticate/${saved.intent}?back=${then}` }
   },
   default({ site, session, id }) {
     if (look(site).find('paymentMethods', id).customer !== session.customer) return 'That is not yours.'

@@ -5,6 +5,7 @@ import { day, money, words } from './format.ts'
 import { type Html, html } from './html.ts'
 import { alert, field, form, status } from './layout.ts'
 import { look, type PageAnswer, pageAnswer, type Site, tokenOf } from './page.ts'
+import { addressFields, taxIdFields } from './person-fields.ts'
 import { cardWords, subscriptionLines } from './plan-lines.ts'
 
 /** Stripe's customer portal: cards, invoices, address, tax ids, the end of a subscription. */
@@ -100,14 +101,6 @@ ${addressFields(customer.address ?? null)}<button>Save address</button>`,
   )}</div>`
 }
 
-/** The fields of an address, as `readAddress` reads them. */
-export function addressFields(known: Stripe.Address | null): Html {
-  return html`${field('Street and number', 'line1', { value: known?.line1 ?? '', autocomplete: 'address-line1' })}
-<div class="fields">${field('Postal code', 'postal_code', { value: known?.postal_code ?? '', autocomplete: 'postal-code' })}
-${field('City', 'city', { value: known?.city ?? '', autocomplete: 'address-level2' })}
-${field('Country (two letters)', 'country', { value: known?.country ?? '', autocomplete: 'country' })}</div>`
-}
-
 function taxIds(world: World, customer: Stripe.Customer, to: To): Html {
   const rows = world.of(customer.id, 'taxIds')
   return html`<div class="card">${
@@ -117,14 +110,6 @@ function taxIds(world: World, customer: Stripe.Customer, to: To): Html {
 ${to(`remove-tax-id/${row.id}`, html`<button class="plain" aria-label="Remove ${row.value}">Remove</button>`)}</li>`,
     )}</ul>`
   }${to('tax-id', html`${taxIdFields()}<button>Add tax id</button>`)}</div>`
-}
-
-export const taxIdTypes = ['eu_vat', 'gb_vat', 'ch_vat', 'us_ein', 'au_abn', 'ca_bn', 'in_gst', 'no_vat']
-
-export function taxIdFields(): Html {
-  return html`<div class="fields"><div class="field"><label for="field-tax-type">Kind of tax id</label>
-<select id="field-tax-type" name="tax_type">${taxIdTypes.map((type) => html`<option value="${type}">${words(type).toUpperCase()}</option>`)}</select></div>
-${field('Tax id', 'tax_value')}</div>`
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : 'the app')

@@ -51,7 +51,7 @@ export function createRouter(simulator: Simulator, now: () => Date): Router {
   get('/invoices/:id/pdf', (site, { id = '' }) => invoicePage(site, id, { receipt: true }))
   get('/receipts/:id', (site, { id = '' }) => receiptPage(site, id))
   get('/authenticate/:id', (site, { id = '' }, { query }) =>
-    authenticatePage(site, id, typeof query['then'] === 'string' ? query['then'] : `${site.base}/`),
+    authenticatePage(site, id, typeof query['back'] === 'string' ? query['back'] : `${site.base}/`),
   )
 
   /** `again`: the same page, saying what went wrong. `page`: whose token the form must carry. */
@@ -67,7 +67,7 @@ export function createRouter(simulator: Simulator, now: () => Date): Router {
   post('/checkout/:id/pay', (site, { id = '' }, fields) => ({
     page: id,
     press: () => payCheckout(site, id, fields),
-    again: (problem) => checkoutPage(site, id, problem),
+    again: (problem) => checkoutPage(site, id, problem, fields),
   }))
   post('/portal/:id/:action{/:what}', (site, { id = '', action = '', what = '' }, fields) => ({
     page: id,

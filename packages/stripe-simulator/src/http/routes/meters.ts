@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import * as z from 'zod'
-import { clearable, list, object, oneOf, paramsOf, text, timestamp } from '../params.ts'
+import { clearable, list, object, oneOf, paramsOf, range, text, timestamp } from '../params.ts'
 import { endpoint, listing } from '../route.ts'
 
 const payload = z.record(z.string().max(100), clearable().max(100), { error: 'Invalid object' })
@@ -72,6 +72,7 @@ export const eventRoutes = [
     '/v1/events',
     'events.list',
     paramsOf<Stripe.EventListParams>({
+      created: range().optional(),
       type: text().optional(),
       types: list(text(), 20).optional(),
     }),
