@@ -14,7 +14,7 @@ export async function findAccount(ctx: TenantContext): Promise<BillingAccount | 
  * until they say otherwise.
  */
 export async function openAccount(ctx: TenantContext, { keepPlan = false } = {}): Promise<BillingAccount> {
-  await sql`insert into app.billing_account default values on conflict (tenant_id) do nothing`.execute(
+  await sql`insert into app.billing_account (created_at) values (${ctx.clock.now()}) on conflict (tenant_id) do nothing`.execute(
     ctx.sql,
   )
   const account = await findAccount(ctx)
