@@ -46,7 +46,7 @@ function previewChange(
   const after = withSettings(world, subscription, settings, plan)
   world.put('subscriptions', after)
   world.put('ledgers', { ...world.find('ledgers', after.id), debits: plan.debits })
-  const drafts = keepWaiting(world, after, plan.lines)
+  const drafts = keepWaiting(world, after, plan)
   const date = proration_date ?? world.now
   if (!plan.invoices) return withDate(nextOf(world, after), date)
   const id = world.newId('upcoming_in')

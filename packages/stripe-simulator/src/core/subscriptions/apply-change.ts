@@ -23,7 +23,7 @@ export function applyChange(
   world.put('ledgers', { ...world.find('ledgers', after.id), debits: plan.debits })
   world.tell('customer.subscription.updated', before, after)
   warnOfTrialEnd(world, after)
-  const drafts = keepWaiting(world, after, plan.lines)
+  const drafts = keepWaiting(world, after, plan)
   if (!plan.invoices) return
   const invoice = finalizeInvoice(world, openDraft(world, changeInvoice(world, after, drafts)))
   if (invoice.status !== 'open' || invoice.collection_method !== 'charge_automatically') return
@@ -36,14 +36,15 @@ export function applyChange(
   if (failure !== null && behavior === 'error_if_incomplete') throw refusePayment(failure)
 }
 
-/** Makes invoice items of the lines that are such; what is left are lines of their own. */
+/** Makes invoice items of the lines that are such, or of all that cost while no invoice is made; the others are its own lines. */
 export function keepWaiting(
   world: World,
   subscription: Stripe.Subscription,
-  lines: readonly LineDraft[],
+  { lines, invoices }: Pick<ChangePlan, 'lines' | 'invoices'>,
 ): LineDraft[] {
-  for (const draft of lines) if (draft.asItem) keepInvoiceItem(world, subscription, draft)
-  return lines.filter((draft) => !draft.asItem)
+  const waits = (draft: LineDraft) => draft.asItem || (!invoices && draft.amount !== 0)
+  for (const draft of lines) if (waits(draft)) keepInvoiceItem(world, subscription, draft)
+  return lines.filter((draft) => !waits(draft))
 }
 
 /** The invoice a change makes at once, with all that waited for the next one. */

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe'
 import { mergeMetadata } from '../metadata.ts'
 import type { World } from '../world.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger, WaitingChange } from './ledger.ts'
 
 /** The invoice a change waited for is paid: the subscription becomes what was asked for. */
 export function applyWaiting(world: World, subscription: Stripe.Subscription, ledger: Ledger): void {
@@ -17,13 +17,23 @@ export function applyWaiting(world: World, subscription: Stripe.Subscription, le
     trial_end: waiting.trialEnd,
     status: waiting.resumes ? 'active' : subscription.status,
   }
-  world.put('ledgers', { ...ledger, debits: waiting.debits, waiting: null })
+  world.put('ledgers', { ...ledger, debits: debitsAfter(subscription, ledger, waiting), waiting: null })
   world.change('subscriptions', after, 'customer.subscription.updated')
   if (waiting.resumes) world.emit('customer.subscription.resumed', after)
   else if (subscription.pending_update) world.emit('customer.subscription.pending_update_applied', after)
 }
 
-/** The subscription may have renewed while the change waited. */
+/** The subscription may have renewed while the change waited: what was charged then stands. */
+function debitsAfter(
+  subscription: Stripe.Subscription,
+  ledger: Ledger,
+  waiting: WaitingChange,
+): Ledger['debits'] {
+  const renewed = waiting.items.filter((item) => inItsPeriod(subscription, item) !== item)
+  const kept = renewed.map(({ id }) => [id, ledger.debits[id] ?? []] as const)
+  return { ...waiting.debits, ...Object.fromEntries(kept) }
+}
+
 function inItsPeriod(
   subscription: Stripe.Subscription,
   item: Stripe.SubscriptionItem,

@@ -128,7 +128,10 @@ function going(world: World, billing: Billing, pair: Pair, target: TargetItem): 
     if (!billing.prorates) return { item, debits: owed, lines: [] }
     return { item, ...chargeRest(world, item, full, billing.prorationAt) }
   }
-  return starting(world, billing, itemOver, target, stays === true)
+  return starting(world, billing, itemOver, target, {
+    switched: stays === true,
+    begins: due || billing.restarts || billing.items.length === 0,
+  })
 }
 
 /** An item that begins a period: whole where it begins at one of the anchor's dates, else the rest of it. */
@@ -137,12 +140,12 @@ function starting(
   billing: Billing,
   itemOver: (period: Period) => Stripe.SubscriptionItem,
   target: TargetItem,
-  switched: boolean,
+  { switched, begins }: { switched: boolean; begins: boolean },
 ): Going {
   const whole = periodAt(billing.anchor, recurringOf(target.price), billing.at)
   const item = itemOver({ start: billing.at, end: whole.end })
   if (isMetered(target.price)) return { item, debits: [], lines: [] }
-  if (whole.start === billing.at) return { item, ...chargeFull(world, item) }
+  if (whole.start === billing.at && (begins || billing.prorates)) return { item, ...chargeFull(world, item) }
   if (!billing.prorates) return { item, debits: [], lines: [] }
   return { item, ...chargeRest(world, item, whole, switched ? billing.prorationAt : billing.at) }
 }

@@ -1,11 +1,10 @@
 import type { Stripe } from 'stripe'
 import type { Input } from '../command.ts'
 import { missing } from '../failure.ts'
-import { waitingItems } from '../invoice-items/keep-invoice-item.ts'
+import { keepInvoiceItem, waitingItems } from '../invoice-items/keep-invoice-item.ts'
 import { collectNow } from '../invoices/collect-now.ts'
 import { openDraft } from '../invoices/open-draft.ts'
 import { idOf, type World } from '../world.ts'
-import { keepWaiting } from './apply-change.ts'
 import { creditUnused, usageLines } from './draft-lines.ts'
 import { endSubscription } from './end-subscription.ts'
 import { isMetered, isOver } from './subscription-facts.ts'
@@ -29,11 +28,9 @@ export function cancelSubscription(
   })
   const licensed = ended.items.data.filter((item) => !isMetered(item.price))
   if (prorate)
-    keepWaiting(
-      world,
-      ended,
-      licensed.flatMap((item) => creditUnused(world, { debits, prorationAt: world.now }, item)),
-    )
+    for (const item of licensed)
+      for (const credit of creditUnused(world, { debits, prorationAt: world.now }, item))
+        keepInvoiceItem(world, ended, credit)
   if (invoice_now) invoiceNow(world, ended, subscription.status === 'trialing')
   return world.find('subscriptions', ended.id)
 }

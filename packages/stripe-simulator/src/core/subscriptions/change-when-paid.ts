@@ -25,11 +25,9 @@ export function changeWhenPaid(
   asked: Asked,
   resumes = false,
 ): void {
-  const before = world.find('ledgers', subscription.id).waiting
-  const stale = before && world.get('invoices', before.invoice)
-  if (stale?.status === 'open') voidOpen(world, stale)
+  replaceWaiting(world, subscription.id)
   const id = world.newId('in')
-  const drafts = keepWaiting(world, subscription, plan.lines)
+  const drafts = keepWaiting(world, subscription, plan)
   const waiting: WaitingChange = {
     invoice: id,
     items: plan.items,
@@ -50,6 +48,13 @@ export function changeWhenPaid(
   const pending_update = pendingUpdateOf(world, shown, plan, waiting)
   world.put('subscriptions', { ...shown, pending_update })
   world.tell('customer.subscription.updated', subscription, { ...shown, pending_update })
+}
+
+/** A newer change takes the place of one that waits: that one's invoice is void. */
+export function replaceWaiting(world: World, subscription: string): void {
+  const { waiting } = world.find('ledgers', subscription)
+  const stale = waiting && world.get('invoices', waiting.invoice)
+  if (stale?.status === 'open') voidOpen(world, stale)
 }
 
 function pendingUpdateOf(

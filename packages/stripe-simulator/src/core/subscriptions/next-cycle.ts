@@ -32,7 +32,8 @@ export function nextCycle(world: World, subscription: Subscription, at: number):
   const phase = nextPhase(world, subscription)
   const begins = phase?.start_date === at ? phase : null
   const keepsAnchor = subscription.trial_settings?.end_behavior.billing_cycle_anchor === 'unchanged'
-  const anchor = trialEnds && !keepsAnchor ? at : subscription.billing_cycle_anchor
+  const moves = begins?.billing_cycle_anchor === 'phase_start'
+  const anchor = moves || (trialEnds && !keepsAnchor) ? at : subscription.billing_cycle_anchor
   const billed = billItems(world, {
     customer: idOf(subscription.customer),
     subscription: subscription.id,
@@ -42,14 +43,14 @@ export function nextCycle(world: World, subscription: Subscription, at: number):
     at,
     prorationAt: at,
     anchor,
-    restarts: trialEnds || begins?.billing_cycle_anchor === 'phase_start',
+    restarts: trialEnds || moves,
     wasTrial: subscription.status === 'trialing',
     trialEnd: trialEnds ? null : trialEndOf(subscription),
     prorates: begins ? begins.proration_behavior !== 'none' : true,
   })
   return {
     ...billed,
-    anchor: begins?.billing_cycle_anchor === 'phase_start' ? at : anchor,
+    anchor,
     ends: false,
     metadata: { ...subscription.metadata, ...begins?.metadata },
     proration: begins?.proration_behavior ?? null,
