@@ -5,6 +5,7 @@ import { readError } from '../api/read-error.ts'
 import { ProblemState } from '../routing/page-states.tsx'
 import { useTitle } from '../routing/use-title.ts'
 import { useWorkspace } from '../session/index.ts'
+import { MeteredUsage } from '../usage/metered-usage.tsx'
 import './billing.css'
 import type { Overview } from './billing-types.ts'
 import { isBack } from './confirming.tsx'
@@ -48,6 +49,12 @@ function Parts({ overview }: { overview: Overview }) {
     <>
       <Notes overview={overview} />
       <Summary overview={overview} />
+      <SettingsSection
+        title="Usage"
+        description="What is counted each month, and what comes on top of the plan."
+      >
+        <MeteredUsage />
+      </SettingsSection>
       <SettingsSection title="Invoices" description="Dates of bills are in UTC.">
         <Invoices />
       </SettingsSection>
