@@ -25,6 +25,8 @@ export async function scheduleDowngrade(
           {
             items: newItems(prices, seats),
             duration: { interval: change.wanted.interval, interval_count: 1 },
+            // Else a year begun between two of the old anchor's dates would be free until the next one.
+            ...(change.wanted.interval === 'year' && from.choice.interval === 'month' && beginsAnew),
             proration_behavior: 'none',
             metadata: { freehold_change: change.id },
           },
@@ -35,6 +37,8 @@ export async function scheduleDowngrade(
   })
   return { state: 'done' }
 }
+
+const beginsAnew = { billing_cycle_anchor: 'phase_start' } as const
 
 /** An item of a phase as Stripe takes it back. */
 export function sameItem({ price, quantity }: Stripe.SubscriptionSchedule.Phase.Item) {
