@@ -1,3 +1,4 @@
+import type { Stripe } from 'stripe'
 import { expect, test } from 'vitest'
 import {
   day,
@@ -146,4 +147,35 @@ test('a change that cannot be paid changes nothing, shows for 23 hours, and is d
   const paid = account.run({ kind: 'subscriptions.retrieve', id: made.id })
   expect(paid.items.data[0]?.price.id).toBe(business.id)
   expect(paid.pending_update).toBeNull()
+})
+
+test('what a customer may use is told when a subscription begins and when it ends', () => {
+  const account = openAccount('2026-01-01')
+  giveCard(account)
+  const price = makePrice(account, 'Team', 1200)
+  const feature = account.run({
+    kind: 'entitlements.features.create',
+    params: { name: 'Single sign-on', lookup_key: 'sso' },
+  })
+  const entitlement_feature = feature.id
+  account.run({
+    kind: 'productFeatures.create',
+    parent: price.product as string,
+    params: { entitlement_feature },
+  })
+  const told = () =>
+    account.events
+      .filter((each) => (each.type as string) === 'entitlements.active_entitlement_summary.updated')
+      .map(
+        (each) => (each.data.object as Stripe.Entitlements.ActiveEntitlementSummary).entitlements.data.length,
+      )
+  const made = account.run({
+    kind: 'subscriptions.create',
+    params: { customer: account.customer, items: [{ price: price.id }] },
+  })
+  expect(told()).toEqual([1])
+  account.to('2026-03-02')
+  expect(told()).toEqual([1])
+  account.run({ kind: 'subscriptions.cancel', id: made.id })
+  expect(told()).toEqual([1, 0])
 })

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe'
 import type { AnswerOf, Command, CommandKind } from './command.ts'
 import { commands } from './commands.ts'
+import { tellSummary } from './entitlements/tell-summary.ts'
 import type { StripeFailure } from './failure.ts'
 import type { State } from './state.ts'
 import { World } from './world.ts'
@@ -25,6 +26,7 @@ export function simulate<Kind extends CommandKind>(
   now: Date,
 ): Outcome<AnswerOf<Kind>> {
   const world = new World(state, now, command.request ?? null)
+  world.subscriptionTold = tellSummary
   const run = commands[command.kind] as unknown as (world: World, input: object) => AnswerOf<Kind>
   const answer = run(world, command)
   return { state: world.state(), events: world.events, answer, refusal: world.refusal }

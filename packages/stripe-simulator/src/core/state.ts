@@ -65,6 +65,7 @@ export interface Rows {
   meters: Stripe.Billing.Meter
   meterEvents: StoredMeterEvent
   features: Stripe.Entitlements.Feature
+  entitlementSummaries: { id: string; summary: Stripe.Entitlements.ActiveEntitlementSummary }
   productFeatures: Stripe.ProductFeature & { product: string }
   webhookEndpoints: Stripe.WebhookEndpoint
   testClocks: Stripe.TestHelpers.TestClock
@@ -136,6 +137,7 @@ const tableNames: readonly TableName[] = [
   'meters',
   'meterEvents',
   'features',
+  'entitlementSummaries',
   'productFeatures',
   'webhookEndpoints',
   'testClocks',

@@ -43,6 +43,8 @@ export class World {
   refusal: StripeFailure | null = null
   /** The card's holder is at one of Stripe's pages and does what its bank asks. */
   present = false
+  /** Hears of a customer to one of whose subscriptions something happened. */
+  subscriptionTold: ((world: World, customer: string) => void) | null = null
   #state: State
 
   constructor(state: State, now: Date, request: RequestNote | null = null) {
@@ -141,6 +143,8 @@ export class World {
     } as unknown as Stripe.Event
     this.events.push(event)
     this.put('events', event, null)
+    if (type.startsWith('customer.subscription.') && 'customer' in object)
+      this.subscriptionTold?.(this, idOf(object.customer as string))
   }
 
   /** Tells by `type` what of a row changed since it was `before`; nothing where nothing did. */
