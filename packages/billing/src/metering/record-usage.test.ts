@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { useTenants } from '../../test/use-tenants.ts'
 import { collectApiCalls } from './collect-api-calls.ts'
 import { collectStorage, gigabytesOf } from './collect-storage.ts'
+import { forgetUsage } from './forget-usage.ts'
 import { correctUsage, recordUsage } from './record-usage.ts'
 import { shareTold, tellUsage, usageNews } from './tell-usage.ts'
 import { usageOverview } from './usage-overview.ts'
@@ -166,4 +167,20 @@ test('who has used most is told from 80 and from 100 % on, and nobody of what is
   expect(shareTold({ used: 100, included: 100 })).toBe('usage_100')
   expect(shareTold({ used: 5, included: null })).toBeNull()
   expect(shareTold({ used: 0, included: 0 })).toBeNull()
+})
+
+test('old use is forgotten with its reports; what waits to be reported stays', async () => {
+  const tenant = await makeTenant()
+  const at = new Date('2025-01-01T00:00Z')
+  for (const id of ['reported', 'waiting'])
+    await inTenant(tenant, (ctx) => recordUsage(ctx, { id, meter: 'api_calls', quantity: 1, at }))
+  await query(
+    `insert into app.usage_report (tenant_id, usage_event_id, identifier, meter, quantity, "at", reported_at)
+     select tenant_id, id, event_id, meter, quantity, billed_at, case event_id when 'reported' then billed_at end
+     from app.usage_event where tenant_id = $1`,
+    [tenant.id],
+  )
+  await inTenant(tenant, (ctx) => recordUsage(ctx, { id: 'new', meter: 'api_calls', quantity: 1 }))
+  await inTenant(tenant, (ctx) => forgetUsage(ctx, new Date('2025-11-01T00:00Z')))
+  expect((await eventsOf(tenant)).map(({ id }) => id)).toEqual(['waiting', 'new'])
 })
