@@ -2,7 +2,6 @@ import { authorize } from '@freehold/access'
 import type { OutsideContext, VerbContext } from '@freehold/api'
 import { askStripe, openCheckout, whileSomebodyWaits } from '@freehold/billing'
 import type * as z from 'zod/mini'
-
 import { requireAccount } from './require-account.ts'
 import { readCircumstances, requireMay, requireStripe } from './require-may.ts'
 import type { checkoutInput, redirectOutput } from './schema.ts'
@@ -18,12 +17,12 @@ export async function createCheckout(
   ctx: OutsideContext,
   input: z.output<typeof checkoutInput>,
 ): Promise<Redirect> {
-  const { stripe, link } = requireStripe(ctx)
-  const page = link(`/w/${ctx.tenant.slug}/billing`)
-  if (input.purpose === 'card') return setCard(ctx, `${page}?card=done`)
+  if (input.purpose === 'card') return setCard(ctx)
   const found = await ctx.inTenant((tx) => requireSale(tx))
   if (found.payUrl !== null) return { url: found.payUrl, kind: 'invoice' }
   const { plan, interval } = input
+  const { stripe, link } = requireStripe(ctx)
+  const page = link(`/w/${ctx.tenant.slug}/billing`)
   const site = {
     stripe,
     options: whileSomebodyWaits,
@@ -37,9 +36,10 @@ export async function createCheckout(
 }
 
 /** The portal's own page for it: what is set there is what the customer is charged with from then on. */
-async function setCard(ctx: OutsideContext, returnUrl: string): Promise<Redirect> {
-  const { stripe } = requireStripe(ctx)
+async function setCard(ctx: OutsideContext): Promise<Redirect> {
   const { customerId } = await ctx.inTenant(requireCard)
+  const { stripe, link } = requireStripe(ctx)
+  const returnUrl = link(`/w/${ctx.tenant.slug}/billing?card=done`)
   const { url } = await askStripe(() =>
     stripe.billingPortal.sessions.create(
       {
@@ -65,7 +65,7 @@ async function requireCard(ctx: VerbContext) {
 async function requireSale(ctx: VerbContext): Promise<{ customerId: string; payUrl: string | null }> {
   authorize(ctx, 'billing:manage')
   const { account } = await readCircumstances(ctx)
-  const owing = account?.state === 'past_due' || account?.state === 'restricted'
+  const owing = ['past_due', 'restricted', 'incomplete'].includes(account?.state ?? 'none')
   const open = owing ? await selectOpenInvoice(ctx) : null
   if (open?.payUrl) return { customerId: account?.customerId ?? '', payUrl: open.payUrl }
   await requireMay(ctx, 'checkout')

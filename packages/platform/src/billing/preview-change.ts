@@ -4,7 +4,6 @@ import { askStripe, countSeats, judgeChoice, previewCharges, whileSomebodyWaits 
 import { AppError } from '@freehold/core'
 import { paidPlanName } from '@freehold/plans/schema'
 import type * as z from 'zod/mini'
-
 import { requireAccount } from './require-account.ts'
 import { readCircumstances, requireStripe } from './require-may.ts'
 import type { previewInput, previewOutput } from './schema.ts'
@@ -15,8 +14,8 @@ type Preview = z.infer<typeof previewOutput>
 
 /** What a choice of plan would cost and change, before anything is bought. Amounts are Stripe's own. @throws AppError conflict */
 export async function previewChange(ctx: OutsideContext, input: Input): Promise<Preview> {
-  const { stripe } = requireStripe(ctx)
   const known = await ctx.inTenant((tx) => prepare(tx, input))
+  const { stripe } = requireStripe(ctx)
   const { account, change, seats, lost } = known
   const base = { change, seats, lost, today: null, next: null, prorationDate: null }
   if (change === 'cancel') return { ...base, at: known.at.toISOString() }

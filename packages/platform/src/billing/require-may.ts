@@ -3,7 +3,7 @@ import { type BillingAccount, underWay } from '@freehold/billing'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
 import { readAccount } from './read-account.ts'
-import { type Action, type Circumstances, whatMay } from './what-may.ts'
+import { type Action, type Circumstances, plansNotSold, whatMay } from './what-may.ts'
 
 /** Everything that decides what may be done now. */
 export async function readCircumstances(ctx: VerbContext) {
@@ -23,7 +23,8 @@ export async function requireMay(ctx: VerbContext, action: Action): Promise<Bill
   const { account, circumstances, may } = await readCircumstances(ctx)
   const { allowed, reason } = may[action]
   if (allowed) return account
-  if (circumstances.changing && circumstances.on) throw underWay()
+  if (!circumstances.on) throw notSold()
+  if (circumstances.changing) throw underWay()
   throw new AppError('conflict', reason ?? 'This cannot be done now.', {
     data: { reason: 'not_now', action },
   })
@@ -32,7 +33,9 @@ export async function requireMay(ctx: VerbContext, action: Action): Promise<Bill
 /** @throws AppError conflict where plans are not sold */
 export function requireStripe({ services }: Pick<OutsideContext, 'services'>) {
   if (services.billing) return services.billing
-  throw new AppError('conflict', 'Plans are not sold here. Whoever runs this service sets them.', {
-    data: { reason: 'billing_off' },
-  })
+  throw notSold()
+}
+
+function notSold(): AppError {
+  return new AppError('conflict', plansNotSold, { data: { reason: 'billing_off' } })
 }

@@ -44,7 +44,7 @@ const none: Facts = {
   customerId: null,
 }
 const without: readonly State[] = ['none', 'cancelled', 'incomplete']
-const off = 'Plans are not sold here. Whoever runs this service sets them.'
+export const plansNotSold = 'Plans are not sold here. Whoever runs this service sets them.'
 const changing = 'A change is under way.'
 const accountIsMade = 'The account at Stripe is still being made.'
 const byAgreement = 'The plan is by agreement. Write to us to change it.'
@@ -54,7 +54,7 @@ export function whatMay({ account, on, changing: busy, owes }: Circumstances): R
   const facts = account ?? none
   const { state } = facts
   const unless = (...reasons: (string | false | null)[]): May => {
-    const reason = [!on && off, ...reasons].find((each) => each !== false && each !== null)
+    const reason = [!on && plansNotSold, ...reasons].find((each) => each !== false && each !== null)
     return { allowed: reason === undefined, reason: reason || null }
   }
   const idle = busy && changing

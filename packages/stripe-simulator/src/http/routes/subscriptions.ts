@@ -152,7 +152,8 @@ export const subscriptionRoutes = [
     '/v1/subscriptions/{id}/resume',
     'subscriptions.resume',
     paramsOf<Stripe.SubscriptionResumeParams>({
-      billing_cycle_anchor: oneOf(['now', 'unchanged']).optional(),
+      billing_cycle_anchor: object({ type: oneOf(['now', 'unchanged']) }).optional(),
+      payment_behavior: oneOf(['resume_on_payment_attempt', 'resume_on_payment_success']).optional(),
       proration_behavior: prorationBehavior().optional(),
       proration_date: timestamp().optional(),
     }),

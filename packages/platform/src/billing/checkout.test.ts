@@ -1,0 +1,122 @@
+import type { TenantRef } from '@freehold/core'
+import { expect, test } from 'vitest'
+import { refusal } from '../../test/start-platform.ts'
+import { useBilling } from '../../test/use-billing.ts'
+
+const billing = await useBilling()
+const { as, settle } = billing
+const good = { number: '4242424242424242', exp_month: 12, exp_year: 2099 }
+
+/** The person fills in Stripe's page. */
+async function payOnPage(tenant: TenantRef): Promise<void> {
+  const { customer } = await billing.customerOf(tenant)
+  const { data } = await billing.stripe.checkout.sessions.list({ customer, status: 'open' })
+  billing.simulator.run({ kind: 'checkout.sessions.complete', id: data[0]?.id ?? '', params: good })
+}
+
+test('coming back from Checkout grants nothing: what Stripe says does; then there is no second purchase, and after the end there is a new one without a second trial', async () => {
+  const { owner, tenant } = await billing.house()
+  const me = as(owner, tenant).billing
+  const buy = () => me.checkout({ purpose: 'subscribe', plan: 'team', interval: 'month' })
+  const { url } = await buy()
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'none', plan: { name: 'free' } })
+  await payOnPage(tenant)
+  // Stripe's message is not there yet: the page of the first purchase is no way to a second.
+  expect(await refusal(buy())).toMatchObject({ code: 'conflict', data: { reason: 'paid_already' } })
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    state: 'active',
+    plan: { name: 'team' },
+    may: { checkout: { allowed: false }, startTrial: { allowed: false } },
+  })
+  await me.cancel({ afterwards: 'close' })
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'canceling', cancellation: { afterwards: 'close' } })
+  await me.resume()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'active', cancellation: null })
+  await me.cancel({ afterwards: 'close' })
+  await settle(tenant)
+  await billing.pass(tenant, 32)
+  await me.refresh()
+  await settle(tenant)
+  const closed = await me.overview()
+  expect(closed).toMatchObject({
+    state: 'cancelled',
+    access: 'billing_only',
+    may: { checkout: { allowed: true } },
+  })
+  const again = await buy()
+  expect(again.url).not.toBe(url)
+  await payOnPage(tenant)
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'active', access: 'full', plan: { name: 'team' } })
+  const all = await billing.subscriptions(tenant)
+  expect(all.map(({ status }) => status).sort()).toEqual(['active', 'canceled'])
+  expect(all.every(({ trial_start }) => trial_start === null)).toBe(true)
+})
+
+test('a trial that ends without a card leaves the workspace to be read and paid; with a card it goes on', async () => {
+  const { owner, tenant } = await billing.house()
+  const me = as(owner, tenant).billing
+  await me.startTrial({ plan: 'business', interval: 'month' })
+  await settle(tenant)
+  await billing.pass(tenant, 14.1)
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    state: 'restricted',
+    access: 'read_only',
+    may: { resume: { allowed: false, reason: 'Set a payment method first.' }, setCard: { allowed: true } },
+  })
+  expect(await refusal(as(owner, tenant).teams.create({ name: 'Design' }))).toMatchObject({
+    code: 'payment_required',
+  })
+  expect(await me.checkout({ purpose: 'card' })).toMatchObject({ kind: 'portal' })
+  await billing.setCard(tenant, 'pm_card_chargeCustomerFail')
+  await me.refresh()
+  await settle(tenant)
+  await me.resume()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'restricted', change: { state: 'refused' } })
+  await billing.setCard(tenant, 'pm_card_visa')
+  await me.refresh()
+  await settle(tenant)
+  await me.resume()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    state: 'active',
+    access: 'full',
+    plan: { name: 'business' },
+    change: { kind: 'resume', state: 'done' },
+  })
+  const charged = (await billing.invoices(tenant)).filter(({ total }) => total > 0)
+  expect(charged.map(({ status }) => status)).toEqual(['paid', 'void'])
+  await as(owner, tenant).teams.create({ name: 'Design' })
+})
+
+test('a workspace by agreement is not sold anything', async () => {
+  const { owner, tenant } = await billing.house()
+  await billing.query(`update app.billing_account set manual_plan = 'enterprise' where tenant_id = $1`, [
+    tenant.id,
+  ])
+  const me = as(owner, tenant).billing
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    state: 'manual',
+    plan: { name: 'enterprise' },
+    stateText: 'Enterprise by agreement.',
+    may: { changePlan: { allowed: false }, checkout: { allowed: false }, cancel: { allowed: false } },
+  })
+  expect(await refusal(me.checkout({ purpose: 'subscribe', plan: 'team', interval: 'month' }))).toMatchObject(
+    {
+      code: 'conflict',
+      message: 'The plan is by agreement. Write to us to change it.',
+    },
+  )
+})
