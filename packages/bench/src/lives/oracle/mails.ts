@@ -1,5 +1,6 @@
 import { day } from './calendar.ts'
 import type { Customer, Episode, Subscription } from './customer.ts'
+import { owed } from './pass-time.ts'
 import { graceSeconds, retentionSeconds } from './rules.ts'
 import { type Standing, standingOf } from './standing.ts'
 
@@ -63,7 +64,7 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
   const isManual = standing.state === 'manual'
   const found = customer.subscriptions.flatMap((subscription, nr) => [
     ...trialMails(subscription, nr),
-    ...endMails(subscription, nr, standing),
+    ...endMails(subscription, nr, standing, customer.now),
     ...receipts(subscription, nr),
     ...subscription.episodes.flatMap((episode) =>
       episodeMails(subscription, nr, episode, told, customer.now),
@@ -92,7 +93,12 @@ function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Can
   ]
 }
 
-function endMails(subscription: Subscription, nr: number, { state }: Standing): Candidate[] {
+function endMails(
+  subscription: Subscription,
+  nr: number,
+  { state }: Standing,
+  now: number,
+): Candidate[] {
   const { cancel, cancels, canceledAt, after } = subscription
   // Taken back and set again to the same end is no news.
   const set = cancels.map(({ at, endsAt }): Candidate => {
@@ -106,16 +112,23 @@ function endMails(subscription: Subscription, nr: number, { state }: Standing): 
   return [
     ...set,
     { kind: 'cancelled', about, dueAt: canceledAt, holds, maybe: after === 'free' },
-    { kind: 'retention_ending', about: `${nr}/30`, dueAt: last - 30 * day, holds },
+    // "In a month" is no news any more once "in a week" is due.
+    {
+      kind: 'retention_ending',
+      about: `${nr}/30`,
+      dueAt: last - 30 * day,
+      holds,
+      outdated: now >= last - 7 * day,
+    },
     { kind: 'retention_ending', about: `${nr}/7`, dueAt: last - 7 * day, holds },
   ]
 }
 
 function receipts({ invoices }: Subscription, nr: number): Candidate[] {
-  return invoices.flatMap(({ total, paidAt }, index) =>
-    paidAt === null || total <= 0
+  return invoices.flatMap((invoice, index) =>
+    invoice.paidAt === null || owed(invoice) <= 0
       ? []
-      : [{ kind: 'receipt', about: `${nr}/${index}`, dueAt: paidAt, holds: true }],
+      : [{ kind: 'receipt', about: `${nr}/${index}`, dueAt: invoice.paidAt, holds: true }],
   )
 }
 
