@@ -332,3 +332,39 @@ test('Checkout subscribes with the card typed; a declined one leaves the page op
   expect(account.types().at(-1)).toBe('checkout.session.completed')
   expect(() => complete('4242424242424242')).toThrow(/complete, not open/)
 })
+
+test('what paid stays the subscription’s own method where that was asked for, and is no other’s', () => {
+  const account = openAccount('2026-01-01')
+  const first = giveCard(account)
+  const price = makePrice(account, 'Team', 1200)
+  const made = account.run({
+    kind: 'subscriptions.create',
+    params: {
+      customer: account.customer,
+      items: [{ price: price.id }],
+      payment_settings: { save_default_payment_method: 'on_subscription' },
+    },
+  })
+  expect(made.default_payment_method).toBe(first)
+  giveCard(account, declining)
+  account.to('2026-02-02')
+  expect(read(account, made.id)).toMatchObject({ status: 'active', default_payment_method: first })
+})
+
+test('a trial that was never paid for costs nothing when it is cancelled, whatever was used', () => {
+  const account = openAccount('2026-01-01')
+  const calls = makeUsagePrice(account, 'calls', 0, '5')
+  const made = account.run({
+    kind: 'subscriptions.create',
+    params: {
+      customer: account.customer,
+      items: [{ price: calls.id }],
+      trial_period_days: 14,
+      trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
+    },
+  })
+  use(account, 'calls', 100)
+  account.to('2026-01-20')
+  account.run({ kind: 'subscriptions.cancel', id: made.id, params: { invoice_now: true } })
+  expect(invoicesOf(account)).toEqual([])
+})

@@ -23,15 +23,6 @@ export interface CheckoutRequest {
   params: Stripe.Checkout.SessionCreateParams
 }
 
-/** `id` is the idempotency key with the account's endpoint; kept by the HTTP side. */
-export interface KeptAnswer {
-  id: string
-  fingerprint: string
-  status: number
-  body: string
-  created: number
-}
-
 /** Everything the simulated account holds, by table; each row is what Stripe's API answers for it. */
 export interface Rows {
   customers: Stripe.Customer
@@ -70,7 +61,6 @@ export interface Rows {
   webhookEndpoints: Stripe.WebhookEndpoint
   testClocks: Stripe.TestHelpers.TestClock
   events: Stripe.Event
-  keptAnswers: KeptAnswer
 }
 export type TableName = keyof Rows
 
@@ -142,7 +132,6 @@ const tableNames: readonly TableName[] = [
   'webhookEndpoints',
   'testClocks',
   'events',
-  'keptAnswers',
 ]
 
 /** A new account. `seed`: letters and digits, different for each account that shares a database with another. */

@@ -3,6 +3,7 @@ import type { Decline } from '../cards/card.ts'
 import { chargeCard } from '../cards/charge-card.ts'
 import { methodFor } from '../invoices/invoice-facts.ts'
 import { markPaid } from '../invoices/mark-paid.ts'
+import { keepMethod } from '../subscriptions/keep-method.ts'
 import { idOf, type World } from '../world.ts'
 import { failPayment } from './fail-payment.ts'
 import { recordCharge } from './record-charge.ts'
@@ -58,6 +59,7 @@ function succeed(world: World, invoice: Stripe.Invoice, intent: Stripe.PaymentIn
     world.put('invoicePayments', settled)
     world.emit('invoice_payment.paid', settled)
   }
+  keepMethod(world, invoice, paid.payment_method === null ? null : idOf(paid.payment_method))
   const count = Math.max(1, invoice.attempt_count)
   return markPaid(world, { ...invoice, attempt_count: count })
 }

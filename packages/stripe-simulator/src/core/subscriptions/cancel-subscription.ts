@@ -31,7 +31,7 @@ export function cancelSubscription(
     for (const item of licensed)
       for (const credit of creditUnused(world, { debits, prorationAt: world.now }, item))
         keepInvoiceItem(world, ended, credit)
-  if (invoice_now) invoiceNow(world, ended, subscription.status === 'trialing')
+  if (invoice_now) invoiceNow(world, ended, ['trialing', 'paused'].includes(subscription.status))
   return world.find('subscriptions', ended.id)
 }
 

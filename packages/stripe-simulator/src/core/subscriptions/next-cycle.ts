@@ -88,8 +88,9 @@ function phaseTarget(
 function lastUsage(world: World, subscription: Subscription, at: number): Billed {
   const customer = idOf(subscription.customer)
   const { debits } = world.find('ledgers', subscription.id)
+  const isFree = subscription.status === 'trialing' || subscription.status === 'paused'
   const lines = subscription.items.data
-    .filter((item) => isMetered(item.price) && subscription.status !== 'trialing')
+    .filter((item) => isMetered(item.price) && !isFree)
     .flatMap((item) => {
       const period = { start: item.current_period_start, end: at }
       return usageLines(world, { customer, debits }, item, period, false)
