@@ -3,6 +3,7 @@ import type { CommandKind } from './core/command.ts'
 import { commands } from './core/commands.ts'
 import { simulate } from './core/simulate.ts'
 import type { State } from './core/state.ts'
+import { getRow } from './core/table.ts'
 import { RequestFailure } from './http/failure.ts'
 
 interface AccountOptions {
@@ -24,13 +25,20 @@ export function createAccount({ publicUrl, now, tell, changed, ...kept }: Accoun
     if (!isKind(command.kind))
       throw new RequestFailure(501, { type: 'api_error', message: `Not simulated: ${command.kind}` })
     const before = state
-    const outcome = simulate(before, command as Parameters<typeof simulate>[1], now())
-    state = outcome.state
-    for (const event of outcome.events) tell(event)
+    // Who has no test clock lives in real time, which passes by command, too.
+    if (getRow(state.owned, 'none/customers')?.length) apply({ kind: 'time.pass' })
+    const outcome = apply(command as Parameters<typeof simulate>[1])
     if (state !== before) changed()
     // A payment that was tried and declined: it stays tried, and the caller is told so.
     if (outcome.refusal) throw outcome.refusal
     return outcome.answer
+  }
+
+  function apply(command: Parameters<typeof simulate>[1]) {
+    const outcome = simulate(state, command, now())
+    state = outcome.state
+    for (const event of outcome.events) tell(event)
+    return outcome
   }
 
   /** Where browsers find it. */

@@ -179,3 +179,32 @@ test('each change is told, signed as the SDK signs, and the SDK accepts it', asy
     request: { id: made.lastResponse.requestId },
   })
 })
+
+test('who has no test clock lives in real time: the renewal is charged when its day has come', async () => {
+  let now = Date.parse('2026-11-23T10:00:00Z')
+  const simulator = createStripeSimulator({
+    secretKey,
+    webhookSecret: 'whsec_x',
+    now: () => new Date(now),
+    manual: true,
+  })
+  const stripe = new Stripe(secretKey, { httpClient: simulator.httpClient(), maxNetworkRetries: 0 })
+  const customer = (await stripe.customers.create({ email: 'a@example.com' })).id
+  const method = await stripe.paymentMethods.attach('pm_card_visa', { customer })
+  const price = await stripe.prices.create({
+    product_data: { name: 'Team' },
+    currency: 'usd',
+    unit_amount: 1200,
+    recurring: { interval: 'month' },
+  })
+  await stripe.subscriptions.create({
+    customer,
+    items: [{ price: price.id }],
+    default_payment_method: method.id,
+  })
+  now += 32 * 86_400_000
+  expect((await stripe.invoices.list({ customer })).data.map(({ status }) => status)).toEqual([
+    'paid',
+    'paid',
+  ])
+})

@@ -18,7 +18,7 @@ export interface OpenedStripe {
 
 interface Options {
   config: Config
-  installation: Installation
+  installation: Pick<Installation, 'rootSecret'>
   log: Logger
   clock: Clock
 }

@@ -36,7 +36,8 @@ small, .meta { color: var(--meta); font-size: 12px; line-height: 16px; }
 .cards .card { margin: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .card .row { margin: 0 0 8px; }
-.card .row:last-child { margin: 0; }
+.card form { margin: 0 0 8px; }
+.card .row .row, .card form > .row, .card .row form, .card .row:last-child, li .row { margin: 0; }
 .row select { flex: 1 1 200px; width: auto; min-width: 0; }
 .spread { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: baseline; }
 .amount { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
@@ -71,6 +72,7 @@ ul.list { list-style: none; margin: 0; padding: 0; }
 ul.list > li { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: center;
   min-height: 40px; padding: 4px 0; border-top: 1px solid var(--line); }
 ul.list > li:first-child { border-top: 0; }
+li > .amount { margin-left: auto; }
 pre { overflow: auto; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 12px; font-size: 12px; line-height: 16px; }
 code { font-family: ui-monospace, monospace; font-size: 12px; overflow-wrap: anywhere; }
 @media print { .bar, form, nav { display: none; } }

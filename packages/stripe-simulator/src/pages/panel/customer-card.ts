@@ -52,7 +52,10 @@ ${form(`${site.base}/panel/clocks/${found.id}`, token, buttons)}`
 }
 
 function cards(site: Site, world: World, customer: Stripe.Customer, token: string, name: string): Html {
-  const chosen = customer.invoice_settings.default_payment_method
+  const own = world
+    .of(customer.id, 'subscriptions')
+    .findLast(({ ended_at, default_payment_method: card }) => ended_at === null && card !== null)
+  const chosen = own?.default_payment_method ?? customer.invoice_settings.default_payment_method
   const method = chosen === null ? undefined : world.get('paymentMethods', idOf(chosen))
   const known = method && world.get('cards', method.id)?.number
   const select = html`<div class="row"><select name="card" aria-label="Another card for ${name}">

@@ -5,7 +5,7 @@ import { look, type PageAnswer, pageAnswer, panelPage, type Site, tokenOf } from
 import { customerCard } from './customer-card.ts'
 import { eventList } from './event-list.ts'
 
-const newestEvents = 60
+const newestEvents = 40
 
 /** Customers with their clocks, the webhooks' switches, and what happened. */
 export function panel(site: Site, problem: string | null = null): PageAnswer {
