@@ -32,6 +32,14 @@ export function compare(oracle: Oracle, seen: Seen): Differences {
   if (state !== 'manual') differ('unpaid since', iso(seen.pastDueSince), iso(pastDueSince))
   differ('the number of live subscriptions', seen.live, oracle.live())
   if (seen.stuck > 0) found.divergences.push(`${seen.stuck} changes are still under way`)
+  if (seen.used !== oracle.used())
+    found.usageMismatches.push(
+      `${seen.used} API calls are known at the provider and ought to be ${oracle.used()}`,
+    )
+  if (seen.billed !== oracle.billed())
+    found.usageMismatches.push(
+      `${seen.billed} API calls stand on invoices and ought to be ${oracle.billed()}`,
+    )
   compareInvoices(oracle, seen, found)
   compareMails(oracle, seen, found)
   return found

@@ -129,12 +129,7 @@ async function runFlow(
   await settle()
   const calls = life.shaky.calls()
   life.shaky.arm(null)
-  const seen = await look(
-    life.house,
-    life.tenant,
-    { stripe: life.hand, customer: life.customer },
-    life.jobs.mails,
-  )
+  const seen = await look(life.house, life.tenant, life.provider, life.jobs.mails)
   const wrong = allOf(compare(oracle, seen))
   return { calls, wrong: refused === null ? wrong : [`it was refused to the end: ${refused}`, ...wrong] }
 }

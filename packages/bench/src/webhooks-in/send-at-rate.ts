@@ -23,7 +23,7 @@ export async function sendAtRate(
     return await Promise.all(
       letters.map(async (letter, nr) => {
         const due = start + (nr * 1_000) / perSecond
-        await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())))
         const status = await post(agent, port, letter)
         return { status, ms: performance.now() - due }
       }),

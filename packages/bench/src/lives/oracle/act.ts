@@ -1,8 +1,21 @@
 import type { Act, Card, Interval, SoldPlan } from '../scenario/step.ts'
 import { endOfMonth } from './calendar.ts'
-import { type Customer, charge, liveOf, type Subscription } from './customer.ts'
-import { bill, end, finalize, forget, openInvoices, passTime, settle, startPeriod } from './pass-time.ts'
-import { pendingSeconds, rank, retentionSeconds, seatPrice, trialSeconds } from './rules.ts'
+import { type Customer, charge, type Invoice, liveOf, type Subscription } from './customer.ts'
+import {
+  bill,
+  chargeFor,
+  creditOf,
+  end,
+  finalize,
+  forget,
+  openInvoices,
+  owed,
+  passTime,
+  settle,
+  startPeriod,
+  useUntil,
+} from './pass-time.ts'
+import { pendingSeconds, rank, retentionSeconds, trialSeconds } from './rules.ts'
 import { standingOf } from './standing.ts'
 
 /** `done`: it must succeed. `refused`: it must be refused. `none`: it makes no sense now, and is left out. */
@@ -44,6 +57,9 @@ export function act(customer: Customer, step: Act): Verdict {
       return customer.subscriptions.some(({ invoices }) => invoices.some(isCharged)) ? 'done' : 'none'
     case 'advance':
       return advance(customer, step.seconds)
+    case 'use':
+      customer.uses.push({ at: customer.now, quantity: step.quantity })
+      return 'done'
     case 'manual':
       if (isManual(customer)) return 'none'
       customer.manual = { from: customer.now, until: customer.now + step.days * 86_400 }
@@ -53,7 +69,7 @@ export function act(customer: Customer, step: Act): Verdict {
   }
 }
 
-const isCharged = ({ state, total }: { state: string; total: number }) => state === 'paid' && total > 0
+const isCharged = (invoice: Invoice) => invoice.state === 'paid' && owed(invoice) > 0
 const isManual = ({ manual, now }: Customer) => manual !== null && now < manual.until
 
 function setCard(customer: Customer, kind: Card): void {
@@ -88,7 +104,10 @@ function subscribe(customer: Customer, plan: SoldPlan, interval: Interval): Subs
     cancels: [],
     scheduled: null,
     pending: null,
+    charged: null,
     unbilled: 0,
+    monthEnd: now,
+    usedFrom: now,
     canceledAt: null,
     after: null,
     invoices: [],
@@ -119,7 +138,7 @@ function checkOut(
   setCard(customer, card)
   const subscription = subscribe(customer, plan, interval)
   startPeriod(subscription, customer.now)
-  const invoice = bill(subscription, customer.now, 'start', seatPrice[plan][interval] * customer.members)
+  const invoice = bill(subscription, customer.now, 'start', subscription.charged?.cents ?? 0)
   // The person is there, and does what the bank asks.
   invoice.finalizedAt = customer.now
   settle(subscription, invoice, customer.now)
@@ -141,39 +160,41 @@ function change(customer: Customer, to: { plan: SoldPlan; interval: Interval }):
     Object.assign(live, chosen)
   } else if (higher > 0 || longer > 0) {
     live.scheduled = null
-    upgrade(customer, live, chosen)
+    return upgrade(customer, live, chosen)
   } else live.scheduled = chosen
   return 'done'
 }
 
-function upgrade(customer: Customer, live: Subscription, to: { plan: SoldPlan; interval: Interval }): void {
+/** Refused when the card is: the bank's question is another matter. */
+function upgrade(
+  customer: Customer,
+  live: Subscription,
+  to: { plan: SoldPlan; interval: Interval },
+): Verdict {
   const { now } = customer
-  const swept = live.unbilled
-  const left = (live.periodEnd - now) / (live.periodEnd - live.periodStart)
-  const anew = to.interval !== live.interval
-  const credit = Math.round(seatPrice[live.plan][live.interval] * live.seats * left)
-  const debit = Math.round(seatPrice[to.plan][to.interval] * live.seats * (anew ? 1 : left))
-  const invoice = bill(live, now, 'upgrade', debit - credit)
-  const expiresAt = Math.min(now + pendingSeconds, live.periodEnd)
-  live.pending = { ...to, invoice, expiresAt, swept }
+  const charged = chargeFor({ ...live, ...to }, now)
+  const invoice = bill(live, now, 'upgrade', charged.cents - creditOf(live.charged, now))
+  Object.assign(invoice, useUntil(customer, live, now))
+  live.pending = { ...to, invoice, charged, expiresAt: now + pendingSeconds }
   finalize(customer, live, invoice, now)
-  if (invoice.state === 'paid') applyUpgrade(customer, live)
+  if (invoice.state === 'paid') {
+    applyUpgrade(customer, live)
+    return 'done'
+  }
   // Of a card that is refused nothing is left to wait for; with a question of the bank's the person has a day.
-  else if (!invoice.needsPerson) forget(live)
+  if (invoice.needsPerson) return 'done'
+  forget(live)
+  return 'refused'
 }
 
 /** The upgrade's invoice is paid: now the plan is the new one. */
 function applyUpgrade(customer: Customer, live: Subscription): void {
   const { pending } = live
   if (!pending) return
-  const { plan, interval, invoice } = pending
+  const { plan, interval, charged, invoice } = pending
   customer.planChanges.push({ at: customer.now })
-  live.pending = null
-  live.plan = plan
-  if (interval === live.interval) return
-  live.interval = interval
-  live.anchor = invoice.at
-  startPeriod(live, invoice.at)
+  const period = interval === live.interval ? {} : { periodStart: charged.from, periodEnd: charged.to }
+  Object.assign(live, { plan, interval, charged, pending: null, usedFrom: invoice.at, ...period })
 }
 
 function join(customer: Customer): Verdict {
@@ -182,9 +203,10 @@ function join(customer: Customer): Verdict {
   const { access, state } = standingOf(customer)
   if (access !== 'full') return 'refused'
   if (state === 'past_due') return 'refused'
-  if (live?.pending) return 'none'
+  const counts = live === null || live.status === 'trialing' || live.status === 'active'
+  if (live?.pending || !counts) return 'none'
   customer.members += 1
-  if (live && ['trialing', 'active'].includes(live.status)) setSeats(customer, live)
+  if (live) setSeats(customer, live)
   return 'done'
 }
 
@@ -202,9 +224,9 @@ function setSeats(customer: Customer, live: Subscription): void {
   const before = live.seats
   live.seats = customer.members
   if (live.seats <= before || live.status !== 'active') return
-  const price = seatPrice[live.plan][live.interval]
-  const left = (live.periodEnd - now) / (live.periodEnd - live.periodStart)
-  live.unbilled += Math.round(price * live.seats * left) - Math.round(price * before * left)
+  const charged = chargeFor(live, now)
+  live.unbilled += charged.cents - creditOf(live.charged, now)
+  live.charged = charged
 }
 
 function cancel(customer: Customer, after: 'free' | 'close'): Verdict {
@@ -226,19 +248,17 @@ function keep(customer: Customer): Verdict {
   const live = liveOf(customer)
   if (!live || isManual(customer)) return 'none'
   if (live.cancel) {
+    if (live.status !== 'active' && live.status !== 'trialing') return 'none'
     live.cancel = null
     return 'done'
   }
   if (live.status !== 'paused' || !customer.card) return 'none'
   const { now } = customer
-  const invoice = bill(live, now, 'start', seatPrice[live.plan][live.interval] * live.seats)
-  if (charge(customer, now) !== 'paid') {
-    // It stays as it is until somebody pays; then it begins.
-    live.invoices.pop()
-    return 'none'
-  }
-  Object.assign(live, { status: 'active', anchor: now })
+  // With a card that is refused it goes on unpaid, which is another story.
+  if (charge(customer, now) !== 'paid') return 'none'
+  Object.assign(live, { status: 'active', anchor: now, usedFrom: now })
   startPeriod(live, now)
+  const invoice = bill(live, now, 'start', live.charged?.cents ?? 0)
   invoice.finalizedAt = now
   settle(live, invoice, now)
   return 'done'

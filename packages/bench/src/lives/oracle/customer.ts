@@ -9,7 +9,12 @@ export interface Invoice {
   why: 'start' | 'renewal' | 'upgrade'
   /** Cents for seats; what was used stands apart. */
   total: number
+  /** What was used, in its unit, that stands on it. */
+  used: number
+  usedCents: number
   state: 'draft' | 'open' | 'paid' | 'void'
+  /** A draft becomes final by itself then; null: never. */
+  finalAt: number | null
   finalizedAt: number | null
   attempts: number
   nextAttemptAt: number | null
@@ -26,13 +31,19 @@ export interface Episode {
   needsPerson: boolean
 }
 
+/** What was charged for seats, and for which time: what is given back of it is its share of the rest. */
+export interface Charged {
+  from: number
+  to: number
+  cents: number
+}
+
 interface Pending {
   plan: SoldPlan
   interval: Interval
   invoice: Invoice
+  charged: Charged
   expiresAt: number
-  /** Cents of earlier seats that its invoice took along. */
-  swept: number
 }
 
 export interface Subscription {
@@ -52,8 +63,13 @@ export interface Subscription {
   scheduled: { plan: SoldPlan; interval: Interval } | null
   /** An upgrade that waits for its payment. */
   pending: Pending | null
+  charged: Charged | null
   /** Cents of seats added since the last invoice. */
   unbilled: number
+  /** What is used is billed by the month, whatever the seats are. */
+  monthEnd: number
+  /** What was used from here on is not billed yet. */
+  usedFrom: number
   canceledAt: number | null
   after: 'free' | 'close' | null
   invoices: Invoice[]
@@ -69,6 +85,7 @@ export interface Customer {
   trialUsed: boolean
   subscriptions: Subscription[]
   manual: { from: number; until: number } | null
+  uses: { at: number; quantity: number }[]
   /** Last moments of the cards that had one. */
   expiring: number[]
   /** Changes of plan or interval while a subscription ran. */
@@ -84,6 +101,7 @@ export function newCustomer(now: number, afterRetries: AfterRetries): Customer {
     trialUsed: false,
     subscriptions: [],
     manual: null,
+    uses: [],
     expiring: [],
     planChanges: [],
   }
@@ -98,4 +116,9 @@ export function charge(customer: Customer, at: number): 'paid' | 'declined' | 'p
   const { card } = customer
   if (!card || card.kind === 'declining' || card.until <= at) return 'declined'
   return card.kind === 'authentication' ? 'person' : 'paid'
+}
+
+/** What was used from one moment to before another. */
+export function usedBetween({ uses }: Customer, from: number, to: number): number {
+  return uses.reduce((sum, { at, quantity }) => (at >= from && at < to ? sum + quantity : sum), 0)
 }

@@ -93,12 +93,7 @@ function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Can
   ]
 }
 
-function endMails(
-  subscription: Subscription,
-  nr: number,
-  { state }: Standing,
-  now: number,
-): Candidate[] {
+function endMails(subscription: Subscription, nr: number, { state }: Standing, now: number): Candidate[] {
   const { cancel, cancels, canceledAt, after } = subscription
   // Taken back and set again to the same end is no news.
   const set = cancels.map(({ at, endsAt }): Candidate => {
@@ -109,6 +104,7 @@ function endMails(
   const holds = after === 'close' && state === 'cancelled'
   const about = String(nr)
   const last = canceledAt + retentionSeconds
+  const keeps = holds && now < last
   return [
     ...set,
     { kind: 'cancelled', about, dueAt: canceledAt, holds, maybe: after === 'free' },
@@ -117,10 +113,10 @@ function endMails(
       kind: 'retention_ending',
       about: `${nr}/30`,
       dueAt: last - 30 * day,
-      holds,
+      holds: keeps,
       outdated: now >= last - 7 * day,
     },
-    { kind: 'retention_ending', about: `${nr}/7`, dueAt: last - 7 * day, holds },
+    { kind: 'retention_ending', about: `${nr}/7`, dueAt: last - 7 * day, holds: keeps },
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Act } from '../scenario/step.ts'
 import { act, type Verdict } from './act.ts'
-import { type Customer, type Invoice, liveOf, newCustomer } from './customer.ts'
+import { type Customer, type Invoice, newCustomer } from './customer.ts'
 import { MailExpectation } from './mails.ts'
 import type { AfterRetries } from './rules.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -25,15 +25,16 @@ export interface Oracle {
   live(): number
   seats(): number
   mails(): Map<string, { least: number; most: number }>
-  /** What was used, by whoever bills it: nobody bills the free plan. */
+  /** What was used: each use is told to the provider once. */
   used(): number
+  /** What of it stands on final invoices. */
+  billed(): number
 }
 
 /** `now`: seconds. */
 export function createOracle(now: number, afterRetries: AfterRetries): Oracle {
   let customer = newCustomer(now, afterRetries)
   const mails = new MailExpectation()
-  let used = 0
 
   function judge(step: Act): { verdict: Verdict; commit(): void } {
     const then = structuredClone(customer)
@@ -41,7 +42,6 @@ export function createOracle(now: number, afterRetries: AfterRetries): Oracle {
     return {
       verdict,
       commit() {
-        if (step.do === 'use' && liveOf(customer)) used += step.quantity
         customer = then
       },
     }
@@ -61,8 +61,13 @@ export function createOracle(now: number, afterRetries: AfterRetries): Oracle {
     live: () => customer.subscriptions.filter(({ status }) => status !== 'canceled').length,
     seats: () => customer.members,
     mails: () => mails.counts(),
-    used: () => used,
+    used: () => customer.uses.reduce((sum, { quantity }) => sum + quantity, 0),
+    billed: () => customer.subscriptions.flatMap(({ invoices }) => invoices).reduce(addUse, 0),
   }
+}
+
+function addUse(sum: number, { finalizedAt, state, used }: Invoice): number {
+  return finalizedAt === null || state === 'void' ? sum : sum + used
 }
 
 function finalInvoices({ subscriptions }: Customer): Invoice[] {

@@ -1,6 +1,14 @@
+import type { Interval } from '../scenario/step.ts'
 import { monthsAfter } from './calendar.ts'
-import { type Customer, charge, type Invoice, type Subscription } from './customer.ts'
-import { draftSeconds, retries, seatPrice } from './rules.ts'
+import {
+  type Charged,
+  type Customer,
+  charge,
+  type Invoice,
+  type Subscription,
+  usedBetween,
+} from './customer.ts'
+import { centsOfCalls, draftSeconds, includedCalls, retries, seatPrice } from './rules.ts'
 
 /** Lets everything happen that happens by itself until `to`, in its order. */
 export function passTime(customer: Customer, to: number): void {
@@ -28,21 +36,35 @@ function happenings(customer: Customer, subscription: Subscription): Happening[]
     if (at !== null) due.push({ at, run: () => run(at) })
   }
   const { pending, status } = subscription
+  const isOver = status === 'canceled'
   if (pending) add(pending.expiresAt, () => forget(subscription))
+  if (!isOver && status !== 'paused') {
+    const next =
+      status === 'trialing' ? subscription.periodEnd : Math.min(subscription.periodEnd, subscription.monthEnd)
+    add(next, (at) => renew(customer, subscription, at))
+  }
   for (const invoice of subscription.invoices) {
-    if (invoice.state === 'draft' && status !== 'unpaid' && status !== 'canceled')
-      add(invoice.at + draftSeconds, (at) => finalize(customer, subscription, invoice, at))
-    if (invoice.state === 'open' && status !== 'canceled')
+    if (invoice.state === 'draft') add(invoice.finalAt, (at) => finalize(customer, subscription, invoice, at))
+    if (invoice.state === 'open')
       add(invoice.nextAttemptAt, (at) => attempt(customer, subscription, invoice, at))
   }
-  if (status !== 'canceled' && status !== 'paused')
-    add(subscription.periodEnd, (at) => endPeriod(customer, subscription, at))
   return due
 }
 
-function endPeriod(customer: Customer, subscription: Subscription, at: number): void {
+/** A month or a paid period is over. */
+function renew(customer: Customer, subscription: Subscription, at: number): void {
+  if (at < subscription.periodEnd) {
+    subscription.monthEnd = periodAt(subscription.anchor, 'month', at).to
+    Object.assign(bill(subscription, at, 'renewal', 0), takeUse(customer, subscription, at))
+    return
+  }
   if (subscription.cancel) {
+    const paidFor = subscription.status !== 'trialing'
     end(subscription, at, subscription.cancel.after)
+    // What was added and not billed is billed at the end.
+    if (!paidFor) return
+    const use = takeUse(customer, subscription, at)
+    Object.assign(bill(subscription, at, 'renewal', 0), { finalAt: at + draftSeconds, ...use })
     return
   }
   if (subscription.status === 'trialing') {
@@ -50,26 +72,68 @@ function endPeriod(customer: Customer, subscription: Subscription, at: number): 
       subscription.status = 'paused'
       return
     }
-    subscription.status = 'active'
-    subscription.anchor = at
+    // What was used in a trial costs nothing.
+    Object.assign(subscription, { status: 'active', anchor: at, usedFrom: at })
   }
-  const { scheduled } = subscription
-  if (scheduled) {
+  const use = takeUse(customer, subscription, at)
+  if (subscription.scheduled) {
     customer.planChanges.push({ at })
-    if (scheduled.interval !== subscription.interval) subscription.anchor = at
-    Object.assign(subscription, { ...scheduled, scheduled: null })
+    Object.assign(subscription, { ...subscription.scheduled, scheduled: null })
   }
   startPeriod(subscription, at)
-  bill(subscription, at, 'renewal', seatPrice[subscription.plan][subscription.interval] * subscription.seats)
+  Object.assign(bill(subscription, at, 'renewal', subscription.charged?.cents ?? 0), use)
 }
 
-/** From `at` to the next anniversary of the anchor. */
+type Use = Pick<Invoice, 'used' | 'usedCents'>
+
+function takeUse(customer: Customer, subscription: Subscription, at: number): Use {
+  const use = useUntil(customer, subscription, at)
+  subscription.usedFrom = at
+  return use
+}
+
+/** What was used and is not billed, at the price of the plan that holds. */
+export function useUntil(customer: Customer, { plan, usedFrom }: Subscription, at: number): Use {
+  const used = usedBetween(customer, usedFrom, at)
+  return { used, usedCents: centsOfCalls(Math.max(0, used - includedCalls[plan])) }
+}
+
+/** All that is to be paid. */
+export function owed({ total, usedCents }: Invoice): number {
+  return total + usedCents
+}
+
+/** The period that holds `at`, counted from the anchor. */
+export function periodAt(anchor: number, interval: Interval, at: number): { from: number; to: number } {
+  const months = interval === 'month' ? 1 : 12
+  let nth = 0
+  while (monthsAfter(anchor, (nth + 1) * months) <= at) nth += 1
+  return { from: monthsAfter(anchor, nth * months), to: monthsAfter(anchor, (nth + 1) * months) }
+}
+
+/** All seats for the period that begins, whole where it begins on one of the anchor's days, else for the rest of it. */
+export function chargeFor(subscription: Subscription, at: number): Charged {
+  const { plan, interval, seats, anchor } = subscription
+  const whole = periodAt(anchor, interval, at)
+  const cents = shareOf(seatPrice[plan][interval] * seats, whole.to - at, whole.to - whole.from)
+  return { from: at, to: whole.to, cents }
+}
+
+/** What is given back of a charge from `at` on. */
+export function creditOf(charged: Charged | null, at: number): number {
+  if (!charged || charged.to <= at) return 0
+  return shareOf(charged.cents, charged.to - at, charged.to - charged.from)
+}
+
+function shareOf(cents: number, part: number, whole: number): number {
+  return Math.round((cents * part) / whole)
+}
+
 export function startPeriod(subscription: Subscription, at: number): void {
-  const months = subscription.interval === 'month' ? 1 : 12
-  let nth = 1
-  while (monthsAfter(subscription.anchor, nth * months) <= at) nth += 1
-  subscription.periodStart = at
-  subscription.periodEnd = monthsAfter(subscription.anchor, nth * months)
+  const charged = chargeFor(subscription, at)
+  const { from, to } = charged
+  const monthEnd = periodAt(subscription.anchor, 'month', at).to
+  Object.assign(subscription, { charged, periodStart: from, periodEnd: to, monthEnd })
 }
 
 /** A draft, with what was not billed yet. */
@@ -78,7 +142,10 @@ export function bill(subscription: Subscription, at: number, why: Invoice['why']
     at,
     why,
     total: cents + subscription.unbilled,
+    used: 0,
+    usedCents: 0,
     state: 'draft',
+    finalAt: subscription.status === 'unpaid' ? null : at + draftSeconds,
     finalizedAt: null,
     attempts: 0,
     nextAttemptAt: null,
@@ -93,7 +160,7 @@ export function bill(subscription: Subscription, at: number, why: Invoice['why']
 export function finalize(customer: Customer, subscription: Subscription, invoice: Invoice, at: number): void {
   invoice.state = 'open'
   invoice.finalizedAt = at
-  if (invoice.total <= 0) settle(subscription, invoice, at)
+  if (owed(invoice) <= 0) settle(subscription, invoice, at)
   else attempt(customer, subscription, invoice, at)
 }
 
@@ -108,12 +175,13 @@ function attempt(customer: Customer, subscription: Subscription, invoice: Invoic
   if (invoice.why === 'upgrade') return
   const pause = retries[invoice.attempts - 1]
   invoice.nextAttemptAt = pause === undefined ? null : at + pause
+  if (subscription.status === 'canceled') return
   if (subscription.status === 'active') {
     subscription.status = 'past_due'
     const since = Math.min(...openInvoices(subscription).map(({ finalizedAt }) => finalizedAt ?? at))
     subscription.episodes.push({ since, until: null, end: null, needsPerson: invoice.needsPerson })
   }
-  if (pause !== undefined) return
+  if (pause !== undefined || subscription.status === 'unpaid') return
   if (customer.afterRetries === 'cancel') end(subscription, at, subscription.cancel?.after ?? 'close')
   else subscription.status = customer.afterRetries
 }
@@ -122,19 +190,26 @@ export function openInvoices(subscription: Subscription): Invoice[] {
   return subscription.invoices.filter(({ state }) => state === 'open')
 }
 
-/** Paid. With the last open invoice the subscription is in order again. */
+/** Paid. The newest final invoice says whether the subscription is in order again. */
 export function settle(subscription: Subscription, invoice: Invoice, at: number): void {
   Object.assign(invoice, { state: 'paid', paidAt: at, nextAttemptAt: null, needsPerson: false })
   const { status, pending } = subscription
   if (pending?.invoice === invoice) return
-  if ((status !== 'past_due' && status !== 'unpaid') || openInvoices(subscription).length > 0) return
+  if ((status !== 'past_due' && status !== 'unpaid') || newestFinal(subscription)?.state === 'open') return
   subscription.status = 'active'
   endEpisode(subscription, at, 'paid')
 }
 
+function newestFinal({ invoices }: Subscription): Invoice | undefined {
+  const final = invoices.filter(({ finalizedAt }) => finalizedAt !== null)
+  return final.toSorted((a, b) => (a.finalizedAt ?? 0) - (b.finalizedAt ?? 0)).at(-1)
+}
+
+/** What is still open stays so, and is not tried again by itself. */
 export function end(subscription: Subscription, at: number, after: 'free' | 'close'): void {
-  Object.assign(subscription, { status: 'canceled', canceledAt: at, after, scheduled: null })
   if (subscription.pending) forget(subscription)
+  Object.assign(subscription, { status: 'canceled', canceledAt: at, after, scheduled: null })
+  for (const invoice of subscription.invoices) Object.assign(invoice, { finalAt: null, nextAttemptAt: null })
   endEpisode(subscription, at, 'ended')
 }
 
@@ -143,11 +218,10 @@ function endEpisode(subscription: Subscription, at: number, how: 'paid' | 'ended
   if (open && open.until === null) Object.assign(open, { until: at, end: how })
 }
 
-/** The upgrade is off: its invoice is void, the plan stays. */
+/** The upgrade is off: its invoice is void with all that stood on it, the plan stays. */
 export function forget(subscription: Subscription): void {
   const { pending } = subscription
   if (!pending) return
-  pending.invoice.state = 'void'
-  subscription.unbilled += pending.swept
+  Object.assign(pending.invoice, { state: 'void', needsPerson: false })
   subscription.pending = null
 }

@@ -9,6 +9,10 @@ export const seatPrice: Readonly<Record<SoldPlan, Readonly<Record<Interval, numb
   team: { month: 1_200, year: 12_000 },
   business: { month: 2_400, year: 24_000 },
 }
+/** API calls of a month that cost nothing; a thousand more cost 50 cents, shared to the call. */
+export const includedCalls: Readonly<Record<SoldPlan, number>> = { team: 50_000, business: 500_000 }
+export const centsOfCalls = (calls: number) => Math.round(calls * 0.05)
+
 export const rank: Readonly<Record<SoldPlan, number>> = { team: 1, business: 2 }
 
 export const trialSeconds = 14 * day

@@ -42,7 +42,7 @@ export async function doStep(life: Life, step: Step, now: number): Promise<Outco
     case 'payInApp':
       return change(life, billing().pay())
     case 'advance':
-      return advance(life, step.seconds, now)
+      return advanceClock(life, step.seconds, now)
     case 'use':
       return use(life, step.quantity)
     case 'manual':
@@ -103,9 +103,18 @@ async function comeBack(life: Life): Promise<Outcome> {
   return fine
 }
 
+/** On the provider's page: the card pays from now on, for the customer and for a subscription that had one of its own. */
 async function setCard(life: Life, card: Card, now: number): Promise<Outcome> {
-  const { url } = await life.ask().billing.checkout({ purpose: 'card' })
-  await complete(life, url, card, now)
+  const { hand, simulator, customer } = life
+  await life.ask().billing.checkout({ purpose: 'card' })
+  const params = { type: 'card', card: testCards(card, now) }
+  const { id } = simulator.run({ kind: 'paymentMethods.create', params }) as { id: string }
+  await hand.paymentMethods.attach(id, { customer })
+  await hand.customers.update(customer, { invoice_settings: { default_payment_method: id } })
+  const subscriptions = await hand.subscriptions.list({ customer, limit: 100 })
+  for (const subscription of subscriptions.data)
+    if (subscription.default_payment_method !== null)
+      await hand.subscriptions.update(subscription.id, { default_payment_method: id })
   return comeBack(life)
 }
 
@@ -133,7 +142,7 @@ async function pay({ hand, simulator, customer }: Life): Promise<Outcome> {
   return fine
 }
 
-async function advance({ hand, clock }: Life, seconds: number, now: number): Promise<Outcome> {
+export async function advanceClock({ hand, clock }: Life, seconds: number, now: number): Promise<Outcome> {
   for (let gone = 0; gone < seconds; ) {
     gone = Math.min(seconds, gone + mostAtOnce)
     await hand.testHelpers.testClocks.advance(clock, { frozen_time: now + gone })

@@ -6,6 +6,7 @@ import type Stripe from 'stripe'
 import type { AfterRetries } from '../oracle/rules.ts'
 import { randomOf } from '../scenario/random.ts'
 import { callAs, callOf, makePerson, type Person } from './call.ts'
+import type { Provider } from './look.ts'
 import type { House } from './open-house.ts'
 import { createPost, type Post } from './post.ts'
 import { createJobs, type JobsOfLife } from './run-jobs.ts'
@@ -34,6 +35,7 @@ export interface Life {
   clock: string
   /** Seconds. */
   startedAt: number
+  provider: Provider
   post: Post
   jobs: JobsOfLife
   /** The procedures as the owner, or as somebody else. */
@@ -66,7 +68,8 @@ export async function openLife(
   const stripe = useTestClocks(createStripe({ secretKey, httpClient: shaky.client, retries: 0 }))
   const hand = createStripe({ secretKey, httpClient: simulator.httpClient(), retries: 0 })
   const inbox = { database: house.services.database, stripe, secrets: [webhookSecret], livemode: false }
-  const post = createPost(randomOf(seed), async ({ body, headers }) => {
+  const collect = () => simulator.webhooks.flush({ everything: true })
+  const post = createPost(randomOf(seed), collect, async ({ body, headers }) => {
     await receiveStripeEvent(callOf('stripe'), inbox, Buffer.from(body), headers['stripe-signature'])
     return 200
   })
@@ -98,7 +101,24 @@ export async function openLife(
     clock,
     startedAt,
   }
-  return { ...parts, post, jobs, ask: ({ as = owner, key } = {}) => callAs(services, as, tenant, key) }
+  const provider = { stripe: hand, customer, clock, startedAt, ...(await findPrices(hand)) }
+  return {
+    ...parts,
+    provider,
+    post,
+    jobs,
+    ask: ({ as = owner, key } = {}) => callAs(services, as, tenant, key),
+  }
+}
+
+async function findPrices(stripe: Stripe): Promise<Pick<Provider, 'metered' | 'meter'>> {
+  const prices = await stripe.prices.list({ limit: 100 })
+  const meters = await stripe.billing.meters.list({ limit: 100 })
+  const metered = prices.data.filter(({ recurring }) => recurring?.usage_type === 'metered')
+  return {
+    metered: new Set(metered.map(({ id }) => id)),
+    meter: meters.data.find(({ event_name }) => event_name === 'freehold_api_calls')?.id ?? '',
+  }
 }
 
 function withSettings(data: SimulatorData, afterRetries: AfterRetries): SimulatorData {
@@ -128,9 +148,18 @@ async function makeColleagues(house: House, tenant: TenantRef): Promise<{ id: st
 /** What a life leaves behind is nobody's any more: the next one's reconciliation must not look at it. */
 export async function endLife({ house, tenant, simulator }: Life): Promise<void> {
   simulator.stop()
-  await house.query('delete from pgboss.job where data ->> $1 = $2', ['tenantId', tenant.id])
-  for (const table of ['control.stripe_event', 'control.stripe_customer', 'control.billing_finding'])
-    await house.query(`delete from ${table} where tenant_id = $1`, [tenant.id])
-  await house.query('delete from control.billing_watermark')
-  await house.query('update control.tenants set delete_requested_at = now() where id = $1', [tenant.id])
+  const gone = [
+    `delete from pgboss.job where data ->> 'tenantId' = '${tenant.id}'`,
+    ...[
+      'control.stripe_event',
+      'control.stripe_customer',
+      'control.billing_finding',
+      'app.billing_account',
+    ].map((table) => `delete from ${table} where tenant_id = '${tenant.id}'`),
+    'delete from control.billing_watermark',
+  ]
+  // As superuser and without a trace, as if it had never been.
+  await house.query(
+    `set session_replication_role = replica; ${gone.join('; ')}; reset session_replication_role`,
+  )
 }

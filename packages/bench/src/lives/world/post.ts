@@ -16,8 +16,15 @@ export interface Post {
   bringLate(): Promise<number>
 }
 
-/** The way of the webhooks. `receive` is our inbox; it must take each letter, however often it comes. */
-export function createPost(random: Random, receive: (letter: Letter) => Promise<number>): Post {
+/**
+ * The way of the webhooks. `collect` lets the simulator hand over what it has to send; `receive` is our inbox, which must take
+ * each letter, however often it comes.
+ */
+export function createPost(
+  random: Random,
+  collect: () => Promise<unknown>,
+  receive: (letter: Letter) => Promise<number>,
+): Post {
   let fresh: Letter[] = []
   let late: Letter[] = []
   const brought: Letter[] = []
@@ -36,6 +43,7 @@ export function createPost(random: Random, receive: (letter: Letter) => Promise<
   return {
     take: (letter) => void fresh.push(letter),
     async bring(news) {
+      await collect()
       const caused = fresh
       fresh = []
       if (news === 'lost') return 0
