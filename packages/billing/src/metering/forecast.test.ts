@@ -1,7 +1,7 @@
 import { prices } from '@freehold/plans'
 import { expect, test } from 'vitest'
 import { forecast, meteredCost } from './forecast.ts'
-import { calendarMonth, periodAt, wholeMinute } from './periods.ts'
+import { calendarMonth, firstMonth, periodAt, wholeMinute } from './periods.ts'
 
 const utc = (time: string) => new Date(`${time}Z`)
 const november = { start: utc('2026-11-01T00:00'), end: utc('2026-12-01T00:00') }
@@ -36,6 +36,13 @@ test('months follow the day they began on, shorter ones to their last day', () =
     start: utc('2027-02-28T09:30'),
     end: utc('2027-03-31T09:30'),
   })
+  const year = { start: utc('2026-11-30T09:30'), end: utc('2027-11-30T09:30') }
+  expect(periodAt(firstMonth(year), utc('2027-03-05T00:00'))).toEqual({
+    start: utc('2027-02-28T09:30'),
+    end: utc('2027-03-30T09:30'),
+  })
+  const trial = { start: utc('2026-11-01T00:00'), end: utc('2026-11-15T00:00') }
+  expect(firstMonth(trial)).toEqual(trial)
   expect(calendarMonth(utc('2026-12-24T18:00'))).toEqual({
     start: utc('2026-12-01T00:00'),
     end: utc('2027-01-01T00:00'),

@@ -2,7 +2,7 @@ import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type Stripe from 'stripe'
 import type { MeteringAccount } from './metering-account.ts'
-import { calendarMonth, type Period, periodAt } from './periods.ts'
+import { calendarMonth, firstMonth, type Period, periodAt } from './periods.ts'
 
 /** The open month of a customer, and since when use is paid for: the trial's end, or the subscription's beginning. */
 export interface Bounds {
@@ -40,18 +40,20 @@ export async function savePeriod(
   )
 }
 
-/** The month that is invoiced next, as far as is known here; the calendar's where nothing is invoiced. */
-export async function currentPeriod(
-  ctx: TenantContext,
-  { customerId, now }: MeteringAccount,
-): Promise<Period> {
+/**
+ * The month that is invoiced next, as far as is known here: as Stripe said it, else by the day on which the seats are paid, and the
+ * calendar's where nothing is invoiced.
+ */
+export async function currentPeriod(ctx: TenantContext, account: MeteringAccount): Promise<Period> {
+  const { customerId, now, paid } = account
   const found = await sql<{ start: string; end: string }>`
     select starts_at as start, ends_at as end from app.usage_period
     where customer_id = ${customerId} and starts_at <= ${now} order by starts_at desc limit 1`.execute(
     ctx.sql,
   )
   const [row] = found.rows
-  return row ? periodAt({ start: new Date(row.start), end: new Date(row.end) }, now) : calendarMonth(now)
+  if (row) return periodAt({ start: new Date(row.start), end: new Date(row.end) }, now)
+  return paid ? periodAt(firstMonth(paid), now) : calendarMonth(now)
 }
 
 function dateOf(seconds: number): Date {

@@ -1,5 +1,10 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import type { billingState } from '../schema.ts'
+import type { Period } from './periods.ts'
+
+type BillingState = z.infer<typeof billingState>
 
 /** A tenant as its usage is billed. */
 export interface MeteringAccount {
@@ -9,12 +14,28 @@ export interface MeteringAccount {
   onTestClock: boolean
   /** By the customer's clock. */
   now: Date
+  /** What the seats are paid for, a trial included; null without a subscription. */
+  paid: Period | null
+  /** Whether use above the included is charged: by a subscription; `free`: not yet, in its trial. */
+  charges: 'none' | 'free' | 'use'
 }
+
+interface Row {
+  customerId: string | null
+  clockId: string | null
+  clockNow: string | null
+  start: string | null
+  end: string | null
+  state: BillingState
+}
+
+const charging: ReadonlySet<BillingState> = new Set(['active', 'canceling', 'past_due', 'restricted'])
 
 /** Of this transaction's tenant, also one that has no billing. One row by its key. */
 export async function meteringAccount(ctx: TenantContext): Promise<MeteringAccount> {
-  const found = await sql<{ customerId: string | null; clockId: string | null; clockNow: string | null }>`
-    select customer_id as "customerId", test_clock_id as "clockId", clock_now as "clockNow"
+  const found = await sql<Row>`
+    select customer_id as "customerId", test_clock_id as "clockId", clock_now as "clockNow",
+      period_start as "start", period_end as "end", state
     from app.billing_account limit 1`.execute(ctx.sql)
   const account = found.rows[0]
   const onTestClock = account !== undefined && account.clockId !== null && account.clockNow !== null
@@ -22,7 +43,15 @@ export async function meteringAccount(ctx: TenantContext): Promise<MeteringAccou
     customerId: account?.customerId ?? null,
     onTestClock,
     now: onTestClock ? new Date(account.clockNow ?? 0) : ctx.clock.now(),
+    paid:
+      account?.start && account.end ? { start: new Date(account.start), end: new Date(account.end) } : null,
+    charges: account ? chargesOf(account.state) : 'none',
   }
+}
+
+function chargesOf(state: BillingState): MeteringAccount['charges'] {
+  if (state === 'trialing') return 'free'
+  return charging.has(state) ? 'use' : 'none'
 }
 
 export async function accountTime(ctx: TenantContext): Promise<Date> {

@@ -19,6 +19,12 @@ export function periodAt(known: Period, now: Date): Period {
     : { start: monthsAfter(known.end, months - 1), end: monthsAfter(known.end, months) }
 }
 
+/** The first month of a longer period; a shorter one, such as a trial, whole. */
+export function firstMonth({ start, end }: Period): Period {
+  const month = monthsAfter(start, 1)
+  return { start, end: month < end ? month : end }
+}
+
 /** Some months later on the same day, or on the last day of a shorter month. */
 function monthsAfter(from: Date, months: number): Date {
   const to = new Date(from)

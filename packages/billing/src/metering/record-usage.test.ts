@@ -123,7 +123,7 @@ test('by a test clock everything is used at the clock’s time, and the running 
   ])
 })
 
-test('a month’s use stands against what the plan includes, with what it will come to and cost', async () => {
+test('a month’s use stands against what the plan includes, with what it will come to and cost: nothing in a trial or without a subscription', async () => {
   const tenant = await makeTenant('team')
   await inTenant(tenant, async (ctx) => {
     await recordUsage(ctx, {
@@ -141,6 +141,11 @@ test('a month’s use stands against what the plan includes, with what it will c
     await recordUsage(ctx, { id: 's1', meter: 'storage', quantity: 3, at: new Date('2026-10-30T00:00Z') })
     await recordUsage(ctx, { id: 's2', meter: 'storage', quantity: 26, at: new Date('2026-11-20T00:00Z') })
   })
+  expect((await inTenant(tenant, usageOverview)).meters).toMatchObject([
+    { included: 500_000, price: null, cost: null },
+    { included: 250, price: null, cost: null },
+  ])
+  await giveAccount(tenant, 'cus_paying')
   const { period, meters } = await inTenant(tenant, usageOverview)
   expect(period.start).toEqual(new Date('2026-11-01T00:00Z'))
   expect(meters).toMatchObject([
@@ -159,6 +164,8 @@ test('a month’s use stands against what the plan includes, with what it will c
     { kind: 'usage_100', episode: 'storage 2026-11-01', data: { included: 25 } },
   ])
   expect([await inTenant(tenant, tellUsage), await inTenant(tenant, tellUsage)]).toEqual([2, 0])
+  await query(`update app.billing_account set state = 'trialing' where tenant_id = $1`, [tenant.id])
+  expect((await inTenant(tenant, usageOverview)).meters[1]?.cost).toEqual({ soFar: 0, forecast: 0 })
 })
 
 test('who has used most is told from 80 and from 100 % on, and nobody of what is not limited', () => {

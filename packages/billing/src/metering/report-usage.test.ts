@@ -161,6 +161,24 @@ test('what was used in a month that is closed counts in the open one, by the cus
   expect(await sumAt(customer, 'api_calls', ends)).toBe(11)
 })
 
+test('the invoice of the month charges what the page said it would cost', async () => {
+  const testClock = await stripe.testHelpers.testClocks.create({ frozen_time: clock.now().getTime() / 1000 })
+  const { tenant, customer, subscription } = await makeCustomer(testClock.id)
+  await giveAccount(tenant, customer, { id: testClock.id, now: new Date(clock.now().getTime() + 1000) })
+  await record(tenant, 'render:1', 51_030, new Date(clock.now().getTime() + 500))
+  await inTenant(tenant, (ctx) => recordUsage(ctx, { id: 's', meter: 'storage', quantity: 26.5 }))
+  await report(tenant)
+  const { meters } = await inTenant(tenant, usageOverview)
+  expect(meters.map(({ cost }) => cost?.soFar)).toEqual([52, 15])
+  const ends = subscription.items.data[0]?.current_period_end ?? 0
+  await stripe.testHelpers.testClocks.advance(testClock.id, { frozen_time: ends + 2 * 3_600 })
+  const { data } = await stripe.invoices.list({ customer, limit: 1 })
+  const amounts = data[0]?.lines.data.map(({ amount }) => amount)
+  expect(amounts?.toSorted((one, other) => one - other).filter((amount) => amount > 0)).toEqual([
+    15, 52, 1_200,
+  ])
+})
+
 test('what Stripe refuses is told to staff, asked again at night, and over when it is taken', async () => {
   const { tenant, customer } = await makeCustomer()
   const meter = (await stripe.billing.meters.list({ status: 'active' })).data.find(

@@ -2,7 +2,7 @@ import type { TenantContext } from '@freehold/db'
 import { type MeteredPrice, type MeterName, meters, plans, tenantEntitlements } from '@freehold/plans'
 import { forecast, meteredCost } from './forecast.ts'
 import { currentPeriod } from './metered-period.ts'
-import { meteringAccount } from './metering-account.ts'
+import { type MeteringAccount, meteringAccount } from './metering-account.ts'
 import type { Period } from './periods.ts'
 import { usageOfPeriod } from './usage-of-period.ts'
 
@@ -17,7 +17,7 @@ export interface MeterUse {
   forecast: number | null
   /** What is paid above the included. Null: nothing is, whatever is used. */
   price: MeteredPrice | null
-  /** In minor units (cents). */
+  /** In minor units (cents); nothing in a trial. */
   cost: { soFar: number; forecast: number | null } | null
 }
 
@@ -34,7 +34,8 @@ export async function usageOverview(
   }
   const uses: MeterUse[] = []
   for (const meter of Object.keys(meters) as MeterName[]) {
-    const price = plans[plan].price?.metered?.[meter] ?? null
+    // A plan that staff gave, without a subscription, costs nothing more and ends at its limit.
+    const price = account.charges === 'none' ? null : (plans[plan].price?.metered?.[meter] ?? null)
     const usage = await usageOfPeriod(ctx, meter, period)
     const expected = forecast(meter, period, account.now, usage)
     const limit = refusedAt[meter]
@@ -46,10 +47,19 @@ export async function usageOverview(
       forecast: expected,
       price,
       cost: price && {
-        soFar: meteredCost(price, usage.used),
-        forecast: expected === null ? null : meteredCost(price, expected),
+        soFar: account.charges === 'use' ? meteredCost(price, usage.used) : 0,
+        forecast: costAhead(account.charges, price, expected),
       },
     })
   }
   return { period, now: account.now, meters: uses }
+}
+
+function costAhead(
+  charges: MeteringAccount['charges'],
+  price: MeteredPrice,
+  expected: number | null,
+): number | null {
+  if (expected === null) return null
+  return charges === 'use' ? meteredCost(price, expected) : 0
 }

@@ -8,6 +8,10 @@ test('a member sees what is used of the plan, and who may see billing also what 
   const [owner, member] = [await platform.person(), await platform.person()]
   const tenant = await platform.tenant(owner, 'team')
   await platform.join(tenant, member, 'member')
+  await platform.query(
+    `insert into app.billing_account (tenant_id, state) values ($1, 'active') on conflict (tenant_id) do update set state = 'active'`,
+    [tenant.id],
+  )
   const at = new Date(platform.clock.now().getTime() - 1000)
   await platform.inTenant(tenant, null, (ctx) =>
     recordUsage(ctx, { id: 'render:1', meter: 'api_calls', quantity: 51_000, at }),
