@@ -130,8 +130,13 @@ function going(world: World, billing: Billing, pair: Pair, target: TargetItem): 
   }
   return starting(world, billing, itemOver, target, {
     switched: stays === true,
-    begins: due || billing.restarts || billing.items.length === 0,
+    begins: due || billing.restarts || billing.items.length === 0 || renews(billing),
   })
+}
+
+/** What replaces an item whose period is over at this moment begins a period too, whatever is prorated. */
+function renews({ items, at }: Billing): boolean {
+  return items.some(({ current_period_end }) => current_period_end <= at)
 }
 
 /** An item that begins a period: whole where it begins at one of the anchor's dates, else the rest of it. */
