@@ -108,7 +108,7 @@ const groups = [
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, import.meta.dirname, 'FREEHOLD_')['FREEHOLD_SERVER'] ?? 'http://localhost:3000'
   const proxied = Object.fromEntries(
-    ['/trpc', '/api', '/docs', '/files', '/images', '/uploads', '/dev/mail'].map((path) => [
+    ['/trpc', '/api', '/docs', '/files', '/images', '/uploads', '/dev/mail', '/dev/stripe'].map((path) => [
       path,
       { target: server },
     ]),

@@ -4,14 +4,13 @@ import { useEffect, useRef, useState } from 'react'
 import { trpc } from '../api/trpc.ts'
 import type { Overview } from './billing-types.ts'
 import { Note } from './note.tsx'
-import type { BillingSearch } from './routes.ts'
 
 const route = getRouteApi('/w/$tenant/billing')
 const longMs = 20_000
 
-/** Something may have been paid or changed on a page of Stripe. */
-export function isBack({ checkout }: BillingSearch): boolean {
-  return checkout !== undefined
+/** Back from a page of Stripe: something may have been paid or changed there. */
+export function isBack({ checkout, portal }: { checkout?: string | undefined; portal?: string | undefined }) {
+  return checkout === 'done' || portal === 'back'
 }
 
 /** Back from Stripe: nothing is believed until Stripe was asked. Says so, and goes when the answer is in. */

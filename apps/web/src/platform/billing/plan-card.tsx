@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { AmountText, amountWords } from './amount.tsx'
 import type { CatalogueEntry, Interval, Overview, PaidPlan } from './billing-types.ts'
 import { dayWords } from './day.tsx'
-import type { PlansSearch } from './routes.ts'
 import { perInterval } from './state-words.ts'
 import { type May, useMay } from './use-may.ts'
 
@@ -14,7 +13,7 @@ interface PlanCardProps {
   smaller: CatalogueEntry | undefined
   overview: Overview
   by: Interval
-  onChoose: (search: Pick<PlansSearch, 'choose' | 'trial'>) => void
+  onChoose: (search: { choose: PaidPlan; trial?: 'yes' }) => void
   /** Back to Free. */
   onLeave: () => void
 }
@@ -135,7 +134,7 @@ function PlanActions({ plan, overview, by, may, onChoose, onLeave }: PlanCardPro
             fullWidth
             variant="filled"
             reason={may.reason('startTrial')}
-            onClick={() => onChoose({ choose, trial: true })}
+            onClick={() => onChoose({ choose, trial: 'yes' })}
           >
             Try {trial.days} days free
           </ReasonButton>

@@ -18,7 +18,7 @@ const TrialDialog = lazy(() => import('./trial-dialog.tsx').then((m) => ({ defau
 const CancelDialog = lazy(() => import('./cancel-dialog.tsx').then((m) => ({ default: m.CancelDialog })))
 
 const route = getRouteApi('/w/$tenant/billing/plans')
-const intervals = [
+const intervals: { value: Interval; label: string }[] = [
   { value: 'month', label: 'Monthly' },
   { value: 'year', label: 'Yearly' },
 ]
@@ -30,7 +30,7 @@ export function Page() {
   const overview = useOverview()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const by = search.by ?? overview.data?.interval ?? 'month'
+  const by = intervals.find(({ value }) => value === search.by)?.value ?? overview.data?.interval ?? 'month'
   if (overview.error && !overview.data)
     return (
       <ProblemState
@@ -70,7 +70,9 @@ function Plans({ overview, by }: { overview: Overview; by: Interval }) {
   const navigate = route.useNavigate()
   const [leaving, setLeaving] = useState(false)
   const close = () => void navigate({ search: { by }, replace: true })
-  const chosen = overview.catalogue.find(({ name }) => name === choose)
+  const chosen = overview.catalogue.find(
+    ({ name, prices }) => name === choose && (prices?.month.amount ?? 0) > 0,
+  )
   const props = { overview, by, onClose: close }
   return (
     <>

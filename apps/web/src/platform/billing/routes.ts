@@ -1,46 +1,27 @@
 import { createRoute } from '@tanstack/react-router'
 import type { Api } from '../api/create-api.ts'
 import { lazyPage } from '../routing/lazy-page.tsx'
-import { flagParam, wordParam } from '../routing/search-params.ts'
 import { workspaceRoute } from '../routing/workspace-route.ts'
 
 const getParentRoute = () => workspaceRoute
 const loader = ({ context }: { context: { api: Api } }) => void context.api.utils.billing.overview.prefetch()
+/** The pages compare with words they know: each word here would be part of the app's first file. */
+const validateSearch = (raw: Record<string, unknown>): { [Name in Param]?: string | undefined } => raw
 
-export interface BillingSearch {
-  /** Back from a page of Stripe, which says nothing about whether anything was paid. */
-  checkout?: 'done' | 'back' | undefined
-  open?: 'details' | 'cancel' | undefined
-}
+type Param = 'checkout' | 'portal' | 'open' | 'by' | 'choose' | 'trial'
 
 export const billingRoute = createRoute({
   getParentRoute,
   path: '/billing',
-  validateSearch: (raw: Record<string, unknown>): BillingSearch => ({
-    checkout: wordParam(raw['checkout'] ?? raw['portal'], ['done', 'back']),
-    open: wordParam(raw['open'], ['details', 'cancel']),
-  }),
+  validateSearch,
   loader,
   component: lazyPage(() => import('./billing-page.tsx')),
 })
 
-export interface PlansSearch {
-  /** A month unless told, or as it is paid now. */
-  by?: 'month' | 'year' | undefined
-  /** The plan whose change is looked at. */
-  choose?: 'team' | 'business' | undefined
-  /** To try it, not to buy it. */
-  trial?: true | undefined
-}
-
 export const plansRoute = createRoute({
   getParentRoute,
   path: '/billing/plans',
-  validateSearch: (raw: Record<string, unknown>): PlansSearch => ({
-    by: wordParam(raw['by'], ['month', 'year']),
-    choose: wordParam(raw['choose'], ['team', 'business']),
-    trial: flagParam(raw['trial']),
-  }),
+  validateSearch,
   loader,
   component: lazyPage(() => import('./plans-page.tsx')),
 })

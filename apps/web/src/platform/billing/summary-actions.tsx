@@ -30,7 +30,7 @@ export function SummaryActions({ overview }: { overview: Overview }) {
       <div className="web-billing-actions">
         <FirstAction {...props} />
         {changeable.includes(overview.state) ? <PlansLink text="Change plan" /> : null}
-        {overview.paymentMethod || overview.syncedAt ? <PortalButton {...props} /> : null}
+        {overview.paymentMethod || overview.state !== 'none' ? <PortalButton {...props} /> : null}
       </div>
     </>
   )

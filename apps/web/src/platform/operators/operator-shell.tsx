@@ -1,6 +1,13 @@
 import { AppFrame, Banner, DetailSkeleton, EmptyState, UserMenu } from '@freehold/ui'
 import { Button, Menu } from '@mantine/core'
-import { IconArrowLeft, IconBuilding, IconListCheck, IconLogout, IconShieldLock } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconBuilding,
+  IconCreditCard,
+  IconListCheck,
+  IconLogout,
+  IconShieldLock,
+} from '@tabler/icons-react'
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router'
 import { readError } from '../api/read-error.ts'
 import { type Outputs, trpc } from '../api/trpc.ts'
@@ -29,7 +36,9 @@ export function Page() {
 
 function Frame({ operator }: { operator: Outputs['operators']['current'] }) {
   useFocusOnNavigation()
-  const onQueues = Boolean(useMatchRoute()({ to: '/operator/queues' }))
+  const match = useMatchRoute()
+  const onQueues = Boolean(match({ to: '/operator/queues' }))
+  const onBilling = Boolean(match({ to: '/operator/billing' }))
   return (
     <AppFrame
       workspace={<p className="web-operator-mark">Operators</p>}
@@ -42,7 +51,14 @@ function Frame({ operator }: { operator: Outputs['operators']['current'] }) {
               label: 'Workspaces',
               icon: IconBuilding,
               link: (props: object) => <Link to="/operator" {...props} />,
-              active: !onQueues,
+              active: !onQueues && !onBilling,
+            },
+            {
+              id: 'billing',
+              label: 'Billing',
+              icon: IconCreditCard,
+              link: (props: object) => <Link to="/operator/billing" {...props} />,
+              active: onBilling,
             },
             {
               id: 'queues',

@@ -48,4 +48,21 @@ const queuesRoute = createRoute({
   component: lazyPage(() => import('./queues-page.tsx')),
 })
 
-export const operatorRoutes = operatorRoute.addChildren([tenantsRoute, queuesRoute, tenantRoute])
+export interface SubscriptionsSearch extends ListSearch {
+  /** One of billing's states; the page knows them. */
+  state?: string | undefined
+}
+
+const billingRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/billing',
+  validateSearch: (raw): SubscriptionsSearch => raw,
+  component: lazyPage(() => import('./subscriptions-page.tsx')),
+})
+
+export const operatorRoutes = operatorRoute.addChildren([
+  tenantsRoute,
+  queuesRoute,
+  billingRoute,
+  tenantRoute,
+])

@@ -2,12 +2,13 @@ import { AccessDialog } from './access-dialog.tsx'
 import { ActingDialog } from './acting-dialog.tsx'
 import { FeatureDialog } from './feature-dialog.tsx'
 import { LimitDialog } from './limit-dialog.tsx'
+import { ManualPlanDialog } from './manual-plan-dialog.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 import type { Tenant } from './tenant-page.tsx'
 
 /** Which dialog lies over the page. */
 export type Open =
-  | { kind: 'access' | 'plan' | 'acting' }
+  | { kind: 'access' | 'plan' | 'acting' | 'manual' }
   | { kind: 'feature'; name: Tenant['features'][number]['feature'] }
   | { kind: 'limit'; name: Tenant['limits'][number]['quota'] }
 
@@ -18,6 +19,8 @@ export function OpenDialog({ tenant, open, onClose }: { tenant: Tenant; open: Op
       return <AccessDialog {...props} />
     case 'plan':
       return <PlanDialog {...props} />
+    case 'manual':
+      return <ManualPlanDialog {...props} />
     case 'acting':
       return <ActingDialog {...props} />
     case 'feature':

@@ -1,4 +1,4 @@
-import { DetailSkeleton, SettingsPage, SettingsSection, StatusDot } from '@freehold/ui'
+import { Bone, DetailSkeleton, SettingsPage, SettingsSection, StatusDot } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -12,6 +12,8 @@ import { SessionRows } from './session-rows.tsx'
 import type { Open } from './tenant-dialogs.tsx'
 
 const OpenDialog = lazy(() => import('./tenant-dialogs.tsx').then((m) => ({ default: m.OpenDialog })))
+
+const TenantBilling = lazy(() => import('./tenant-billing.tsx').then((m) => ({ default: m.TenantBilling })))
 
 export type Tenant = Outputs['operators']['tenant']
 
@@ -66,6 +68,11 @@ function Detail({ tenant }: { tenant: Tenant }) {
             what={`${tenant.planOverride.plan.label} in place of ${tenant.ownPlan.label}`}
           />
         ) : null}
+      </SettingsSection>
+      <SettingsSection title="Billing">
+        <Suspense fallback={<Bone width="60%" />}>
+          <TenantBilling tenant={tenant} onManual={() => setOpen({ kind: 'manual' })} />
+        </Suspense>
       </SettingsSection>
       <SettingsSection title="Features and flags">
         <OverrideRows

@@ -5,6 +5,10 @@ export function useChanged(onClose: () => void): () => Promise<void> {
   const utils = trpc.useUtils()
   return async () => {
     onClose()
-    await Promise.all([utils.operators.tenant.invalidate(), utils.operators.tenants.invalidate()])
+    await Promise.all([
+      utils.operators.tenant.invalidate(),
+      utils.operators.tenants.invalidate(),
+      utils.operators.tenantBilling.invalidate(),
+    ])
   }
 }
