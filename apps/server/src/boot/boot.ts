@@ -84,6 +84,7 @@ export async function boot(config: Config, root: string, options: BootOptions = 
       await Promise.all([server.stop(), worker?.stop()])
     })
     announce(write, config, server.port, demo)
+    if (simulator) write(`  Stripe   ${simulator.publicUrl()}   simulated: its pages, its clock`)
     return { port: server.port, stop: shutdown.stop }
   } catch (error) {
     // What made boot fail is the news, not what then failed to end.

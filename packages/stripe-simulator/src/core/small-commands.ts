@@ -6,6 +6,12 @@ import {
   listCheckoutSessions,
   retrieveCheckoutSession,
 } from './checkout-sessions/checkout-sessions.ts'
+import {
+  createCreditNote,
+  listCreditNotes,
+  retrieveCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts'
 import { closeDispute, listDisputes, openDispute, retrieveDispute } from './disputes/disputes.ts'
 import {
   createFeature,
@@ -81,6 +87,10 @@ export const smallCommands = {
   'checkout.sessions.list': listCheckoutSessions,
   'checkout.sessions.listLineItems': listCheckoutLineItems,
   'checkout.sessions.retrieve': retrieveCheckoutSession,
+  'creditNotes.create': createCreditNote,
+  'creditNotes.list': listCreditNotes,
+  'creditNotes.retrieve': retrieveCreditNote,
+  'creditNotes.void': voidCreditNote,
   'disputes.close': closeDispute,
   'disputes.list': listDisputes,
   'disputes.open': openDispute,

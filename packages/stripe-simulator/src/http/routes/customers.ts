@@ -94,7 +94,6 @@ export const customerRoutes = [
     'entitlements.activeEntitlements.list',
     paramsOf<Stripe.Entitlements.ActiveEntitlementListParams>({ customer: text() }),
   ),
-  endpoint('GET', '/v1/entitlements/active_entitlements/{id}', 'entitlements.activeEntitlements.retrieve'),
   endpoint(
     'POST',
     '/v1/entitlements/features',
