@@ -1,5 +1,5 @@
 import { type CallContext, newId, type OutgoingMail, silentLogger, type TenantRef } from '@freehold/core'
-import { createDatabase, type TenantContext, withClient } from '@freehold/db'
+import { createDatabase, createPool, type TenantContext } from '@freehold/db'
 import { type AnyJob, type CronDefinition, type CronRun, runJob } from '@freehold/jobs'
 import { createStripeSimulator, type Simulator } from '@freehold/stripe-simulator'
 import { useTestDatabase } from '@freehold/testing'
@@ -50,10 +50,13 @@ export async function useBilledTenants() {
     poolSize: 6,
   })
   afterAll(() => database.close())
-  const query = <Row extends object>(statement: string, values: unknown[] = []) =>
-    withClient(testDatabase.superuserUrl, async (client) => (await client.query<Row>(statement, values)).rows)
-  const asJobs: CronRun['asJobs'] = (statement, values) =>
-    withClient(testDatabase.url('jobs'), async (client) => (await client.query(statement, values)).rows)
+  const superuser = createPool(testDatabase.superuserUrl, 2, () => {})
+  const jobsRole = createPool(testDatabase.url('jobs'), 1, () => {})
+  afterAll(() => Promise.all([superuser.end(), jobsRole.end()]))
+  const query = async <Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> =>
+    (await superuser.query<Row>(statement, values)).rows
+  const asJobs: CronRun['asJobs'] = async (statement, values) =>
+    (await jobsRole.query(statement, values)).rows
   const clock = { time: new Date('2026-11-23T12:00:00Z'), now: () => clock.time }
   const letters: Letter[] = []
   const simulator: Simulator = createStripeSimulator({

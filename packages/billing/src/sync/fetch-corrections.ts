@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { InvoiceCorrection } from '../accounts/billing-invoice.entity.ts'
 import { idOf } from '../facts/stripe-values.ts'
+import { underLock } from './fetch-billing.ts'
 
 /** What went back or is held back of each invoice, by the invoice's id; invoices without any are not in it. */
 export type Corrections = ReadonlyMap<string, InvoiceCorrection[]>
@@ -22,13 +23,13 @@ export async function fetchCorrections(
     ),
   )
   const found = new Map<string, InvoiceCorrection[]>()
-  for await (const charge of stripe.charges.list({ customer, limit: 100 })) {
+  for await (const charge of stripe.charges.list({ customer, limit: 100 }, underLock)) {
     const invoice = invoiceOf.get(idOf(charge.payment_intent) ?? '') ?? invoiceOf.get(charge.id)
     if (invoice === undefined || (charge.amount_refunded === 0 && !charge.disputed)) continue
     const corrections = found.get(invoice) ?? []
-    for await (const refund of stripe.refunds.list({ charge: charge.id, limit: 100 }))
+    for await (const refund of stripe.refunds.list({ charge: charge.id, limit: 100 }, underLock))
       corrections.push(correctionOf('refund', refund))
-    for await (const dispute of stripe.disputes.list({ charge: charge.id, limit: 100 }))
+    for await (const dispute of stripe.disputes.list({ charge: charge.id, limit: 100 }, underLock))
       corrections.push(correctionOf('dispute', dispute))
     found.set(invoice, corrections)
   }

@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import type { DerivedBilling } from '../state/derived.ts'
+import { underLock } from './fetch-billing.ts'
 
 export interface UpcomingInvoice {
   amount: number
@@ -20,7 +21,7 @@ export async function fetchUpcoming(
   try {
     const preview = await stripe.invoices.createPreview(
       { customer, subscription: chosen.id },
-      { idempotencyKey: key },
+      { ...underLock, idempotencyKey: key },
     )
     return { amount: preview.amount_due, currency: preview.currency, at: chosen.periodEnd }
   } catch (error) {

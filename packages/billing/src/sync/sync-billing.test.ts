@@ -93,7 +93,10 @@ describe('messages of Stripe', () => {
     const early = await billing.takeLetters()
     await stripe.subscriptions.cancel(id)
     const late = await billing.takeLetters()
-    for (const letter of [...early, ...late].toReversed()) {
+    const telling = [...early, ...late].filter(({ event }) =>
+      /^(customer\.subscription|invoice)\./.test(event.type),
+    )
+    for (const letter of telling.toReversed()) {
       await billing.hand(letter)
       await billing.drain(tenant)
     }
@@ -357,6 +360,22 @@ describe('a sync', () => {
         sql`select door.apply_billing('enterprise', 'full', null)`.execute(ctx.sql),
       ),
     ).rejects.toThrow('billing is decided by its sync alone')
+  })
+
+  test('shows the card that pays: the subscription’s own before the customer’s', async () => {
+    const { tenant, customer } = await billing.makeCustomer()
+    await billing.giveCard(customer)
+    const { id } = await stripe.paymentMethods.attach('pm_card_mastercard', { customer })
+    const card = () =>
+      query<{ brand: string }>(
+        `select payment_method ->> 'brand' as brand from app.billing_account where tenant_id = $1`,
+        [tenant.id],
+      )
+    await billing.sync(tenant, { force: true })
+    expect(await card()).toEqual([{ brand: 'visa' }])
+    await billing.subscribe(customer, { default_payment_method: id })
+    await billing.sync(tenant, { force: true })
+    expect(await card()).toEqual([{ brand: 'mastercard' }])
   })
 
   test('writes down money that went back and what a bank disputes', async () => {
