@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { refusal, startPlatform } from '../../../test/start-platform.ts'
 
 const platform = await startPlatform()
@@ -119,4 +119,42 @@ test('where billing is off nobody can be asked, and no plan be agreed', async ()
     reason: 'Contract 2026-17, signed',
   } as const
   expect(await refusal(console.setManualPlan(agreed))).toMatchObject({ code: 'unavailable' })
+})
+
+test('staff agree on a plan until a date and ask Stripe again; the workspace reads who it was', async () => {
+  const services = platform.services as { billing?: unknown }
+  services.billing = { mode: 'simulator' }
+  onTestFinished(() => {
+    delete services.billing
+  })
+  const console = await staff()
+  const tenant = await platform.tenant(await platform.person())
+  const until = days(30).toISOString()
+  const agreed = {
+    tenantId: tenant.id,
+    plan: 'enterprise',
+    until,
+    reason: 'Contract 2026-17, signed',
+  } as const
+  await console.setManualPlan(agreed)
+  await console.resyncBilling({ tenantId: tenant.id })
+  expect(await console.tenantBilling({ tenantId: tenant.id })).toMatchObject({
+    manualPlan: { name: 'enterprise' },
+    manualUntil: until,
+  })
+  const [entry] = await query<{ kind: string }>(
+    `select actor_kind as kind from app.audit_entry where tenant_id = $1 and table_name = 'billing_account' order by id desc limit 1`,
+    [tenant.id],
+  )
+  expect(entry).toEqual({ kind: 'operator' })
+  const jobs = await query<{ input: unknown }>(
+    `select data->'input' as input from pgboss.job where name = 'billing.sync' and data->>'tenantId' = $1 order by created_on`,
+    [tenant.id],
+  )
+  expect(jobs.map(({ input }) => input)).toEqual([
+    { force: true, compare: false },
+    { force: true, compare: true },
+  ])
+  const past = { ...agreed, until: days(-1).toISOString() }
+  expect(await refusal(console.setManualPlan(past))).toMatchObject({ code: 'invalid' })
 })
