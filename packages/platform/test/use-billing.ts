@@ -1,6 +1,6 @@
-import { createStripe, syncPlans, useTestClocks } from '@freehold/billing'
+import { createStripe, refreshJob, syncPlans, useTestClocks } from '@freehold/billing'
 import { silentLogger, type TenantRef } from '@freehold/core'
-import { runJob } from '@freehold/jobs'
+import { enqueue, runJob } from '@freehold/jobs'
 import { createStripeSimulator } from '@freehold/stripe-simulator'
 import type Stripe from 'stripe'
 import { billingFeature } from '../src/billing/index.ts'
@@ -96,11 +96,13 @@ export async function useBilling() {
       await settle(tenant)
       return { owner, tenant }
     },
-    /** The card that is charged from now on, by one of Stripe's names for test cards. */
+    /** A card set on the portal's page, with the way back from it; by one of Stripe's names for test cards. */
     async setCard(tenant: TenantRef, card: string): Promise<void> {
       const { customer } = await customerOf(tenant)
       const { id } = await stripe.paymentMethods.attach(card, { customer })
       await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } })
+      await platform.inTenant(tenant, null, (ctx) => enqueue(ctx, refreshJob, {}))
+      await settle(tenant)
     },
     /** The customer's time goes on; then Stripe is asked how it stands. */
     async pass(tenant: TenantRef, days: number): Promise<void> {

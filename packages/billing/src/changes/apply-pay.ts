@@ -1,4 +1,5 @@
 import type { Outcome } from './change.ts'
+import { followCard } from './follow-card.ts'
 import { judgeError } from './judge-error.ts'
 import type { Steps } from './steps.ts'
 
@@ -9,7 +10,9 @@ interface Open {
 
 /** Tries what is open again with the card as it is now, the oldest first. */
 export async function applyPay(steps: Steps<'pay'>): Promise<Outcome> {
-  const { stripe, customerId, step } = steps
+  const { run, stripe, customerId, step } = steps
+  // Somebody may have set a card and never come back from the portal.
+  await followCard(run, stripe, customerId)
   const open = await step('decide', async (): Promise<Open[]> => {
     const found = await stripe.invoices.list({ customer: customerId, status: 'open', limit: 100 })
     return found.data

@@ -120,3 +120,25 @@ test('a workspace by agreement is not sold anything', async () => {
     },
   )
 })
+
+test('on a plan that became too small the youngest records stay as they are: nothing is deleted, deleting is possible, a larger plan frees them', async () => {
+  const { owner, tenant } = await billing.house()
+  const onPlan = (plan: string) =>
+    billing.query('update control.tenants set plan = $2 where id = $1', [tenant.id, plan])
+  await onPlan('business')
+  const { teams } = as(owner, tenant)
+  const made: string[] = []
+  for (let i = 0; i < 7; i++) made.push((await teams.create({ name: `Team ${i}` })).id)
+  const rename = (at: number) =>
+    teams.update({ id: made[at] ?? '', name: `Renamed ${at}`, expectedVersion: 1 })
+  await onPlan('team')
+  await rename(4)
+  expect(await refusal(rename(5))).toMatchObject({
+    code: 'plan_limit',
+    data: { reason: 'over_limit', limit: 5 },
+  })
+  expect((await teams.list({})).data).toHaveLength(7)
+  await teams.delete({ id: made[6] ?? '' })
+  await onPlan('business')
+  await rename(5)
+})
