@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { commands } from './commands.ts'
 import { routes } from '../http/routes/index.ts'
+import { commands } from './commands.ts'
 import { day, giveCard, invoicesOf, makePrice, openAccount } from './testing/account.ts'
 
 const start = '2026-11-23'
@@ -49,9 +49,9 @@ test('a credit note of all that an open invoice asks for pays it, and the subscr
   expect(invoicesOf(account)[0]).toMatchObject({ status: 'open', amount_remaining: 600 })
   account.run({ kind: 'creditNotes.create', params: { invoice: open?.id ?? '' } })
   expect(invoicesOf(account)[0]).toMatchObject({ status: 'paid', amount_remaining: 0 })
-  expect(
-    account.run({ kind: 'subscriptions.list', params: { customer: account.customer } })[0]?.status,
-  ).toBe('active')
+  expect(account.run({ kind: 'subscriptions.list', params: { customer: account.customer } })[0]?.status).toBe(
+    'active',
+  )
 })
 
 test('a dispute is told and listed with its charge; a refund cannot give back more than is left', () => {
