@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { noteFinding } from '../sync/findings.ts'
 
 /** What can be wrong with the metering of a tenant, as staff see it among the findings of billing. */
-type UsageFinding = 'usage_refused' | 'usage_unsure' | 'usage_lost' | 'usage_differs'
+type UsageFinding = 'usage_refused' | 'usage_error' | 'usage_unsure' | 'usage_lost' | 'usage_differs'
 
 interface Finding {
   kind: UsageFinding

@@ -1,6 +1,6 @@
 import type { TenantContext } from '@freehold/db'
 import Stripe from 'stripe'
-import { noteUsageFinding } from './note-finding.ts'
+import { noteUsageFinding, settleFindings } from './note-finding.ts'
 
 const eventType = 'v1.billing.meter.error_report_triggered'
 const lookBackMs = 2 * 86_400_000
@@ -54,14 +54,19 @@ export function meterErrorsOf({ reason }: MeterErrors): MeterError[] {
   )
 }
 
-/** Notes those of this transaction's tenant as findings for staff. Returns how many. */
+/** Notes those of this transaction's tenant as findings for staff; one that is not among them any more is over. Returns how many. */
 export async function recordMeterErrors(ctx: TenantContext, errors: readonly MeterError[]): Promise<number> {
   const own = errors.filter(({ tenantId }) => tenantId === ctx.tenant.id)
   for (const { identifier, code, message } of own)
     await noteUsageFinding(ctx, {
-      kind: 'usage_refused',
+      kind: 'usage_error',
       about: identifier,
       words: `Stripe could not count ${identifier} (${code}): ${message}`.slice(0, 1000),
     })
+  await settleFindings(
+    ctx,
+    ['usage_error'],
+    own.map(({ identifier }) => identifier),
+  )
   return own.length
 }

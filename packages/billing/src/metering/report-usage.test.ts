@@ -224,7 +224,7 @@ test('what Stripe lost is found at night by the hour and sent again; what it has
   )
 })
 
-test('what Stripe cannot count after it took it is a finding of the tenant that the identifier names', async () => {
+test('what Stripe cannot count after it took it is a finding of the tenant that the identifier names, until Stripe speaks of it no more', async () => {
   const [{ tenant }, other] = [await makeCustomer(), await makeCustomer()]
   const identifier = `${tenant.id}:render:1`
   const errors = {
@@ -241,7 +241,11 @@ test('what Stripe cannot count after it took it is a finding of the tenant that 
   expect(found).toMatchObject([{ tenantId: tenant.id, identifier }])
   expect(await inTenant(tenant, (ctx) => recordMeterErrors(ctx, found))).toBe(1)
   expect(await inTenant(other.tenant, (ctx) => recordMeterErrors(ctx, found))).toBe(0)
-  expect(await findings(tenant)).toMatchObject([{ kind: 'usage_refused', open: true }])
+  expect(await findings(tenant)).toMatchObject([{ kind: 'usage_error', open: true }])
+  await reconcileUsage(run(tenant))
+  expect(await findings(tenant)).toMatchObject([{ open: true }])
+  await inTenant(tenant, (ctx) => recordMeterErrors(ctx, []))
+  expect(await findings(tenant)).toMatchObject([{ open: false }])
 })
 
 test('a Stripe without reports of errors is no failure of ours', async () => {
