@@ -16,6 +16,8 @@ export async function findOrphans(run: Run, stripe: Stripe): Promise<number> {
     page = []
   }
   for await (const subscription of stripe.subscriptions.list({ limit: 100 })) {
+    // What ends by itself charges nothing more: of a workspace that was erased within a paid period.
+    if (subscription.cancel_at !== null || subscription.cancel_at_period_end) continue
     page.push(subscription)
     if (page.length === 100) await look()
   }

@@ -1,4 +1,5 @@
 export { customerJob } from '../accounts/customer-job.ts'
+export { endBilling } from '../accounts/end-billing.ts'
 export { ensureCustomer, requireStripe, type StripeRun, tenantKey } from '../accounts/ensure-customer.ts'
 export { findAccount, openAccount } from '../accounts/open-account.ts'
 export { usesTestClocks, useTestClocks } from '../accounts/test-clocks.ts'

@@ -2,6 +2,7 @@ import type { TenantRef } from '@freehold/core'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { useBilledTenants } from '../../test/use-billed-tenants.ts'
+import { endBilling } from '../accounts/end-billing.ts'
 import { ensureCustomer } from '../accounts/ensure-customer.ts'
 import { reconcileBillingCron } from '../reconcile/reconcile-cron.ts'
 import { tendBillingCron } from '../reconcile/tend-cron.ts'
@@ -434,6 +435,19 @@ describe('after the end', () => {
     ])
     await billing.sync(tenant, { force: true })
     expect(await asked()).toBe(false)
+  })
+
+  test('a workspace that is deleted is not charged again: its subscription ends with what is paid', async () => {
+    const { tenant, customer } = await billing.makeCustomer()
+    const open = () => query('select kind, wanted from app.billing_change where tenant_id = $1', [tenant.id])
+    await billing.inTenant(tenant, endBilling)
+    expect(await open()).toEqual([])
+    await billing.giveCard(customer)
+    await billing.subscribe(customer)
+    await billing.sync(tenant, { force: true })
+    await billing.inTenant(tenant, endBilling)
+    expect(await open()).toEqual([{ kind: 'cancel', wanted: { afterwards: 'close' } }])
+    expect(await billing.waiting(tenant, 'billing.change')).toHaveLength(1)
   })
 
   test('with Free as what follows, the workspace goes on there', async () => {

@@ -1,5 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
+import { endBilling } from '@freehold/billing'
 import { AppError, daysFrom, deletionGraceDays } from '@freehold/core'
 import { sql } from 'kysely'
 
@@ -15,6 +16,7 @@ export async function deleteTenant(ctx: VerbContext, { name }: { name: string })
     })
   const now = ctx.clock.now()
   const eraseAt = daysFrom(now, deletionGraceDays)
+  await endBilling(ctx)
   await sql`select door.request_deletion(${now}, ${eraseAt})`.execute(ctx.sql)
   return { eraseAt: eraseAt.toISOString() }
 }
