@@ -77,6 +77,11 @@ test('what differs between Stripe and us is told at once, and taken back when it
   const at = (seconds: number) => new Date(start + seconds * 1000)
   const [raised] = judgeAlerts(alertRules, [], [{ name: 'billing', findings: 2 }], at(0))
   expect(raised).toMatchObject({ rule: 'billing.findings', queue: 'billing', value: 2, raisedAt: at(0) })
-  const [cleared] = judgeAlerts(alertRules, raised ? [raised] : [], [{ name: 'billing', findings: 0 }], at(10))
+  const [cleared] = judgeAlerts(
+    alertRules,
+    raised ? [raised] : [],
+    [{ name: 'billing', findings: 0 }],
+    at(10),
+  )
   expect(cleared).toMatchObject({ rule: 'billing.findings', clearedAt: at(10), dropped: false })
 })

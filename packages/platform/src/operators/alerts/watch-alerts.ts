@@ -31,7 +31,10 @@ export function createAlertWatch(options: AlertWatchOptions): (look: QueueLook) 
   return async (look) => {
     const now = clock.now()
     const open = (await look.asJobs<OpenRow>('select * from door.open_alerts()', [])).map(stateOf)
-    const [billing] = await look.asJobs<{ findings: number }>('select door.open_billing_findings() as findings', [])
+    const [billing] = await look.asJobs<{ findings: number }>(
+      'select door.open_billing_findings() as findings',
+      [],
+    )
     const figures = [...look.figures, { name: 'billing', findings: billing?.findings ?? 0 }]
     const changes = judgeAlerts(alertRules, open, figures, now)
     if (changes.length > 0)
