@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { ensureCustomer, requireStripe } from '../accounts/ensure-customer.ts'
 import { syncBilling } from '../sync/sync-billing.ts'
 import { followCard } from './follow-card.ts'
+import { matchSeats } from './seats-job.ts'
 
 /** Asks Stripe how it stands, when somebody comes back from its pages. */
 export const refreshJob = defineJob({
@@ -16,5 +17,7 @@ export const refreshJob = defineJob({
     const customerId = await ensureCustomer(run)
     await followCard(run, stripe, customerId)
     await syncBilling(run, { force: true })
+    // Somebody may have joined while the page of Checkout was open.
+    await run.inTenant(matchSeats)
   },
 })

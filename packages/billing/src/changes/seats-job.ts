@@ -90,14 +90,16 @@ export async function followSeats(ctx: TenantContext): Promise<void> {
   if (found.rows.length > 0) await enqueue(ctx, seatsJob, {})
 }
 
+/** Starts the job where the seats that are paid for are not as many as there are members. */
+export async function matchSeats(ctx: TenantContext): Promise<void> {
+  const found = await sql<{ seats: number | null }>`
+    select seats from app.billing_account where subscription_id is not null`.execute(ctx.sql)
+  const account = found.rows[0]
+  if (account && account.seats !== (await countSeats(ctx))) await enqueue(ctx, seatsJob, {})
+}
+
 /** Whatever way members went, at night the seats are right. */
 export const seatsCron = defineCron({
   name: 'billing.count-seats',
-  handler: (run) =>
-    run.eachTenant(async (ctx) => {
-      const found = await sql<{ seats: number | null }>`
-        select seats from app.billing_account where subscription_id is not null`.execute(ctx.sql)
-      const account = found.rows[0]
-      if (account && account.seats !== (await countSeats(ctx))) await enqueue(ctx, seatsJob, {})
-    }),
+  handler: (run) => run.eachTenant(matchSeats),
 })

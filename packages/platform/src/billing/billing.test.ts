@@ -186,6 +186,23 @@ test('seats follow members: more at once with their share, fewer from the next i
   expect(next?.lines.data.filter(({ amount }) => amount < -2_400)).toEqual([])
 })
 
+test('a downgrade that waits does not bring the old number of seats back', async () => {
+  const house = await paying(business)
+  const { owner, tenant } = house
+  const me = as(owner, tenant).billing
+  await me.changePlan(team)
+  await settle(tenant)
+  await billing.join(tenant, await billing.person(), 'member')
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    seats: { paid: 2, used: 2 },
+    plan: { name: 'business' },
+    downgrade: { plan: { name: 'team' } },
+  })
+  await billing.pass(tenant, 32)
+  expect(await refreshed(house)).toMatchObject({ seats: { paid: 2 }, plan: { name: 'team' } })
+})
+
 test('a worker that dies after any step of a change goes on where it was: one subscription, one charge', async () => {
   for (let step = 1; step <= 6; step++) {
     const { owner, tenant } = await paying(business)

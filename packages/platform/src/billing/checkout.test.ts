@@ -23,6 +23,7 @@ test('coming back from Checkout grants nothing: what Stripe says does; then ther
   await settle(tenant)
   expect(await me.overview()).toMatchObject({ state: 'none', plan: { name: 'free' } })
   await payOnPage(tenant)
+  await billing.join(tenant, await billing.person(), 'member')
   // Stripe's message is not there yet: the page of the first purchase is no way to a second.
   expect(await refusal(buy())).toMatchObject({ code: 'conflict', data: { reason: 'paid_already' } })
   await me.refresh()
@@ -30,6 +31,7 @@ test('coming back from Checkout grants nothing: what Stripe says does; then ther
   expect(await me.overview()).toMatchObject({
     state: 'active',
     plan: { name: 'team' },
+    seats: { paid: 2, used: 2 },
     may: { checkout: { allowed: false }, startTrial: { allowed: false } },
   })
   await me.cancel({ afterwards: 'close' })
