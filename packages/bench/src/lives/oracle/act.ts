@@ -13,7 +13,6 @@ import {
   passTime,
   settle,
   startPeriod,
-  useUntil,
 } from './pass-time.ts'
 import { pendingSeconds, rank, retentionSeconds, trialSeconds } from './rules.ts'
 import { standingOf } from './standing.ts'
@@ -108,6 +107,7 @@ function subscribe(customer: Customer, plan: SoldPlan, interval: Interval): Subs
     unbilled: 0,
     monthEnd: now,
     usedFrom: now,
+    leftPlans: [],
     canceledAt: null,
     after: null,
     invoices: [],
@@ -174,7 +174,6 @@ function upgrade(
   const { now } = customer
   const charged = chargeFor({ ...live, ...to }, now)
   const invoice = bill(live, now, 'upgrade', charged.cents - creditOf(live.charged, now))
-  Object.assign(invoice, useUntil(customer, live, now))
   live.pending = { ...to, invoice, charged, expiresAt: now + pendingSeconds }
   finalize(customer, live, invoice, now)
   if (invoice.state === 'paid') {
@@ -193,8 +192,9 @@ function applyUpgrade(customer: Customer, live: Subscription): void {
   if (!pending) return
   const { plan, interval, charged, invoice } = pending
   customer.planChanges.push({ at: customer.now })
+  if (plan !== live.plan) live.leftPlans.push({ plan: live.plan, until: invoice.at })
   const period = interval === live.interval ? {} : { periodStart: charged.from, periodEnd: charged.to }
-  Object.assign(live, { plan, interval, charged, pending: null, usedFrom: invoice.at, ...period })
+  Object.assign(live, { plan, interval, charged, pending: null, ...period })
 }
 
 function join(customer: Customer): Verdict {
@@ -256,7 +256,7 @@ function keep(customer: Customer): Verdict {
   const { now } = customer
   // With a card that is refused it goes on unpaid, which is another story.
   if (charge(customer, now) !== 'paid') return 'none'
-  Object.assign(live, { status: 'active', anchor: now, usedFrom: now })
+  Object.assign(live, { status: 'active', anchor: now, usedFrom: now, leftPlans: [] })
   startPeriod(live, now)
   const invoice = bill(live, now, 'start', live.charged?.cents ?? 0)
   invoice.finalizedAt = now

@@ -70,6 +70,8 @@ export interface Subscription {
   monthEnd: number
   /** What was used from here on is not billed yet. */
   usedFrom: number
+  /** Plans that were left since then: each prices what was used until `until`. */
+  leftPlans: { plan: SoldPlan; until: number }[]
   canceledAt: number | null
   after: 'free' | 'close' | null
   invoices: Invoice[]

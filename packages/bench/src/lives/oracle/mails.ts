@@ -64,7 +64,7 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
   const isManual = standing.state === 'manual'
   const found = customer.subscriptions.flatMap((subscription, nr) => [
     ...trialMails(subscription, nr),
-    ...endMails(subscription, nr, standing, customer.now),
+    ...endMails(subscription, nr, standingFor(customer, nr), customer.now),
     ...receipts(subscription, nr),
     ...subscription.episodes.flatMap((episode) =>
       episodeMails(subscription, nr, episode, told, customer.now),
@@ -83,6 +83,11 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
   )
 }
 
+/** Of one that another came after nothing is true any more but its receipts. */
+function standingFor(customer: Customer, nr: number): Pick<Standing, 'state'> {
+  return nr === customer.subscriptions.length - 1 ? standingOf(customer) : { state: 'none' }
+}
+
 function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Candidate[] {
   if (trialEnd === null) return []
   const about = String(nr)
@@ -93,7 +98,7 @@ function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Can
   ]
 }
 
-function endMails(subscription: Subscription, nr: number, { state }: Standing, now: number): Candidate[] {
+function endMails(subscription: Subscription, nr: number, { state }: Pick<Standing, 'state'>, now: number): Candidate[] {
   const { cancel, cancels, canceledAt, after } = subscription
   // Taken back and set again to the same end is no news.
   const set = cancels.map(({ at, endsAt }): Candidate => {

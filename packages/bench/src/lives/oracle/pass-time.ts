@@ -73,7 +73,7 @@ function renew(customer: Customer, subscription: Subscription, at: number): void
       return
     }
     // What was used in a trial costs nothing.
-    Object.assign(subscription, { status: 'active', anchor: at, usedFrom: at })
+    Object.assign(subscription, { status: 'active', anchor: at, usedFrom: at, leftPlans: [] })
   }
   const use = takeUse(customer, subscription, at)
   if (subscription.scheduled) {
@@ -88,14 +88,21 @@ type Use = Pick<Invoice, 'used' | 'usedCents'>
 
 function takeUse(customer: Customer, subscription: Subscription, at: number): Use {
   const use = useUntil(customer, subscription, at)
-  subscription.usedFrom = at
+  Object.assign(subscription, { usedFrom: at, leftPlans: [] })
   return use
 }
 
-/** What was used and is not billed, at the price of the plan that holds. */
-export function useUntil(customer: Customer, { plan, usedFrom }: Subscription, at: number): Use {
-  const used = usedBetween(customer, usedFrom, at)
-  return { used, usedCents: centsOfCalls(Math.max(0, used - includedCalls[plan])) }
+/** What was used and is not billed: each plan of the month includes its own, and prices what was used while it held. */
+function useUntil(customer: Customer, { plan, usedFrom, leftPlans }: Subscription, at: number): Use {
+  const use = { used: 0, usedCents: 0 }
+  let from = usedFrom
+  for (const held of [...leftPlans, { plan, until: at }]) {
+    const used = usedBetween(customer, from, held.until)
+    use.used += used
+    use.usedCents += centsOfCalls(Math.max(0, used - includedCalls[held.plan]))
+    from = held.until
+  }
+  return use
 }
 
 /** All that is to be paid. */
