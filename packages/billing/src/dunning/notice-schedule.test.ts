@@ -128,13 +128,15 @@ test('a change of plan is told once, also there and back within a day; a purchas
   ).toEqual([])
 })
 
-test('every paid invoice that cost something has one receipt', () => {
+test('every paid invoice that cost something has one receipt, also when credit paid for it', () => {
   const invoices = [
     paidInvoice(days(-60)),
     paidInvoice(days(-1), { id: 'in_2' }),
-    paidInvoice(now, { id: 'in_3', amountPaid: 0 }),
+    paidInvoice(now, { id: 'in_3', total: 0, amountPaid: 0 }),
   ]
   expect(mailsOf([{ at: now, facts: of({}, { invoices }) }])).toEqual(['receipt', 'receipt'])
+  const byCredit = [paidInvoice(now, { amountPaid: 0 })]
+  expect(mailsOf([{ at: now, facts: of({}, { invoices: byCredit }) }])).toEqual(['receipt'])
 })
 
 test('a payment that the bank wants confirmed is told once for its invoice', () => {
