@@ -368,3 +368,35 @@ test('a trial that was never paid for costs nothing when it is cancelled, whatev
   account.run({ kind: 'subscriptions.cancel', id: made.id, params: { invoice_now: true } })
   expect(invoicesOf(account)).toEqual([])
 })
+
+test('seats changed while a schedule waits stand in its current phase, not in the next', () => {
+  const account = openAccount('2026-01-01')
+  giveCard(account)
+  const team = teamOf(account)
+  const { id } = account.run({ kind: 'subscriptionSchedules.create', params: { from_subscription: team.id } })
+  const items = [{ id: team.seat, quantity: 7 }]
+  account.run({ kind: 'subscriptions.update', id: team.id, params: { items, proration_behavior: 'none' } })
+  const schedule = account.run({ kind: 'subscriptionSchedules.retrieve', id })
+  expect(schedule.phases[0]?.items[0]).toMatchObject({ price: team.month.id, quantity: 7 })
+})
+
+test('a bill that is sent is overdue after its date, once, and in order when it is paid elsewhere', () => {
+  const account = openAccount('2026-01-01')
+  const price = makePrice(account, 'Enterprise', 500_000, 'year')
+  const made = account.run({
+    kind: 'subscriptions.create',
+    params: {
+      customer: account.customer,
+      items: [{ price: price.id }],
+      collection_method: 'send_invoice',
+      days_until_due: 30,
+    },
+  })
+  expect(made.status).toBe('active')
+  account.to('2026-03-01')
+  expect(read(account, made.id).status).toBe('past_due')
+  expect(account.types().filter((type) => type === 'invoice.overdue')).toHaveLength(1)
+  const params = { paid_out_of_band: true }
+  account.run({ kind: 'invoices.pay', id: made.latest_invoice as string, params })
+  expect(read(account, made.id).status).toBe('active')
+})

@@ -44,6 +44,8 @@ export interface Rows {
   invoices: Stripe.Invoice
   /** By invoice: what usage its lines count. */
   countedUsage: { id: string; counted: readonly { item: string; price: string; reported: Reported }[] }
+  /** Whose due date was told to be over. */
+  overdueInvoices: { id: string }
   invoiceItems: Stripe.InvoiceItem
   invoicePayments: Stripe.InvoicePayment
   /** By payment intent, the invoice it is for. */
@@ -116,6 +118,7 @@ const tableNames: readonly TableName[] = [
   'subscriptionSchedules',
   'invoices',
   'countedUsage',
+  'overdueInvoices',
   'invoiceItems',
   'invoicePayments',
   'intentInvoices',

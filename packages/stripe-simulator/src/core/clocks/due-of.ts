@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe'
 import { collectNow } from '../invoices/collect-now.ts'
+import { markOverdue, overdueAt } from '../invoices/mark-overdue.ts'
 import { previewNext } from '../invoices/preview-next.ts'
 import { attemptPayment } from '../payments/attempt-payment.ts'
 import { finishSchedule, scheduleEndsAt } from '../schedules/finish-schedule.ts'
@@ -28,6 +29,7 @@ export function dueOf(world: World, customer: string): Due | null {
     offer(scheduleEndsAt(each), (now) => finishSchedule(now, each))
   for (const each of world.of(customer, 'subscriptions')) if (!isOver(each)) offerOf(world, each, offer)
   for (const each of world.of(customer, 'invoices')) {
+    offer(overdueAt(world, each), (now) => markOverdue(now, each))
     if (each.status === 'draft') offer(each.automatically_finalizes_at, (now) => void collectNow(now, each))
     else if (each.status === 'open' && each.auto_advance && each.attempted)
       offer(each.next_payment_attempt, (now) => void attemptPayment(now, each, { scheduled: true }))

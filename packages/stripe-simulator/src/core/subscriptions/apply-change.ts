@@ -5,6 +5,7 @@ import type { LineDraft } from '../invoices/line-draft.ts'
 import { openDraft } from '../invoices/open-draft.ts'
 import { attemptPayment } from '../payments/attempt-payment.ts'
 import { refusePayment } from '../payments/refuse-payment.ts'
+import { followItems } from '../schedules/follow-items.ts'
 import { idOf, type World } from '../world.ts'
 import type { ChangePlan } from './plan-change.ts'
 import { warnOfTrialEnd } from './warn-of-trial-end.ts'
@@ -22,6 +23,7 @@ export function applyChange(
   world.put('subscriptions', after)
   world.put('ledgers', { ...world.find('ledgers', after.id), debits: plan.debits })
   world.tell('customer.subscription.updated', before, after)
+  followItems(world, after)
   warnOfTrialEnd(world, after)
   const drafts = keepWaiting(world, after, plan)
   if (!plan.invoices) return

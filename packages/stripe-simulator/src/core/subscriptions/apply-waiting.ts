@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe'
 import { mergeMetadata } from '../metadata.ts'
+import { followItems } from '../schedules/follow-items.ts'
 import type { World } from '../world.ts'
 import type { Ledger, WaitingChange } from './ledger.ts'
 
@@ -19,6 +20,7 @@ export function applyWaiting(world: World, subscription: Stripe.Subscription, le
   }
   world.put('ledgers', { ...ledger, debits: debitsAfter(subscription, ledger, waiting), waiting: null })
   world.change('subscriptions', after, 'customer.subscription.updated')
+  followItems(world, after)
   if (waiting.resumes) world.emit('customer.subscription.resumed', after)
   else if (subscription.pending_update) world.emit('customer.subscription.pending_update_applied', after)
 }
