@@ -88,6 +88,22 @@ test.for([
   },
 )
 
+test('of a whole batch of one minute whose answers were lost days ago, what arrived is not sent again', async () => {
+  const { tenant, customer } = await makeCustomer()
+  for (let i = 0; i < 20; i++) await record(tenant, `render:${i}`, 1 + (i % 4))
+  line.posts.length = 0
+  const dying = run(tenant)
+  const inTenantUntilDeath: typeof dying.inTenant = (work) =>
+    line.posts.includes(events) ? Promise.reject(new Error('killed')) : dying.inTenant(work)
+  line.cut(events, 8, true)
+  await expect(reportUsage({ ...dying, inTenant: inTenantUntilDeath })).rejects.toThrow()
+  later(48)
+  line.posts.length = 0
+  await report(tenant)
+  expect(line.posts.filter((path) => path === events)).toHaveLength(12)
+  expect(await sumAt(customer, 'api_calls')).toBe(50)
+})
+
 test('what Stripe’s sum does not explain is not sent again, and staff are told', async () => {
   const { tenant, customer } = await makeCustomer()
   await record(tenant, 'render:0', 11)

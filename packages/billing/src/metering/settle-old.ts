@@ -6,7 +6,7 @@ import type { MeteringRun } from './metering-run.ts'
 import { noteUsageFinding, settleFindings } from './note-finding.ts'
 import { wholeMinute } from './periods.ts'
 import { noteDone, noteRefused, type ReportRow, sendAnew } from './report-rows.ts'
-import { settleUnsure } from './settle-unsure.ts'
+import { settleInOrder, settleUnsure } from './settle-unsure.ts'
 import { fetchMeterIds, fetchSum, type Window } from './stripe-meters.ts'
 
 /**
@@ -64,7 +64,8 @@ async function judge(
     id: each.id,
     quantity: each.withdraw ? -each.quantity : each.quantity,
   }))
-  return settleUnsure(sum ?? 0, Number(known.rows[0]?.sum ?? 0), unsure)
+  const sums = [sum ?? 0, Number(known.rows[0]?.sum ?? 0)] as const
+  return settleInOrder(...sums, unsure) ?? settleUnsure(...sums, unsure)
 }
 
 async function settle(

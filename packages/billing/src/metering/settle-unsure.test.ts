@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareSums } from './compare-sums.ts'
-import { settleUnsure } from './settle-unsure.ts'
+import { settleInOrder, settleUnsure } from './settle-unsure.ts'
 
 const of = (...quantities: number[]) => quantities.map((quantity, i) => ({ id: `${i}`, quantity }))
 
@@ -16,6 +16,15 @@ test('what fits several answers or none is not guessed, unless it is the same mo
   expect(settleUnsure(11, 10, of(5, 7))).toBeNull()
   expect(settleUnsure(15, 10, of(5, 5))?.size).toBe(1)
   expect(settleUnsure(15, 10, of(...Array.from({ length: 13 }, () => 5)))).toBeNull()
+})
+
+test('of many that were sent one after the other the first so many arrived', () => {
+  const many = of(...Array.from({ length: 40 }, (_, i) => 1 + (i % 3)))
+  expect(settleInOrder(10 + 39, 10, many)?.size).toBe(20)
+  expect(settleInOrder(10, 10, many)).toEqual(new Set())
+  expect(settleInOrder(15, 10, of(5, 2, 3))).toEqual(new Set(['0']))
+  expect(settleInOrder(12, 10, of(5, 2, 3))).toBeNull()
+  expect(settleInOrder(10, 10, of(5, -5))).toBeNull()
 })
 
 test('a withdrawal that arrived is missing from the sum', () => {

@@ -27,6 +27,26 @@ export function settleUnsure(
   return fitting[0] ?? null
 }
 
+/**
+ * The same for what was sent in this order, one after the other: what arrived are the first so many. Null: that explains the sum in
+ * several ways or in none.
+ */
+export function settleInOrder(
+  stripeSum: number,
+  knownSum: number,
+  unsure: readonly Unsure[],
+): Set<string> | null {
+  const wanted = toThousandths(stripeSum) - toThousandths(knownSum)
+  let sum = 0
+  const fitting = wanted === 0 ? [0] : []
+  for (const [i, { quantity }] of unsure.entries()) {
+    sum += toThousandths(quantity)
+    if (sum === wanted) fitting.push(i + 1)
+  }
+  const [length] = fitting
+  return fitting.length === 1 ? new Set(unsure.slice(0, length).map(({ id }) => id)) : null
+}
+
 /** Equal quantities: whichever of them it is, the money is the same. */
 function sameEverywhere(unsure: readonly Unsure[]): boolean {
   return new Set(unsure.map(({ quantity }) => toThousandths(quantity))).size === 1
