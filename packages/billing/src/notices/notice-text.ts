@@ -112,9 +112,7 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
   }),
   receipt: ({ amount, text }) => ({
     title: `Receipt: ${amount()}`,
-    sentences: [
-      `We have received ${amount()}${text('number') ? ` for invoice ${text('number')}` : ''}. Thank you.`,
-    ],
+    sentences: [`Invoice${text('number') ? ` ${text('number')}` : ''} of ${amount()} is paid. Thank you.`],
     action: { label: 'Open the invoice', url: text('url') },
   }),
   usage_80: ({ meter, count, is }) => ({
