@@ -88,6 +88,7 @@ async function syncLocked(
   if (quiet) await noteDifferences(ctx, [...differences, ...invoices.map(({ words }) => words)])
   await handleEvents(ctx, events)
   if (account.deadlineAt?.getTime() !== deadlineBefore) await wakeAtDeadline(ctx, account)
+  await sql`select pg_notify('freehold_change', ${`${ctx.tenant.id} billing`})`.execute(ctx.sql)
   return derived
 }
 

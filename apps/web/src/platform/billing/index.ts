@@ -5,6 +5,8 @@ import { routes } from './routes.ts'
 export const billingFeature: WebFeature<typeof routes> = {
   name: 'billing',
   routes,
+  // Also told by the sync: what Stripe's messages changed is seen at once.
+  staleAfter: { billing: ['billing', 'plan'] },
   navigation: [
     {
       label: 'Billing',
