@@ -73,7 +73,7 @@ async function phasesWith(
   const { phases, current_phase } = await stripe.subscriptionSchedules.retrieve(id)
   return phases
     .filter(({ end_date }) => !current_phase || end_date > current_phase.start_date)
-    .map(({ items, start_date, end_date }) => ({
+    .map(({ items, start_date, end_date, billing_cycle_anchor, metadata }) => ({
       items: items.map((item) => ({
         ...sameItem(item),
         ...(item.quantity !== undefined && { quantity: seats }),
@@ -81,6 +81,8 @@ async function phasesWith(
       start_date,
       end_date,
       proration_behavior: 'none',
+      ...(billing_cycle_anchor !== null && { billing_cycle_anchor }),
+      ...(metadata !== null && { metadata }),
     }))
 }
 
