@@ -1,7 +1,9 @@
 import { newId, silentLogger } from '@freehold/core'
 import type { CronRun } from '@freehold/jobs'
 import { expect, test } from 'vitest'
+import { runCron } from '../../test/run-job.ts'
 import { startPlatform } from '../../test/start-platform.ts'
+import { usageCollectCron } from './collect-usage.ts'
 import { usagePurgeCron } from './purge-usage.ts'
 
 const platform = await startPlatform()
@@ -115,4 +117,26 @@ test('counts older than the plan keeps things are forgotten at night', async () 
     tenant.id,
   ])
   expect(left).toHaveLength(1)
+})
+
+test('every hour what was called and stored becomes usage events, once, whether or not anything is billed', async () => {
+  const { tenant } = await house()
+  await count(tenant, [
+    { ago: 2, consumer: newId(), calls: 5 },
+    { ago: 2, consumer: 'app', calls: 9 },
+  ])
+  await query(
+    `insert into app.file (tenant_id, name, content_type, size, storage_key, subject, record_id, purpose)
+     values ($1, 'plan.pdf', 'application/pdf', 2500000000, gen_random_uuid(), 'project', gen_random_uuid(), 'attachment')`,
+    [tenant.id],
+  )
+  for (let i = 0; i < 2; i++) await runCron(platform, usageCollectCron, tenant)
+  const events = await query<{ meter: string; quantity: string }>(
+    'select meter, quantity from app.usage_event where tenant_id = $1 order by meter',
+    [tenant.id],
+  )
+  expect(events).toEqual([
+    { meter: 'api_calls', quantity: '5.000' },
+    { meter: 'storage', quantity: '2.500' },
+  ])
 })
