@@ -54,6 +54,8 @@ export async function openInstallation(config: Config): Promise<Installation> {
     },
     async forgetDemo() {
       await remove('demo.json')
+      // It knows the customers of workspaces that are gone.
+      await remove('stripe-simulator.json')
       await remove(making)
     },
     writeConnection: (urls) => write('connection.json', `${JSON.stringify(urls, null, 2)}\n`),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { authorize, checkVersion } from './authorize.ts'
 import { decodeForm, FormError } from './decode-form.ts'
-import { type Expander, expand } from './expand.ts'
+import { checkDepth, type Expander, expand } from './expand.ts'
 import { type ErrorBody, explainIssues, RequestFailure } from './failure.ts'
 import { createIdempotency, type KeptAnswer } from './idempotency.ts'
 import { headerOf, type SimulatorRequest, type SimulatorResponse } from './message.ts'
@@ -123,6 +123,7 @@ function readCall(request: SimulatorRequest, matcher: (method: string, path: str
   const parsed = found.route.params.safeParse(readForm(form), { reportInput: true })
   if (!parsed.success) throw explainIssues(parsed.error.issues)
   const { expand: paths, limit, starting_after, ending_before, ...params } = parsed.data
+  checkDepth((paths as string[] | undefined) ?? [])
   return {
     route: found.route,
     url,

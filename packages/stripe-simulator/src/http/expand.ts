@@ -18,20 +18,24 @@ const deepest = 4
 /**
  * The answer with ids replaced by what they name, along each path (`latest_invoice.payments`, `data.customer`). Touches
  * nothing of the original: https://docs.stripe.com/api/expanding_objects.
- * @throws RequestFailure when a path is too deep or leads nowhere
+ * @throws RequestFailure when a path leads nowhere
  */
 export function expand(answer: object, paths: readonly string[], expander: Expander): object {
   let expanded = answer as Fields
   for (const path of paths) {
-    const keys = path.split('.')
-    if (keys.filter((key) => key !== 'data').length > deepest)
-      throw new RequestFailure(400, {
-        message: `You cannot expand more than ${deepest} levels of a property (${path}).`,
-        param: 'expand',
-      })
-    expanded = along(expanded, keys, path, expander) as Fields
+    expanded = along(expanded, path.split('.'), path, expander) as Fields
   }
   return expanded
+}
+
+/** Asked before the call does anything. @throws RequestFailure when a path is too deep */
+export function checkDepth(paths: readonly string[]): void {
+  const path = paths.find((each) => each.split('.').filter((key) => key !== 'data').length > deepest)
+  if (path !== undefined)
+    throw new RequestFailure(400, {
+      message: `You cannot expand more than ${deepest} levels of a property (${path}).`,
+      param: 'expand',
+    })
 }
 
 function along(value: unknown, keys: readonly string[], path: string, expander: Expander): unknown {
