@@ -26,6 +26,8 @@ export const unguardedVerbs: Readonly<Record<string, string>> = {
     'whoever holds the token was sent it; nobody is a member yet',
   'packages/platform/src/members/add-member.ts#addMember':
     'no procedure: the first member of a workspace being made, decided by createTenant',
+  'packages/platform/src/billing/notifications.ts#tellInApp':
+    'no procedure: tells who may manage billing of what its sync has decided',
   'packages/platform/src/jobs/notifications.ts#tellEnding':
     'no procedure: tells who started a job what it came to, in the transaction that ends it',
   'packages/platform/src/members/notifications.ts#tellJoined':
