@@ -9,8 +9,12 @@ const route = getRouteApi('/w/$tenant/billing')
 const longMs = 20_000
 
 /** Back from a page of Stripe: something may have been paid or changed there. */
-export function isBack({ checkout, portal }: { checkout?: string | undefined; portal?: string | undefined }) {
-  return checkout === 'done' || portal === 'back'
+export function isBack({
+  checkout,
+  card,
+  portal,
+}: { [Page in 'checkout' | 'card' | 'portal']?: string | undefined }) {
+  return checkout === 'done' || card === 'done' || portal === 'back'
 }
 
 /** Back from Stripe: nothing is believed until Stripe was asked. Says so, and goes when the answer is in. */

@@ -8,7 +8,7 @@ const loader = ({ context }: { context: { api: Api } }) => void context.api.util
 /** The pages compare with words they know: each word here would be part of the app's first file. */
 const validateSearch = (raw: Record<string, unknown>): { [Name in Param]?: string | undefined } => raw
 
-type Param = 'checkout' | 'portal' | 'open' | 'by' | 'choose' | 'trial'
+type Param = 'checkout' | 'card' | 'portal' | 'open' | 'by' | 'choose' | 'trial'
 
 export const billingRoute = createRoute({
   getParentRoute,

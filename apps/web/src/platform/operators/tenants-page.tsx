@@ -15,8 +15,8 @@ import { Link } from '@tanstack/react-router'
 import { type Inputs, type Outputs, trpc } from '../api/trpc.ts'
 import { listAnswer, useListUrl } from '../list/index.ts'
 import { useTitle } from '../routing/use-title.ts'
-import { accessWord } from './access-word.ts'
-import { accessWords, type TenantsSearch } from './routes.ts'
+import { accessWord, accessWords } from './access-word.ts'
+import type { TenantsSearch } from './routes.ts'
 
 type Tenant = Outputs['operators']['tenants']['data'][number]
 
@@ -78,7 +78,7 @@ export function Page() {
               value={access ? [access] : []}
               onChange={(chosen) =>
                 list.filter({
-                  access: chosen.findLast((value) => value !== access) as TenantsSearch['access'],
+                  access: chosen.findLast((value) => value !== access),
                 })
               }
             />
@@ -92,7 +92,8 @@ export function Page() {
 }
 
 function toInput({ q, access, after }: TenantsSearch): Inputs['operators']['tenants'] {
-  return { ...(q && { search: q }), ...(access && { access }), ...(after && { cursor: after }) }
+  const known = accessWords.find((word) => word === access)
+  return { ...(q && { search: q }), ...(known && { access: known }), ...(after && { cursor: after }) }
 }
 
 function Access({ tenant }: { tenant: Tenant }) {
