@@ -53,7 +53,12 @@ ${sum('Paid', invoice.amount_paid)}
 
 function pay(site: Site, invoice: Stripe.Invoice): Html {
   const amount = money(invoice.amount_remaining, invoice.currency)
-  return html`<h2>Pay</h2><div class="card">${form(
+  const waiting = asking(site, invoice.id)
+  const back = encodeURIComponent(`${site.base}/invoices/${invoice.id}`)
+  return html`${
+    waiting !== null &&
+    html`<p class="card">The card’s bank waits for its holder. <a href="${site.base}/authenticate/${waiting}?back=${back}">Answer it</a>, or pay with another card.</p>`
+  }<h2>Pay</h2><div class="card">${form(
     `${site.base}/invoices/${invoice.id}/pay`,
     tokenOf(site, invoice.id ?? ''),
     html`${cardChoice()}<button class="main">Pay ${amount}</button>`,

@@ -135,6 +135,7 @@ test('on the panel a card is switched and time moved: the renewal fails, and the
   const asked = await press(`${invoice}/pay`, { card: '4000002760003184', expires: '12 / 34' }, invoice)
   const [question = ''] = (asked.headers.get('location') ?? '').replace('/dev/stripe', '').split('?')
   expect(question).toMatch(/^\/authenticate\/pi_/)
+  expect(await (await fetch(at(invoice))).text()).toContain(`href="/dev/stripe${question}?back=`)
   const back = await press(question, { answer: 'yes', back: '//evil.example' }, question)
   expect(back.headers.get('location')).toBe('/dev/stripe/')
   expect((await stripe.invoices.retrieve(open?.id ?? '')).status).toBe('paid')
