@@ -274,6 +274,35 @@ describe('a sync', () => {
     line.before = async () => {}
   })
 
+  test('a message that comes while Stripe is being asked queues another, which sees what it tells', async () => {
+    const { tenant, customer } = await billing.makeCustomer()
+    await billing.giveCard(customer)
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { promise: asked, resolve: lastAsks } = Promise.withResolvers<void>()
+    let first = true
+    line.before = async (path) => {
+      if (!first || !path.startsWith('/v1/invoices?') || !path.includes(customer)) return
+      first = false
+      lastAsks()
+      await held
+    }
+    const running = billing.sync(tenant, { force: true })
+    await asked
+    await billing.subscribe(customer)
+    for (const letter of await billing.takeLetters()) await billing.hand(letter)
+    release()
+    await running
+    line.before = async () => {}
+    expect(await billing.waiting(tenant)).toHaveLength(1)
+    await billing.drain(tenant)
+    expect(await billing.standing(tenant)).toMatchObject({ state: 'active', tenantPlan: 'team' })
+    const open = await query(
+      'select id from control.stripe_event where tenant_id = $1 and handled_at is null',
+      [tenant.id],
+    )
+    expect(open).toEqual([])
+  })
+
   test('a crash between fetch and write changes nothing, and the next one does it all', async () => {
     const { tenant, customer } = await billing.makeCustomer()
     await billing.giveCard(customer)
