@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { type LoginRole, roleUrl } from '@freehold/db'
 import { startTestServer } from '@freehold/testing/start-test-server'
 import { makeMigratedDatabase } from '@freehold/testing/template'
+import { testRootSecret } from '@freehold/testing/template-database'
+import { faults, runFaults } from './run-faults.ts'
 import type { LivesReport } from './run-lives.ts'
 
 // `npm run billing:lives -- [--lives 1000] [--seed 20261123] [--from 0] [--length 130] [--processes 2] [--json]`: random lives of
-// customers against an independent oracle. Exit code 1 when one differs; --from repeats a life of a longer run.
+// customers against an independent oracle. Exit code 1 when one differs; --from repeats a life of a longer run. --faults instead lets
+// each call to Stripe of each flow fail, in each way.
 const { values } = parseArgs({
   options: {
     lives: { type: 'string', default: '1000' },
@@ -14,6 +18,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '0' },
     length: { type: 'string', default: '130' },
     processes: { type: 'string', default: '2' },
+    faults: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -37,6 +42,22 @@ function liveInProcess(args: string[]): Promise<LivesReport> {
 
 const server = await startTestServer()
 try {
+  process.exitCode = values.faults ? await letCallsFail() : await liveThem()
+} finally {
+  await server.stop()
+}
+
+async function letCallsFail(): Promise<number> {
+  const superuser = await makeMigratedDatabase(server.superuserUrl, `freehold_faults_${process.pid}`)
+  const url = (role: LoginRole | 'superuser') =>
+    role === 'superuser' ? superuser : roleUrl(superuser, testRootSecret, role)
+  const { wrong, ...figures } = await runFaults(url, () => faults)
+  process.stdout.write(`${JSON.stringify({ ...figures, wrong: wrong.length })}\n`)
+  for (const words of wrong) process.stderr.write(`${words}\n`)
+  return wrong.length > 0 ? 1 : 0
+}
+
+async function liveThem(): Promise<number> {
   const startedMs = performance.now()
   const databases: string[] = []
   for (let nr = 0; nr < processes; nr++)
@@ -58,7 +79,5 @@ try {
       ? `${JSON.stringify({ ...report, seconds })}\n`
       : `${report.lives} lives, ${report.steps} steps in ${seconds} s: ${divergences} divergences, ${doubleCharges} double charges, ${doubleMails} double mails, ${usageMismatches} usage mismatches\n`,
   )
-  process.exitCode = divergences + doubleCharges + doubleMails + usageMismatches > 0 ? 1 : 0
-} finally {
-  await server.stop()
+  return divergences + doubleCharges + doubleMails + usageMismatches > 0 ? 1 : 0
 }

@@ -31,10 +31,11 @@ export function act(customer: Customer, step: Act): Verdict {
     case 'checkout':
       return checkOut(customer, step)
     case 'card':
+      if (isTriedStill(customer)) return 'none'
       setCard(customer, step.card)
       return 'done'
     case 'dropCard':
-      if (!customer.card) return 'none'
+      if (!customer.card || isTriedStill(customer)) return 'none'
       customer.card = null
       return 'done'
     case 'change':
@@ -69,6 +70,13 @@ export function act(customer: Customer, step: Act): Verdict {
 }
 
 const isCharged = (invoice: Invoice) => invoice.state === 'paid' && owed(invoice) > 0
+/** Which card a subscription that ended is tried with after a change of cards is the provider's affair. */
+const isTriedStill = ({ subscriptions }: Customer) =>
+  subscriptions.some(
+    ({ status, invoices }) =>
+      status === 'canceled' &&
+      invoices.some(({ state, nextAttemptAt }) => state === 'draft' || nextAttemptAt !== null),
+  )
 const isManual = ({ manual, now }: Customer) => manual !== null && now < manual.until
 
 function setCard(customer: Customer, kind: Card): void {
@@ -110,6 +118,7 @@ function subscribe(customer: Customer, plan: SoldPlan, interval: Interval): Subs
     leftPlans: [],
     canceledAt: null,
     after: null,
+    lastCard: null,
     invoices: [],
     episodes: [],
   }

@@ -46,6 +46,11 @@ interface Pending {
   expiresAt: number
 }
 
+interface KnownCard {
+  kind: Card
+  until: number
+}
+
 export interface Subscription {
   plan: SoldPlan
   interval: Interval
@@ -74,6 +79,8 @@ export interface Subscription {
   leftPlans: { plan: SoldPlan; until: number }[]
   canceledAt: number | null
   after: 'free' | 'close' | null
+  /** What is still open when it ends is tried with the card of that day. */
+  lastCard: KnownCard | null
   invoices: Invoice[]
   episodes: Episode[]
 }
@@ -82,7 +89,7 @@ export interface Subscription {
 export interface Customer {
   now: number
   readonly afterRetries: AfterRetries
-  card: { kind: Card; until: number } | null
+  card: KnownCard | null
   members: number
   trialUsed: boolean
   subscriptions: Subscription[]
@@ -114,8 +121,7 @@ export function liveOf(customer: Customer): Subscription | null {
 }
 
 /** What an attempt to take money with the customer's card ends with. */
-export function charge(customer: Customer, at: number): 'paid' | 'declined' | 'person' {
-  const { card } = customer
+export function charge({ card }: Pick<Customer, 'card'>, at: number): 'paid' | 'declined' | 'person' {
   if (!card || card.kind === 'declining' || card.until <= at) return 'declined'
   return card.kind === 'authentication' ? 'person' : 'paid'
 }

@@ -98,7 +98,12 @@ function trialMails({ trialEnd, status, cancel }: Subscription, nr: number): Can
   ]
 }
 
-function endMails(subscription: Subscription, nr: number, { state }: Pick<Standing, 'state'>, now: number): Candidate[] {
+function endMails(
+  subscription: Subscription,
+  nr: number,
+  { state }: Pick<Standing, 'state'>,
+  now: number,
+): Candidate[] {
   const { cancel, cancels, canceledAt, after } = subscription
   // Taken back and set again to the same end is no news.
   const set = cancels.map(({ at, endsAt }): Candidate => {

@@ -61,6 +61,7 @@ function renew(customer: Customer, subscription: Subscription, at: number): void
   if (subscription.cancel) {
     const paidFor = subscription.status !== 'trialing'
     end(subscription, at, subscription.cancel.after)
+    subscription.lastCard = customer.card
     // What was added and not billed is billed at the end.
     if (!paidFor) return
     const use = takeUse(customer, subscription, at)
@@ -172,7 +173,8 @@ export function finalize(customer: Customer, subscription: Subscription, invoice
 }
 
 function attempt(customer: Customer, subscription: Subscription, invoice: Invoice, at: number): void {
-  const outcome = charge(customer, at)
+  const card = subscription.status === 'canceled' ? subscription.lastCard : customer.card
+  const outcome = charge({ card }, at)
   if (outcome === 'paid') {
     settle(subscription, invoice, at)
     return
