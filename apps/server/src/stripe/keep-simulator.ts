@@ -20,7 +20,7 @@ export async function readSimulator(file: string): Promise<SimulatorData | null>
   }
 }
 
-/** Writes what `read` answers a moment after each change, whole or not at all; `close` writes what is left. */
+/** Writes what `read` answers a moment after each change, whole or not at all. */
 export function keepSimulator(file: string, read: () => SimulatorData, failed: (error: unknown) => void) {
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
@@ -34,7 +34,8 @@ export function keepSimulator(file: string, read: () => SimulatorData, failed: (
     changed() {
       timer ??= setTimeout(write, pauseMs).unref()
     },
-    async close() {
+    /** What has changed so far stands in the file when this resolves. */
+    async flush() {
       if (timer) {
         clearTimeout(timer)
         write()

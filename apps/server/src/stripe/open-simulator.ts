@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createStripe, syncPlans } from '@freehold/billing'
 import type { Clock, Logger } from '@freehold/core'
 import type { Config } from '@freehold/core/config'
-import { createStripeSimulator, type Simulator } from '@freehold/stripe-simulator'
+import { createStripeSimulator, type Simulator, type SimulatorData } from '@freehold/stripe-simulator'
 import type Stripe from 'stripe'
 import { keepSimulator, readSimulator } from './keep-simulator.ts'
 import { simulatorPath } from './simulator-path.ts'
@@ -28,7 +28,7 @@ export async function openSimulator(
   )
   const simulator: Simulator = createStripeSimulator({
     ...keys,
-    ...(data && { data }),
+    ...(data && { data: ahead(data) }),
     // Another one each time it begins anew: a database may know ids of the one before.
     seed: randomBytes(4).toString('hex'),
     publicUrl: `${config.publicUrl}${simulatorPath}`,
@@ -38,12 +38,21 @@ export async function openSimulator(
   })
   const httpClient = simulator.httpClient()
   await syncPlans(createStripe({ secretKey: keys.secretKey, httpClient, retries: 0 }))
+  kept.changed()
+  await kept.flush()
   return {
     simulator,
     httpClient,
     async close() {
       simulator.stop()
-      await kept.close()
+      await kept.flush()
     },
   }
+}
+
+const idsLeftOut = 10_000
+
+/** A process that was killed may have given ids which it had not yet written down: none of them is given again, as this step is kept at once. */
+function ahead(data: SimulatorData): SimulatorData {
+  return { ...data, state: { ...data.state, counter: data.state.counter + idsLeftOut } }
 }

@@ -36,6 +36,20 @@ test('without keys the simulator stands in, has the plans, and remembers what wa
   await second?.close()
 })
 
+test('killed before it wrote down what it did, it gives no id a second time', async () => {
+  await (await open())?.close()
+  const killed = await open()
+  const kept = await readFile(file(), 'utf8')
+  const lost = await killed?.billing.stripe.customers.create({ name: 'Known to the database' })
+  await killed?.close()
+  await writeFile(file(), kept)
+  const next = await open()
+  const made = []
+  for (let i = 0; i < 5; i++) made.push((await next?.billing.stripe.customers.create({ name: `${i}` }))?.id)
+  expect(made).not.toContain(lost?.id)
+  await next?.close()
+})
+
 test('a broken memory is one clear sentence, and is left as it is', async () => {
   await writeFile(file(), '{"version":1,"state":{"see')
   await expect(open()).rejects.toThrow(BootError)
