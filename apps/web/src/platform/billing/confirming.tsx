@@ -28,7 +28,7 @@ function Waiting({ syncedAt }: { syncedAt: string | null }) {
   const [long, setLong] = useState(false)
   const { mutate: ask } = trpc.billing.refresh.useMutation()
   useEffect(() => {
-    ask()
+    ask({})
     const timer = setTimeout(setLong, longMs, true)
     return () => clearTimeout(timer)
   }, [ask])

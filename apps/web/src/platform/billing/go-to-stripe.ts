@@ -11,7 +11,7 @@ export function useStripePages() {
   // Until the browser has left, the button stays busy.
   return {
     checkout: checkout.mutate,
-    portal: () => portal.mutate(),
+    portal: () => portal.mutate({}),
     busy: checkout.isPending || checkout.isSuccess || portal.isPending || portal.isSuccess,
     problem: failed ? readError(failed) : null,
   }

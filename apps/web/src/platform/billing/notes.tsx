@@ -89,7 +89,7 @@ function DowngradeNote({
           size="xs"
           reason={may.reason('undoDowngrade')}
           loading={undo.isPending}
-          onClick={() => undo.mutate()}
+          onClick={() => undo.mutate({})}
         >
           Keep {overview.plan.label}
         </ReasonButton>

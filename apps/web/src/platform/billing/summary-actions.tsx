@@ -87,7 +87,7 @@ function PayButtons({ overview: { pastDue, paymentMethod }, may, stripe }: Actio
         </Button>
       ) : null}
       {paymentMethod ? (
-        <ReasonButton reason={may.reason('pay')} loading={pay.isPending} onClick={() => pay.mutate()}>
+        <ReasonButton reason={may.reason('pay')} loading={pay.isPending} onClick={() => pay.mutate({})}>
           Try the card again
         </ReasonButton>
       ) : null}
@@ -123,7 +123,7 @@ function ResumeButton({ may, text }: ActionsProps & { text: string }) {
       variant="filled"
       reason={may.reason('resume')}
       loading={resume.isPending}
-      onClick={() => resume.mutate()}
+      onClick={() => resume.mutate({})}
     >
       {text}
     </ReasonButton>

@@ -12,6 +12,7 @@ const pollMs = 1_200
 export function useOverview(watching = false) {
   const cache = useQueryClient()
   const overview = trpc.billing.overview.useQuery(undefined, {
+    staleTime: 0,
     refetchInterval: ({ state }) => (watching || state.data?.change?.state === 'open' ? pollMs : false),
   })
   const { plan, access, change } = overview.data ?? {}
