@@ -3,6 +3,7 @@ import { countSeats } from './change-rows.ts'
 import { latestInvoiceOf, requireSubscription, scheduleOf } from './chosen-subscription.ts'
 import { judgeChoice } from './judge-choice.ts'
 import { readPaymentProblem } from './payment-problem.ts'
+import { previewedMoment } from './previewed-moment.ts'
 import { scheduleDowngrade } from './schedule-downgrade.ts'
 import type { Steps } from './steps.ts'
 import { changedItems, findPrices, itemsOf, type PlanPrices, type SubscribedItems } from './stripe-plan.ts'
@@ -52,7 +53,7 @@ async function decide({ run, stripe, customerId, change }: Steps<'plan'>): Promi
   if (cancel_at_period_end || cancel_at !== null)
     throw new ChangeRefused('Take the cancellation back first; then the plan can be changed.')
   const trialing = status === 'trialing'
-  const { plan, interval, prorationDate } = change.wanted
+  const { plan, interval } = change.wanted
   return {
     direction: judgeChoice(from.choice, { plan, interval }),
     subscription: subscription.id,
@@ -62,13 +63,8 @@ async function decide({ run, stripe, customerId, change }: Steps<'plan'>): Promi
     from,
     prices: await findPrices(stripe, { plan, interval }),
     seats: await run.inTenant(countSeats),
-    prorationDate: withinPeriod(prorationDate, from) ? prorationDate : null,
+    prorationDate: await previewedMoment(stripe, subscription, from, change),
   }
-}
-
-/** The moment of the preview that was confirmed, while it is one of this paid period. */
-function withinPeriod(date: number | undefined, { period }: SubscribedItems): date is number {
-  return date !== undefined && date >= period.start && date < period.end
 }
 
 async function changeTrial({ stripe, step }: Steps<'plan'>, decided: DecidedPlan): Promise<Outcome> {

@@ -71,6 +71,19 @@ test('double click on upgrade buys once, and the preview equals the invoice that
   })
 })
 
+test('the moment of the preview comes from the browser: one of the period’s end or beginning is no discount', async () => {
+  const { owner, tenant } = await paying()
+  const me = as(owner, tenant).billing
+  await billing.pass(tenant, 10)
+  const { today } = await me.preview(business)
+  const { nextCharge } = await me.overview()
+  const end = Math.floor(Date.parse(nextCharge?.at ?? '') / 1000)
+  await me.changePlan({ ...business, prorationDate: end - 1 })
+  await settle(tenant)
+  const [bought] = await billing.invoices(tenant)
+  expect(bought).toMatchObject({ status: 'paid', total: today?.total.amount })
+})
+
 test('two admins at once: one gets the change, the other is told that one is under way', async () => {
   const { owner, tenant } = await paying()
   const other = await billing.person('Otto')
