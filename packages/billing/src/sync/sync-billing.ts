@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
 import { defineJob, enqueue } from '@freehold/jobs'
 import { sql } from 'kysely'
@@ -17,6 +18,7 @@ import { noteAlerts } from './findings.ts'
 import { noteDifferences } from './note-differences.ts'
 import { giveUp, noteFailure } from './note-failure.ts'
 import { handleEvents, readOpenEvents, tellsOfCorrections } from './open-events.ts'
+import { whileFewAsk } from './while-few-ask.ts'
 import { differencesOf, writeAccount } from './write-account.ts'
 import { writeInvoices } from './write-invoices.ts'
 
@@ -27,8 +29,6 @@ export interface SyncOptions {
   compare?: boolean
 }
 
-const dayMs = 24 * 3_600_000
-
 /**
  * The one way from what Stripe says to what we say: fetches under the customer's lock, derives, writes, in one transaction. Two
  * at once wait for each other; one that dies in between has changed nothing and is tried again. Returns what was derived; null
@@ -38,7 +38,7 @@ export async function syncBilling(run: StripeRun, options: SyncOptions = {}): Pr
   const stripe = requireStripe(run)
   await run.inTenant(begin)
   try {
-    return await run.inTenant((ctx) => syncLocked(ctx, stripe, options))
+    return await whileFewAsk(() => run.inTenant((ctx) => syncLocked(ctx, stripe, options)))
   } catch (error) {
     await noteFailure(run, error)
     throw error
@@ -78,7 +78,7 @@ async function syncLocked(
       : null
   const quiet = compare && events.length === 0 && !due && Boolean(account.syncedAt)
   const differences = quiet ? differencesOf(account, derived) : []
-  const firstSight = !account.syncedAt ? new Date(now.getTime() - dayMs) : null
+  const firstSight = !account.syncedAt ? daysFrom(now, -1) : null
   const deadlineBefore = account.deadlineAt?.getTime()
   const invoices = await writeInvoices(ctx, fetched.invoices, corrections)
   await writeAccount(ctx, account, { derived, fetched, upcoming, now })
