@@ -79,8 +79,15 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
   })
   // By agreement: what the provider says does not concern them meanwhile, but receipts do.
   return [...found, ...changes, ...cards].map((candidate) =>
-    isManual && candidate.kind !== 'receipt' ? { ...candidate, maybe: true } : candidate,
+    (isManual || byAgreement(customer, candidate)) && candidate.kind !== 'receipt'
+      ? { ...candidate, maybe: true }
+      : candidate,
   )
+}
+
+/** Its moment came while nothing the provider says concerned them. */
+function byAgreement({ manual }: Customer, { dueAt }: Candidate): boolean {
+  return manual !== null && dueAt >= manual.from && dueAt < manual.until
 }
 
 /** Of one that another came after nothing is true any more but its receipts. */
