@@ -1,12 +1,16 @@
 import type { BillingFacts, SubscriptionFacts } from '../facts/facts.ts'
-import type { BillingAlert } from './derived.ts'
+import type { AccountBefore, BillingAlert } from './derived.ts'
 import type { Judgement } from './judge-facts.ts'
 
 const invoiceStatuses: ReadonlySet<string> = new Set(['draft', 'open', 'paid', 'void', 'uncollectible'])
 
 /** What nobody decides by and somebody should look at. */
-export function alertsOf(judged: Judgement, { customer, invoices }: BillingFacts): BillingAlert[] {
-  const { live, unknown, best, fact } = judged
+export function alertsOf(
+  { hadSubscription }: Pick<AccountBefore, 'hadSubscription'>,
+  judged: Judgement,
+  { customer, invoices }: BillingFacts,
+): BillingAlert[] {
+  const { live, unknown, best, fact, hadPeriod } = judged
   const nameless = live.filter(({ choice }) => choice === null)
   const odd = invoices.filter(({ status }) => !invoiceStatuses.has(status))
   const alerts: (BillingAlert | false)[] = [
@@ -35,6 +39,12 @@ export function alertsOf(judged: Judgement, { customer, invoices }: BillingFacts
       detail: 'The customer was deleted at Stripe.',
       ids: [customer.id],
     },
+    hadSubscription &&
+      !hadPeriod && {
+        kind: 'subscriptions_vanished',
+        detail: 'There was a subscription, and Stripe knows of none. Are these the keys of the same account?',
+        ids: customer ? [customer.id] : [],
+      },
     judged.pastDueGuessed && {
       kind: 'past_due_without_invoice',
       detail: 'A subscription is past due, and none of its invoices is open.',

@@ -262,6 +262,28 @@ test('what nobody knows is told, and decides nothing', () => {
   expect(kinds({ subscriptions: [subscription()] })).toEqual([])
 })
 
+test('an answer without any trace of what was there takes nobody’s plan and nobody’s data, and is told', () => {
+  const paying = account({ state: 'active', plan: 'business', hadSubscription: true })
+  const swapped = deriveBilling(paying, facts(), now)
+  expect(swapped).toMatchObject({ state: 'active', access: 'full', plan: 'business', retentionEndsAt: null })
+  expect(swapped.alerts.map(({ kind }) => kind)).toEqual(['subscriptions_vanished'])
+  expect(deriveBilling(account(), facts(), now).alerts).toEqual([])
+})
+
+test('a customer who was deleted at Stripe ends no workspace; one that was ending ends', () => {
+  const gone = facts({ customer: customer({ deleted: true }), subscriptions: [subscription(ended)] })
+  const before = account({ state: 'past_due', plan: 'team', hadSubscription: true, pastDueSince: days(-3) })
+  expect(deriveBilling(before, gone, now)).toMatchObject({
+    state: 'past_due',
+    plan: 'team',
+    pastDueSince: days(-3),
+    cancelledAt: null,
+    retentionEndsAt: null,
+  })
+  const closed = account({ state: 'cancelled', access: 'billing_only', hadSubscription: true })
+  expect(deriveBilling(closed, gone, now)).toMatchObject({ state: 'cancelled', retentionEndsAt: days(85) })
+})
+
 test('a price nobody knows keeps the plan', () => {
   const unnamed = facts({ subscriptions: [subscription({ choice: null })] })
   expect(deriveBilling(account({ plan: 'business' }), unnamed, now)).toMatchObject({

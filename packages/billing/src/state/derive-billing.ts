@@ -22,7 +22,7 @@ export function deriveBilling(account: AccountBefore, facts: BillingFacts, now: 
   return {
     ...settled,
     deadlines: deadlinesOf(account, settled, schedule, now),
-    alerts: alertsOf(judged, facts),
+    alerts: alertsOf(account, judged, facts),
     notices: dueNow(schedule, now),
   }
 }
@@ -57,9 +57,9 @@ function placeOf(account: AccountBefore, judged: Judgement) {
 
 const askSupport = 'We cannot read how the subscription stands. Support has been told.'
 
-function datesOf(account: AccountBefore, { fact, factBelow, best, ended, pastDueSince, unknown }: Judgement) {
+function datesOf(account: AccountBefore, { fact, factBelow, best, ended, pastDueSince }: Judgement) {
   const counts = factBelow === 'unknown' ? null : best
-  const over = counts === null && unknown.length === 0 ? ended : null
+  const over = counts === null && factBelow !== 'unknown' ? ended : null
   const closes = factBelow === 'ended_to_close' || factBelow === 'incomplete_after_close'
   const agreed = fact === 'agreed'
   const keptFrom = ended && laterOf(endOf(ended), account.manualUntil)

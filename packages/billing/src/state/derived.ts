@@ -41,6 +41,7 @@ export type AlertKind =
   | 'unknown_invoice_status'
   | 'unknown_price'
   | 'customer_deleted'
+  | 'subscriptions_vanished'
   | 'past_due_without_invoice'
   | 'subscription_beside_manual'
 

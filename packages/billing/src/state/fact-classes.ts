@@ -88,7 +88,8 @@ export const outcomes: Readonly<Record<FactClass, Outcome>> = {
   },
   agreed: { means: 'staff set a plan, and its end is not reached', state: 'manual', plan: 'agreed', ...full },
   unknown: {
-    means: 'a status this code does not know, and no live one that it knows',
+    means:
+      'a status this code does not know, and no live one that it knows; no trace of what was there; a customer deleted at Stripe',
     state: 'before',
     plan: 'before',
     access: 'before',

@@ -23,7 +23,7 @@ export function judgeFacts(account: AccountBefore, facts: BillingFacts, now: Dat
   const owes = best !== null && owing.has(best.status)
   const since = owes ? debtSince(facts.invoices, best.id) : null
   const pastDueSince = owes ? firstKnown(account.pastDueSince, since, now) : null
-  const factBelow = factOf(sorted, pastDueSince, now)
+  const factBelow = hasVanished(account, facts, sorted) ? 'unknown' : factOf(sorted, pastDueSince, now)
   return {
     ...sorted,
     fact: isAgreed(account, now) ? 'agreed' : factBelow,
@@ -35,6 +35,19 @@ export function judgeFacts(account: AccountBefore, facts: BillingFacts, now: Dat
 
 export function isAgreed({ manualPlan, manualUntil }: AccountBefore, now: Date): boolean {
   return manualPlan !== null && (manualUntil === null || manualUntil > now)
+}
+
+/**
+ * Stripe forgets no subscription: none where there was one is another account's answer, or a mistake. And a customer who was deleted
+ * took an end with them that nobody chose. Nobody's plan is taken, and nobody's data, for either; staff have to look.
+ */
+export function hasVanished(
+  { state, hadSubscription }: Pick<AccountBefore, 'state' | 'hadSubscription'>,
+  { customer }: Pick<BillingFacts, 'customer'>,
+  { best, hadPeriod }: Pick<Subscriptions, 'best' | 'hadPeriod'>,
+): boolean {
+  if (!hadPeriod) return hadSubscription
+  return best === null && customer?.deleted === true && state !== 'none' && state !== 'cancelled'
 }
 
 /** What was set stays for the episode, unless the debts say that it is of an earlier one. */

@@ -8,6 +8,7 @@ const alertKinds: Record<AlertKind, true> = {
   unknown_invoice_status: true,
   unknown_price: true,
   customer_deleted: true,
+  subscriptions_vanished: true,
   past_due_without_invoice: true,
   subscription_beside_manual: true,
 }
