@@ -62,6 +62,31 @@ test('coming back from Checkout grants nothing: what Stripe says does; then ther
   expect(all.every(({ trial_start }) => trial_start === null)).toBe(true)
 })
 
+test('cancelling is no way out of a debt: what is unpaid is paid before anything is bought again', async () => {
+  const { owner, tenant } = await billing.house()
+  const me = as(owner, tenant).billing
+  const buy = () => me.checkout({ purpose: 'subscribe', plan: 'team', interval: 'month' })
+  await buy()
+  await payOnPage(tenant)
+  await billing.setCard(tenant, 'pm_card_chargeCustomerFail')
+  await billing.pass(tenant, 32)
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'past_due' })
+  await me.cancel({ afterwards: 'free' })
+  await settle(tenant)
+  await billing.pass(tenant, 32)
+  await me.refresh()
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({ state: 'none', access: 'full' })
+  expect(await buy()).toMatchObject({ kind: 'invoice', url: expect.stringMatching(/^http/) })
+  const { customer } = await billing.customerOf(tenant)
+  const { id: card } = await billing.stripe.paymentMethods.attach('pm_card_visa', { customer })
+  for (const { id, status } of await billing.invoices(tenant))
+    if (status === 'open') await billing.stripe.invoices.pay(id, { payment_method: card })
+  expect(await buy()).toMatchObject({ kind: 'checkout' })
+})
+
 test('a trial that ends without a card leaves the workspace to be read and paid; with a card it goes on', async () => {
   const { owner, tenant } = await billing.house()
   const me = as(owner, tenant).billing

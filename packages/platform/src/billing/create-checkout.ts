@@ -1,6 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { OutsideContext, VerbContext } from '@freehold/api'
 import { askStripe, openCheckout, whileSomebodyWaits } from '@freehold/billing'
+import type Stripe from 'stripe'
 import type * as z from 'zod/mini'
 import { requireAccount } from './require-account.ts'
 import { readCircumstances, requireMay, requireStripe } from './require-may.ts'
@@ -22,6 +23,8 @@ export async function createCheckout(
   if (found.payUrl !== null) return { url: found.payUrl, kind: 'invoice' }
   const { plan, interval } = input
   const { stripe, link } = requireStripe(ctx)
+  const owed = await askStripe(() => pageOfDebt(stripe, found.customerId))
+  if (owed !== null) return { url: owed, kind: 'invoice' }
   const page = link(`/w/${ctx.tenant.slug}/billing`)
   const site = {
     stripe,
@@ -33,6 +36,13 @@ export async function createCheckout(
   }
   const url = await askStripe(() => openCheckout(site, found.customerId, { plan, interval }))
   return { url, kind: 'checkout' }
+}
+
+/** What an ended subscription left unpaid is paid before there is another one. Asked of Stripe: our copy may be older. */
+async function pageOfDebt(stripe: Stripe, customer: string): Promise<string | null> {
+  const { data } = await stripe.invoices.list({ customer, status: 'open', limit: 100 }, whileSomebodyWaits)
+  const owed = data.toSorted((a, b) => a.created - b.created).find((each) => each.amount_remaining > 0)
+  return owed?.hosted_invoice_url ?? null
 }
 
 /** The portal's own page for it: what is set there is what the customer is charged with from then on. */

@@ -142,6 +142,8 @@ function checkOut(
 ): Verdict {
   if (isManual(customer)) return 'none'
   if (liveOf(customer)) return 'refused'
+  // What an earlier subscription left unpaid is paid first.
+  if (customer.subscriptions.some((each) => openInvoices(each).length > 0)) return 'refused'
   // The payment page says so and stays open; nobody has bought anything.
   if (card === 'declining') return 'done'
   setCard(customer, card)
