@@ -301,6 +301,8 @@ test('what is kept after the end is kept 90 days from the end, or from the end o
   })
   const over = account({ manualPlan: 'enterprise', manualUntil: days(-1) })
   expect(deriveBilling(over, closed, now).retentionEndsAt).toEqual(days(89))
+  const takenBack = account({ manualPlan: null, manualUntil: days(-2) })
+  expect(deriveBilling(takenBack, closed, now).retentionEndsAt).toEqual(days(88))
   const holds = account({ manualPlan: 'enterprise', manualUntil: days(1) })
   expect(deriveBilling(holds, closed, now)).toMatchObject({ state: 'manual', retentionEndsAt: null })
 })

@@ -155,6 +155,13 @@ test('staff agree on a plan until a date and ask Stripe again; the workspace rea
     { force: true, compare: false },
     { force: true, compare: true },
   ])
+  await console.setManualPlan({ ...agreed, plan: null, until: null })
+  const taken = await query<{ manual_plan: string | null; manual_until: Date | null }>(
+    'select manual_plan, manual_until from app.billing_account where tenant_id = $1',
+    [tenant.id],
+  )
+  // From here the data of an older, ended subscription is kept: taking back must not erase it today.
+  expect(taken).toEqual([{ manual_plan: null, manual_until: expect.any(Date) }])
   const past = { ...agreed, until: days(-1).toISOString() }
   expect(await refusal(console.setManualPlan(past))).toMatchObject({ code: 'invalid' })
 })

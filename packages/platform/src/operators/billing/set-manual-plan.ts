@@ -17,10 +17,10 @@ export async function setManualPlan(
   await requireTenant(ctx, tenantId)
   requireBilling(ctx)
   if (plan !== null) requireFuture(ctx, until)
+  // Taken back, it ends now: what is kept after an older subscription is kept from here, not from that one's end.
+  const ends = plan === null ? ctx.clock.now() : until
   const set = await sql<{ done: boolean | null }>`
-    select door.set_manual_plan(${tenantId}, ${plan}, ${plan === null ? null : until}) as done`.execute(
-    ctx.sql,
-  )
+    select door.set_manual_plan(${tenantId}, ${plan}, ${ends}) as done`.execute(ctx.sql)
   if (!set.rows[0]?.done) throw notFound('workspace')
   ctx.log.info('plan by agreement', { tenant_id: tenantId, plan, until, reason })
   await queueSync(ctx, tenantId, false)
