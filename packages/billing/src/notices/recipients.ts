@@ -8,11 +8,14 @@ export type Recipient = { kind: 'person'; userId: string } | { kind: 'contact'; 
 
 /** News for more people than this are nobody's. */
 const most = 50
+/** Mails of a workspace in a day: what goes beyond is no news for the strangers that it names, whatever it does to make some. */
+const perDay = 100
 
-/** The addresses the workspace has named; without any, whoever may manage billing. */
+/** The addresses the workspace has named; without any, or with too many mails to them today, whoever may manage billing. */
 export async function findRecipients(ctx: TenantContext): Promise<Recipient[]> {
   const contacts = await readContacts(ctx)
-  if (contacts.length > 0) return contacts.map((address) => ({ kind: 'contact', key: keyOf(address) }))
+  if (contacts.length > 0 && (await mailsOfToday(ctx)) + contacts.length <= perDay)
+    return contacts.map((address) => ({ kind: 'contact', key: keyOf(address) }))
   const { rows } = await sql<{ userId: string }>`
     select m.user_id as "userId" from app.membership m cross join lateral app.standing(m.user_id) s
     where m.status = 'active' and 'billing:manage' = any (s.permissions) order by m.created_at, m.id limit ${most}`.execute(
@@ -40,6 +43,13 @@ export async function findAddressee(ctx: TenantContext, recipient: Recipient): P
   )
   const [row] = rows
   return row ? { email: row.email, reader: readerOf(row) } : null
+}
+
+async function mailsOfToday(ctx: TenantContext): Promise<number> {
+  const { rows } = await sql<{ mails: number }>`
+    select coalesce(sum(mails), 0)::int as mails from app.billing_notice
+    where told_at > ${ctx.clock.now()}::timestamptz - interval '1 day'`.execute(ctx.sql)
+  return rows[0]?.mails ?? 0
 }
 
 async function readContacts(ctx: TenantContext): Promise<string[]> {

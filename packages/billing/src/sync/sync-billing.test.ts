@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { useBilledTenants } from '../../test/use-billed-tenants.ts'
 import { endBilling } from '../accounts/end-billing.ts'
 import { ensureCustomer } from '../accounts/ensure-customer.ts'
+import { findRecipients } from '../notices/recipients.ts'
 import { reconcileBillingCron } from '../reconcile/reconcile-cron.ts'
 import { tendBillingCron } from '../reconcile/tend-cron.ts'
 import { syncBilling } from './sync-billing.ts'
@@ -205,6 +206,22 @@ describe('unpaid', () => {
     expect(mails).toHaveLength(Object.values(notices).reduce((sum, n) => sum + n, 0))
     expect(new Set(mails.map(({ to }) => to))).toEqual(new Set(['books@example.com']))
     expect(new Set(mails.map(({ id }) => id)).size).toBe(mails.length)
+  })
+
+  test('a workspace sends no more than a hundred mails a day to the addresses it names', async () => {
+    const { tenant } = await billing.makeCustomer()
+    const contacts = ['a', 'b', 'c', 'd'].map((name) => `${name}@stranger.example`)
+    await query('update app.billing_account set contacts = $2 where tenant_id = $1', [tenant.id, contacts])
+    const kinds = async () => {
+      const found = await billing.run(tenant).inTenant(findRecipients)
+      return found.map(({ kind }) => kind)
+    }
+    expect(await kinds()).toEqual(['contact', 'contact', 'contact', 'contact'])
+    await query(
+      `insert into app.billing_notice (tenant_id, kind, episode, happened_at, told_at, mails) values ($1, 'plan_changed', 'x', $2, $2, 97)`,
+      [tenant.id, billing.clock.time],
+    )
+    expect(await kinds()).not.toContain('contact')
   })
 
   test('paid again, the plan and full access are back, and one mail says so', async () => {
