@@ -1,4 +1,4 @@
-import { createStripe, refreshJob, syncPlans, useTestClocks } from '@freehold/billing'
+import { createStripe, findPrices, newItems, refreshJob, syncPlans, useTestClocks } from '@freehold/billing'
 import { silentLogger, type TenantRef } from '@freehold/core'
 import { enqueue, runJob } from '@freehold/jobs'
 import { createStripeSimulator } from '@freehold/stripe-simulator'
@@ -95,6 +95,16 @@ export async function useBilling() {
       const tenant = await platform.tenant(owner, 'free')
       await settle(tenant)
       return { owner, tenant }
+    },
+    /** What it pays by card from now on; bought at Stripe, so that no job has to be waited for but the one that asks. */
+    async subscribe(tenant: TenantRef, choice: Parameters<typeof findPrices>[1]): Promise<void> {
+      const { customer } = await customerOf(tenant)
+      const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer })
+      await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } })
+      const items = newItems(await findPrices(stripe, choice), 1)
+      await stripe.subscriptions.create({ customer, items, billing_mode: { type: 'flexible' } })
+      await platform.inTenant(tenant, null, (ctx) => enqueue(ctx, refreshJob, {}))
+      await settle(tenant)
     },
     /** A card set on the portal's page, with the way back from it; by one of Stripe's names for test cards. */
     async setCard(tenant: TenantRef, card: string): Promise<void> {

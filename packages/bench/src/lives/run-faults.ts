@@ -76,8 +76,9 @@ export async function runFaults(
   const report: FaultsReport = { calls: 0, failed: 0, wrong: [] }
   try {
     const catalogue = await makeCatalogue()
-    const inLife = async <T>(work: (life: Life) => Promise<T>): Promise<T> => {
-      const life = await openLife(house, catalogue, { seed: 1, afterRetries: 'cancel' })
+    const inLife = async <T>({ act }: Flow, work: (life: Life) => Promise<T>): Promise<T> => {
+      const colleagues = act.do === 'join' ? 1 : 0
+      const life = await openLife(house, catalogue, { seed: 1, afterRetries: 'cancel', colleagues })
       try {
         return await work(life)
       } finally {
@@ -85,11 +86,11 @@ export async function runFaults(
       }
     }
     for (const flow of flows) {
-      const { calls, wrong } = await inLife((life) => runFlow(life, flow, null))
+      const { calls, wrong } = await inLife(flow, (life) => runFlow(life, flow, null))
       if (wrong.length > 0) report.wrong.push(`${flow.name}, with nothing failing: ${wrong.join('; ')}`)
       for (let call = 0; call < calls; call++)
         for (const fault of kindsOf(report.calls + call)) {
-          const ended = await inLife((life) => runFlow(life, flow, { ...fault, call }))
+          const ended = await inLife(flow, (life) => runFlow(life, flow, { ...fault, call }))
           report.failed += 1
           const which = `${flow.name}, call ${call} of ${calls}, ${JSON.stringify(fault)}`
           if (ended.wrong.length > 0) report.wrong.push(`${which}: ${ended.wrong.join('; ')}`)

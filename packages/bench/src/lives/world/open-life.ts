@@ -42,11 +42,15 @@ export interface Life {
   ask(options?: { as?: Person; key?: string }): ReturnType<typeof callAs>
 }
 
-/** `catalogue`: a provider's account that has the prices already. */
+/** `catalogue`: a provider's account that has the prices already. `colleagues`: how many may come, four unless told. */
 export async function openLife(
   house: House,
   catalogue: SimulatorData,
-  { seed, afterRetries }: { seed: number; afterRetries: AfterRetries },
+  {
+    seed,
+    afterRetries,
+    colleagues: most = names.length,
+  }: { seed: number; afterRetries: AfterRetries; colleagues?: number },
 ): Promise<Life> {
   const owner = await makePerson(house, 'Ada Byron')
   const staff = await makePerson(house, 'Olga Perez')
@@ -79,7 +83,7 @@ export async function openLife(
   const made = await callAs(services, owner, null).tenants.create({ name: 'Acme', slug: `t-${newId()}` })
   const tenant: TenantRef = { id: made.id, slug: made.slug, name: made.name }
   const jobs = createJobs(house, tenant, stripe, silentLogger)
-  const colleagues = await makeColleagues(house, tenant)
+  const colleagues = await makeColleagues(house, tenant, names.slice(0, most))
   await jobs.drain()
   const found = await house.query<{ customer: string; clock: string }>(
     'select customer_id as customer, test_clock_id as clock from app.billing_account where tenant_id = $1',
@@ -126,10 +130,16 @@ function withSettings(data: SimulatorData, afterRetries: AfterRetries): Simulato
   return { ...own, state: { ...data.state, settings: { ...data.state.settings, afterRetries } } }
 }
 
-async function makeColleagues(house: House, tenant: TenantRef): Promise<{ id: string }[]> {
+const names = ['Ben Cole', 'Cleo Diaz', 'Dan Egan', 'Eva Funk']
+
+async function makeColleagues(
+  house: House,
+  tenant: TenantRef,
+  names: readonly string[],
+): Promise<{ id: string }[]> {
   const { database } = house.services
   const colleagues: { id: string }[] = []
-  for (const name of ['Ben Cole', 'Cleo Diaz', 'Dan Egan', 'Eva Funk']) {
+  for (const name of names) {
     const { userId, email } = await makePerson(house, name)
     colleagues.push(
       await database.inTenant(callOf('lives'), tenant, (ctx) =>
