@@ -27,11 +27,6 @@ export function share(amount: number, part: number, whole: number): number {
   return Number(divideRounded(BigInt(amount) * BigInt(part), BigInt(whole)))
 }
 
-/** `amount` is scaled, the answer is whole. */
-export function shareOfScaled(amount: bigint, part: number, whole: number): number {
-  return Number(divideRounded(amount * BigInt(part), BigInt(whole) * scale))
-}
-
 export function decimalText(value: bigint): string {
   const sign = value < 0n ? '-' : ''
   const size = value < 0n ? -value : value
