@@ -16,8 +16,9 @@ interface Wanted {
   accountId: string
   customerId: string | null
   testClockId: string | null
+  openedAt: Date
   /** An earlier attempt may have made a customer and not lived to write it down. */
-  askedBefore: Date | null
+  askedBefore: boolean
   email: string | null
 }
 
@@ -30,7 +31,7 @@ export async function ensureCustomer(run: StripeRun, { keepPlan = false } = {}):
   const wanted = await run.inTenant((ctx) => readWanted(ctx, keepPlan))
   if (wanted.customerId !== null) return wanted.customerId
   const testClockId = usesTestClocks(stripe) ? await ensureClock(run, stripe, wanted) : null
-  const found = wanted.askedBefore && (await findOwn(run, stripe, testClockId, wanted.askedBefore))
+  const found = wanted.askedBefore ? await findOwn(run, stripe, testClockId, wanted.openedAt) : null
   const customer = found ?? (await createCustomer(run, stripe, wanted, testClockId))
   await run.inTenant((ctx) => writeCustomer(ctx, customer))
   return customer.id
@@ -49,7 +50,8 @@ async function readWanted(ctx: TenantContext, keepPlan: boolean): Promise<Wanted
     accountId: account.id,
     customerId,
     testClockId: account.testClockId ?? null,
-    askedBefore: known && customerId === null ? new Date(known.createdAt) : null,
+    openedAt: new Date(account.createdAt),
+    askedBefore: known !== null,
     email: customerId === null ? await emailOfOwner(ctx) : null,
   }
 }
@@ -66,7 +68,8 @@ async function emailOfOwner(ctx: TenantContext): Promise<string | null> {
 async function ensureClock(run: StripeRun, stripe: Stripe, wanted: Wanted): Promise<string> {
   if (wanted.testClockId !== null) return wanted.testClockId
   const { id } = await stripe.testHelpers.testClocks.create(
-    { frozen_time: Math.floor(run.clock.now().getTime() / 1000), name: run.tenant.slug },
+    // Not the time of this attempt: the same key has to ask for the same.
+    { frozen_time: Math.floor(wanted.openedAt.getTime() / 1000), name: run.tenant.slug },
     { idempotencyKey: `tenant:${run.tenant.id}:clock:${wanted.accountId}` },
   )
   await run.inTenant((ctx) =>

@@ -6,6 +6,7 @@ import type { PlanChoice } from '../facts/facts.ts'
 import { idOf } from '../facts/stripe-values.ts'
 import { countSeats } from './change-rows.ts'
 import { expireSession } from './end-waiting-checkout.ts'
+import { judgeError } from './judge-error.ts'
 import { findPrices, newItems } from './stripe-plan.ts'
 
 /** What a page of Stripe's to pay on is made with. No transaction is open while Stripe is asked. */
@@ -46,15 +47,38 @@ export async function openCheckout(
     await site.inTenant((ctx) => end(ctx, waiting.id))
     return openCheckout(site, customer, choice)
   }
-  const session = await stripe.checkout.sessions.create(await params(site, customer, waiting), {
-    ...options,
-    idempotencyKey: `checkout:${waiting.id}`,
-  })
+  const session = await create(site, customer, waiting)
+  if (!session) return openCheckout(site, customer, choice)
   await site.inTenant((ctx) =>
     sql`update app.billing_checkout set session_id = ${session.id} where id = ${waiting.id}`.execute(ctx.sql),
   )
   if (!session.url) throw new Error(`The checkout session ${session.id} has no page`)
   return session.url
+}
+
+/**
+ * Null: begin anew. Stripe keeps its answer with the key, a refusal too, and would give it for a day. Nobody has the address of a
+ * page it may have made all the same.
+ */
+async function create(
+  site: CheckoutSite,
+  customer: string,
+  waiting: Waiting,
+): Promise<Stripe.Checkout.Session | null> {
+  const { stripe, options } = site
+  const wanted = await params(site, customer, waiting)
+  try {
+    return await stripe.checkout.sessions.create(wanted, {
+      ...options,
+      idempotencyKey: `checkout:${waiting.id}`,
+    })
+  } catch (error) {
+    const verdict = judgeError(error)
+    const kept = verdict?.kind === 'later' && verdict.keptAnswer
+    if (kept || verdict?.kind === 'wrong') await site.inTenant((ctx) => end(ctx, waiting.id))
+    if (kept) return null
+    throw error
+  }
 }
 
 /** The one that waits, or a new one. Of two at once the second waits here for the first. */
