@@ -1,4 +1,6 @@
 /** Stripe tells times in whole seconds since 1970. */
+export function dateOf(seconds: number): Date
+export function dateOf(seconds: number | null | undefined): Date | null
 export function dateOf(seconds: number | null | undefined): Date | null {
   return seconds === null || seconds === undefined ? null : new Date(seconds * 1000)
 }

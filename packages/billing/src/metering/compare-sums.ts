@@ -1,4 +1,5 @@
 import { settleUnsure } from './settle-unsure.ts'
+import { toThousandths } from './to-thousandths.ts'
 
 /** What we reported for one hour, and what Stripe counts there. */
 export interface HourSums {
@@ -19,8 +20,8 @@ export interface HourFinding {
 /** The hours that differ. Only what is missing at Stripe and can be named is safe to repair. */
 export function compareSums(hours: readonly HourSums[]): HourFinding[] {
   return hours.flatMap(({ hour, reports, stripe }) => {
-    const ours = reports.reduce((sum, each) => sum + Math.round(each.quantity * 1000), 0) / 1000
-    if (Math.round(stripe * 1000) === Math.round(ours * 1000)) return []
+    const ours = reports.reduce((sum, each) => sum + toThousandths(each.quantity), 0) / 1000
+    if (toThousandths(stripe) === toThousandths(ours)) return []
     return [{ hour, ours, stripe, missing: stripe < ours ? missingOf(reports, stripe) : [] }]
   })
 }

@@ -1,6 +1,8 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type Stripe from 'stripe'
+import { chooseSubscription, listSubscriptions } from '../changes/chosen-subscription.ts'
+import { dateOf } from '../facts/stripe-values.ts'
 import type { MeteringAccount } from './metering-account.ts'
 import { calendarMonth, firstMonth, type Period, periodAt } from './periods.ts'
 
@@ -10,16 +12,11 @@ export interface Bounds {
   paidFrom: Date
 }
 
-const live: ReadonlySet<string> = new Set(['trialing', 'active', 'past_due', 'unpaid', 'paused'])
-
-/** As Stripe has it now; null without a subscription that is metered. */
+/** Of the subscription that counts, as Stripe has it now; null without one that is metered and was ever paid or tried. */
 export async function fetchBounds(stripe: Stripe, customerId: string, now: Date): Promise<Bounds | null> {
-  const { data } = await stripe.subscriptions.list({ customer: customerId, status: 'all', limit: 100 })
-  const subscription = data
-    .filter(({ status }) => live.has(status))
-    .sort((one, other) => other.created - one.created)[0]
+  const subscription = chooseSubscription(await listSubscriptions(stripe, customerId))
   const item = subscription?.items.data.find(({ price }) => price.recurring?.usage_type === 'metered')
-  if (!subscription || !item) return null
+  if (!subscription || !item || subscription.status === 'incomplete') return null
   const trialEnd = subscription.trial_end === null ? null : dateOf(subscription.trial_end)
   return {
     period: { start: dateOf(item.current_period_start), end: dateOf(item.current_period_end) },
@@ -54,8 +51,4 @@ export async function currentPeriod(ctx: TenantContext, account: MeteringAccount
   const [row] = found.rows
   if (row) return periodAt({ start: new Date(row.start), end: new Date(row.end) }, now)
   return paid ? periodAt(firstMonth(paid), now) : calendarMonth(now)
-}
-
-function dateOf(seconds: number): Date {
-  return new Date(seconds * 1000)
 }

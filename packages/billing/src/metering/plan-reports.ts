@@ -1,4 +1,5 @@
 import { type MeterName, meters } from '@freehold/plans'
+import { toThousandths } from './to-thousandths.ts'
 
 /** Stripe knows an identifier again, and takes an event back, for 24 hours; an hour is left for clocks that differ. */
 export const sureMs = 23 * 3_600_000
@@ -49,7 +50,7 @@ export function planReports(
     return adds && quantity === 0 ? { step: 'none' } : { step: 'send', quantity, at: billedAt }
   const last = reported.reduce((latest, { at }) => later(latest, at), billedAt)
   const counted = adds ? reported.reduce((sum, each) => sum + each.quantity, 0) : lastValue(reported)
-  const difference = thousandths(quantity - counted)
+  const difference = toThousandths(quantity - counted) / 1000
   if (difference === 0) return { step: 'none' }
   const isOpen = (at: Date) => opens === null || at >= opens
   if (reported.every((each) => !each.kept && isOpen(each.at) && isRecent(each.attempted, now)))
@@ -70,8 +71,4 @@ export function billingTime(occurredAt: Date, bounds: { opens: Date; paidFrom: D
 
 function later(one: Date, other: Date | null): Date {
   return other && other > one ? other : one
-}
-
-function thousandths(value: number): number {
-  return Math.round(value * 1000) / 1000
 }

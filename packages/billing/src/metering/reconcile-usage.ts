@@ -13,6 +13,7 @@ import { type Period, wholeMinute } from './periods.ts'
 import { sendAnew } from './report-rows.ts'
 import { reportUsageJob } from './report-usage.ts'
 import { fetchHours, fetchMeterIds, fetchSum } from './stripe-meters.ts'
+import { toThousandths } from './to-thousandths.ts'
 
 const hourMs = 3_600_000
 const mostTries = 3
@@ -88,7 +89,7 @@ async function comparePeriod(run: MeteringRun, side: Side, still: string[]): Pro
   const reports = await run.inTenant((ctx) => readReports(ctx, meter, window))
   const ours = adds ? sumOf(reports) : (reports.at(-1)?.quantity ?? null)
   const theirs = await fetchSum(stripe, meterId, customerId, window)
-  if (theirs === ours || (adds && thousandths(theirs ?? 0) === thousandths(ours ?? 0)))
+  if (theirs === ours || (adds && toThousandths(theirs ?? 0) === toThousandths(ours ?? 0)))
     return { differences: 0, repaired: 0 }
   const settled = run.clock.now().getTime() - hourMs
   if (reports.some(({ reportedAt }) => reportedAt.getTime() > settled)) return { differences: 0, repaired: 0 }
@@ -196,9 +197,5 @@ function byHour(reports: readonly Report[], sums: ReadonlyMap<number, number>) {
 }
 
 function sumOf(reports: readonly Report[]): number {
-  return reports.reduce((sum, { quantity }) => sum + thousandths(quantity), 0) / 1000
-}
-
-function thousandths(value: number): number {
-  return Math.round(value * 1000)
+  return reports.reduce((sum, { quantity }) => sum + toThousandths(quantity), 0) / 1000
 }

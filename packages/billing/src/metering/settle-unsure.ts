@@ -1,3 +1,5 @@
+import { toThousandths } from './to-thousandths.ts'
+
 /** Something that may have reached Stripe or not; a withdrawal has the negative of what it takes back. */
 export interface Unsure {
   id: string
@@ -50,8 +52,4 @@ export function settleInOrder(
 /** Equal quantities: whichever of them it is, the money is the same. */
 function sameEverywhere(unsure: readonly Unsure[]): boolean {
   return new Set(unsure.map(({ quantity }) => toThousandths(quantity))).size === 1
-}
-
-function toThousandths(value: number): number {
-  return Math.round(value * 1000)
 }
