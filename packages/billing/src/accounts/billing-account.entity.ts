@@ -1,19 +1,11 @@
 import { recordProperties } from '@freehold/db'
 import type { BillingInterval, PlanName } from '@freehold/plans'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
-import type * as z from 'zod/mini'
-import type { billingState } from '../schema.ts'
-
-export type Access = 'full' | 'read_only' | 'billing_only'
+import type { Afterwards, CardFacts } from '../facts/facts.ts'
+import type { Access, BillingState } from '../state/derived.ts'
 
 /** How the next invoice is paid, as far as people recognise it. */
-export interface PaymentMethodSummary {
-  type: string
-  brand: string | null
-  last4: string | null
-  expMonth: number | null
-  expYear: number | null
-}
+export type PaymentMethodSummary = Omit<CardFacts, 'id'>
 
 export interface TaxIdSummary {
   id: string
@@ -43,7 +35,7 @@ export const BillingAccount = defineEntity({
     testClockId: p.string().nullable(),
     /** Now, as this customer lives it: its test clock's time, else the time of the last sync. */
     clockNow: p.datetime().nullable(),
-    state: p.string().$type<z.infer<typeof billingState>>().default('none'),
+    state: p.string().$type<BillingState>().default('none'),
     access: p.string().$type<Access>().default('full'),
     /** The plan that holds, staff's overrides aside. */
     plan: p.string().$type<PlanName>().default('free'),
@@ -58,7 +50,7 @@ export const BillingAccount = defineEntity({
     trialUsed: p.boolean().default(false),
     hadSubscription: p.boolean().default(false),
     cancelAt: p.datetime().nullable(),
-    afterwards: p.string().$type<'free' | 'close'>().nullable(),
+    afterwards: p.string().$type<Afterwards>().nullable(),
     pastDueSince: p.datetime().nullable(),
     restrictAt: p.datetime().nullable(),
     cancelledAt: p.datetime().nullable(),

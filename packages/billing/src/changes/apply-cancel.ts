@@ -1,3 +1,4 @@
+import { afterKey } from '../facts/read-subscription.ts'
 import type { Outcome } from './change.ts'
 import { requireSubscription, scheduleOf } from './chosen-subscription.ts'
 import type { Steps } from './steps.ts'
@@ -15,7 +16,7 @@ export async function applyCancel(steps: Steps<'cancel'>): Promise<Outcome> {
       'release',
       async (once) => void (await stripe.subscriptionSchedules.release(schedule, {}, once)),
     )
-  const metadata = { freehold_after: change.wanted.afterwards }
+  const metadata = { [afterKey]: change.wanted.afterwards }
   await step('mark', async (once) => {
     // `cancel_at_period_end` would be the end of the month of the metered items, even where the seats are paid for a year.
     const params = atOnce ? { metadata } : { metadata, cancel_at: 'max_period_end' }

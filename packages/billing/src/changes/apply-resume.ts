@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { afterKey } from '../facts/read-subscription.ts'
 import type { Outcome } from './change.ts'
 import { latestInvoiceOf, requireSubscription } from './chosen-subscription.ts'
 import { readPaymentProblem } from './payment-problem.ts'
@@ -23,7 +24,7 @@ export async function applyResume(steps: Steps<'resume'>): Promise<Outcome> {
         id,
         {
           ...(atPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: '' }),
-          metadata: { freehold_after: '' },
+          metadata: { [afterKey]: '' },
         },
         once,
       )

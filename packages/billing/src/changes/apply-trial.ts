@@ -1,5 +1,5 @@
 import { trialDays } from '@freehold/plans'
-import { ChangeRefused, type Outcome } from './change.ts'
+import { ChangeRefused, changeKey, type Outcome } from './change.ts'
 import { countSeats } from './change-rows.ts'
 import { chooseSubscription, listSubscriptions } from './chosen-subscription.ts'
 import { endWaitingCheckout } from './end-waiting-checkout.ts'
@@ -12,7 +12,7 @@ export async function applyTrial(steps: Steps<'trial'>): Promise<Outcome> {
   const { wanted } = change
   const decided = await steps.step('decide', async () => {
     const all = await listSubscriptions(stripe, customerId)
-    if (all.some(({ metadata }) => metadata['freehold_change'] === change.id)) return null
+    if (all.some(({ metadata }) => metadata[changeKey] === change.id)) return null
     if (chooseSubscription(all)) throw new ChangeRefused('This workspace has a subscription already.')
     if (all.some(({ trial_start }) => trial_start !== null))
       throw new ChangeRefused('This workspace has had its trial.')
@@ -29,7 +29,7 @@ export async function applyTrial(steps: Steps<'trial'>): Promise<Outcome> {
         trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
         billing_mode: { type: 'flexible' },
         payment_settings: { save_default_payment_method: 'on_subscription' },
-        metadata: { freehold_tenant: run.tenant.id, freehold_change: change.id },
+        metadata: { freehold_tenant: run.tenant.id, [changeKey]: change.id },
       },
       once,
     )

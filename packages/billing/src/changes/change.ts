@@ -1,10 +1,13 @@
-import type { BillingInterval, PaidPlanName } from '@freehold/plans'
+import type { Afterwards, PlanChoice } from '../facts/facts.ts'
+
+/** Metadata of what a change made at Stripe: its id. */
+export const changeKey = 'freehold_change'
 
 /** What is asked of Stripe by the job; one table with the columns of app.billing_change. */
 export interface WantedByKind {
-  trial: { plan: PaidPlanName; interval: BillingInterval }
-  plan: { plan: PaidPlanName; interval: BillingInterval; prorationDate?: number | undefined }
-  cancel: { afterwards: 'free' | 'close' }
+  trial: PlanChoice
+  plan: PlanChoice & { prorationDate?: number | undefined }
+  cancel: { afterwards: Afterwards }
   resume: Record<string, never>
   undo_downgrade: Record<string, never>
   details: WantedDetails

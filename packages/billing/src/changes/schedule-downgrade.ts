@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { DecidedPlan } from './apply-plan.ts'
-import type { Outcome } from './change.ts'
+import { changeKey, type Outcome } from './change.ts'
 import type { Steps } from './steps.ts'
 import { newItems } from './stripe-plan.ts'
 
@@ -28,7 +28,7 @@ export async function scheduleDowngrade(
             // Else a year begun between two of the old anchor's dates would be free until the next one.
             ...(change.wanted.interval === 'year' && from.choice.interval === 'month' && beginsAnew),
             proration_behavior: 'none',
-            metadata: { freehold_change: change.id },
+            metadata: { [changeKey]: change.id },
           },
         ],
       },

@@ -1,4 +1,5 @@
 import type { MeterName } from '@freehold/plans'
+import { meterName } from '@freehold/plans/schema'
 import type Stripe from 'stripe'
 import { meteredLookupKey, seatLookupKey } from '../catalogue/lookup-keys.ts'
 import type { PlanChoice } from '../facts/facts.ts'
@@ -16,21 +17,17 @@ export async function findPrices(
   { plan, interval }: PlanChoice,
   options: Stripe.RequestOptions = {},
 ): Promise<PlanPrices> {
-  const keys = {
-    seat: seatLookupKey(plan, interval),
-    api_calls: meteredLookupKey(plan, 'api_calls'),
-    storage: meteredLookupKey(plan, 'storage'),
-  }
-  const found = await stripe.prices.list({ lookup_keys: Object.values(keys), active: true }, options)
+  const seat = seatLookupKey(plan, interval)
+  const metered = meterName.options.map((meter) => [meter, meteredLookupKey(plan, meter)] as const)
+  const lookup_keys = [seat, ...metered.map(([, key]) => key)]
+  const found = await stripe.prices.list({ lookup_keys, active: true, limit: 100 }, options)
   const idOf = (key: string) => {
     const price = found.data.find(({ lookup_key }) => lookup_key === key)
     if (!price) throw new Error(`Stripe has no price ${key}; put the plans there first`)
     return price.id
   }
-  return {
-    seat: idOf(keys.seat),
-    metered: { api_calls: idOf(keys.api_calls), storage: idOf(keys.storage) },
-  }
+  const ids = Object.fromEntries(metered.map(([meter, key]) => [meter, idOf(key)]))
+  return { seat: idOf(seat), metered: ids as PlanPrices['metered'] }
 }
 
 /** What a subscription of ours is made of. Survives JSON: it is noted with a change. */
@@ -53,15 +50,14 @@ export function itemsOf(subscription: Stripe.Subscription): SubscribedItems | nu
 
 /** What a new subscription, or the next phase of one, is made of. */
 export function newItems({ seat, metered }: PlanPrices, seats: number) {
-  return [{ price: seat, quantity: seats }, { price: metered.api_calls }, { price: metered.storage }]
+  return [{ price: seat, quantity: seats }, ...meterName.options.map((meter) => ({ price: metered[meter] }))]
 }
 
 /** The items of a subscription as they become by a change of plan. */
 export function changedItems(from: SubscribedItems, to: PlanPrices, seats: number) {
-  const meters = ['api_calls', 'storage'] satisfies MeterName[]
   return [
     { id: from.seatItem, price: to.seat, quantity: seats },
-    ...meters.map((meter) => {
+    ...meterName.options.map((meter) => {
       const id = from.metered[meter]
       return { ...(id !== undefined && { id }), price: to.metered[meter] }
     }),

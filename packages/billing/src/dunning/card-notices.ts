@@ -1,4 +1,4 @@
-import type { BillingFacts } from '../facts/facts.ts'
+import type { BillingFacts, CardFacts } from '../facts/facts.ts'
 import type { Settled } from '../state/derive-billing.ts'
 import { addDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
@@ -6,13 +6,17 @@ import type { Scheduled } from './notice-schedule.ts'
 export const cardWarningDays = 30
 const charged: ReadonlySet<Settled['state']> = new Set(['trialing', 'active', 'past_due', 'restricted'])
 
-/** A card is good to the end of the month that stands on it. */
+/** A card is good to the end of the month that stands on it. Null: it does not say. */
+export function endOfCard({ expMonth, expYear }: Pick<CardFacts, 'expMonth' | 'expYear'>): Date | null {
+  return expMonth && expYear ? new Date(Date.UTC(expYear, expMonth, 1)) : null
+}
+
 export function cardNotices({ state }: Settled, { customer }: BillingFacts, now: Date): Scheduled[] {
-  const { id, brand, last4, expMonth, expYear } = customer?.card ?? {}
-  if (!id || !expMonth || !expYear || !charged.has(state)) return []
-  const ends = new Date(Date.UTC(expYear, expMonth, 1))
-  if (ends <= now) return []
-  const data = { brand: brand ?? null, last4: last4 ?? null, expMonth, expYear }
+  const card = customer?.card
+  const ends = card && endOfCard(card)
+  if (!ends || ends <= now || !charged.has(state)) return []
+  const { id, brand, last4, expMonth, expYear } = card
+  const data = { brand, last4, expMonth, expYear }
   const at = addDays(ends, -cardWarningDays)
   return [{ kind: 'card_expiring', episode: `${id}/${expYear}-${expMonth}`, at, data, series: null }]
 }

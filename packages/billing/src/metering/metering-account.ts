@@ -1,10 +1,7 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
-import type * as z from 'zod/mini'
-import type { billingState } from '../schema.ts'
+import type { BillingState } from '../state/derived.ts'
 import type { Period } from './periods.ts'
-
-type BillingState = z.infer<typeof billingState>
 
 /** A tenant as its usage is billed. */
 export interface MeteringAccount {

@@ -10,7 +10,6 @@ export interface Facts {
   time(name: string): string
   amount(): string
   count(name: string): string
-  flag(name: string): boolean
   plan(name?: string): string
   /** “monthly” */
   interval(name?: string): string
@@ -38,7 +37,6 @@ export function factsOf(data: Readonly<Record<string, unknown>>, reader: Reader)
       return reader.money(Number(data['amount'] ?? 0), currency, digitsOf(currency))
     },
     count: (name) => reader.number(Number(data[name] ?? 0)),
-    flag: (name) => data[name] === true,
     plan: (name = 'plan') => plans[knownPlan(text(name) ?? 'free')].label,
     interval: (name = 'interval') => (text(name) === 'year' ? 'yearly' : 'monthly'),
     meter: () => meters[text('meter') ?? ''] ?? 'use',

@@ -1,6 +1,6 @@
 import { authorize } from '@freehold/access'
 import type { Services, VerbContext } from '@freehold/api'
-import type { BillingAccount } from '@freehold/billing'
+import { type BillingAccount, endOfCard } from '@freehold/billing'
 import { planRefOf, tenantEntitlements, trialDays } from '@freehold/plans'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
@@ -107,8 +107,7 @@ function paymentMethod(account: BillingAccount | null): Overview['paymentMethod'
   if (!method) return null
   const { brand, type, last4, expMonth: month, expYear: year } = method
   const expires = month === null || year === null ? null : { month, year }
-  // A card is good until the end of its month.
-  const over = expires && new Date(Date.UTC(expires.year, expires.month))
+  const over = endOfCard(method)
   const charge = account.nextInvoiceAt ?? null
   return {
     brand: capitalized(brand ?? type),

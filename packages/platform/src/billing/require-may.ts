@@ -1,13 +1,12 @@
 import type { OutsideContext, VerbContext } from '@freehold/api'
-import { type BillingAccount, underWay } from '@freehold/billing'
+import { type BillingAccount, findAccount, underWay } from '@freehold/billing'
 import { AppError } from '@freehold/core'
 import { sql } from 'kysely'
-import { readAccount } from './read-account.ts'
 import { type Action, type Circumstances, plansNotSold, whatMay } from './what-may.ts'
 
 /** Everything that decides what may be done now. */
 export async function readCircumstances(ctx: VerbContext) {
-  const account = await readAccount(ctx)
+  const account = await findAccount(ctx)
   const found = await sql<{ changing: boolean; owes: boolean }>`
     select exists (select from app.billing_change where state = 'open') as changing,
       exists (select from app.billing_invoice where status = 'open' and amount_remaining > 0) as owes`.execute(

@@ -1,8 +1,8 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { addDays, type BillingAccount, trialWarningDays } from '@freehold/billing'
+import { addDays, type BillingAccount, findAccount, trialWarningDays } from '@freehold/billing'
 import type * as z from 'zod/mini'
-import { accountNow, readAccount } from '../read-account.ts'
+import { accountNow } from '../account-now.ts'
 import { selectOpenInvoice } from '../select-open-invoice.ts'
 import type { bannerOutput } from './schema.ts'
 
@@ -24,7 +24,7 @@ type Facts = Pick<
 /** What stands above every page: to those who decide about money what to do, to the others what concerns them too. */
 export async function showBanner(ctx: VerbContext): Promise<Shown> {
   authorize(ctx, 'tenant:read')
-  const account = await readAccount(ctx)
+  const account = await findAccount(ctx)
   const notice = account && noticeOf(account, accountNow(account, ctx.clock.now()))
   if (!account || !notice) return { banner: null }
   const [manages, reads] = [ctx.caller.holds('billing:manage'), ctx.caller.holds('billing:read')]
