@@ -3,8 +3,8 @@ import type { ClerkBackend } from './clerk-backend.ts'
 import type { ClerkDatabase } from './clerk-database.ts'
 import { seenPerson } from './clerk-user.ts'
 
-/** A refusal is remembered so long, so that a page full of questions asks Clerk once. */
-const refusedMs = 10_000
+/** An answer is remembered so long, so that a page full of questions asks Clerk once. */
+const rememberedMs = 10_000
 
 /**
  * First sight of a person whose messages have not arrived: asks Clerk once, however many requests wait. Returns the user's id;
@@ -19,21 +19,30 @@ export function createProvision(options: {
   const { clock } = options
   const asking = new Map<string, Promise<string | null>>()
   const refused = new Map<string, number>()
+  // For who had looked into the database before the person was written there; whoever is gone since is gone there too.
+  const seen = new Map<string, { userId: string; until: number }>()
   return (subject) => {
     const until = refused.get(subject)
     if (until !== undefined && until > clock.now().getTime()) return Promise.reject(unproven())
     refused.delete(subject)
     const running = asking.get(subject)
     if (running) return running
+    const known = seen.get(subject)
+    if (known && known.until > clock.now().getTime()) return Promise.resolve(known.userId)
     const question = register(options, subject)
       .catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'forbidden') {
           if (refused.size > 1_000) refused.clear()
-          refused.set(subject, clock.now().getTime() + refusedMs)
+          refused.set(subject, clock.now().getTime() + rememberedMs)
         }
         throw error
       })
       .finally(() => asking.delete(subject))
+      .then((userId) => {
+        if (seen.size > 1_000) seen.clear()
+        if (userId !== null) seen.set(subject, { userId, until: clock.now().getTime() + rememberedMs })
+        return userId
+      })
     asking.set(subject, question)
     return question
   }
