@@ -11,6 +11,7 @@ import { stripeWebhooks } from './stripe-webhooks.ts'
 const secret = 'whsec_route'
 const told: string[] = []
 const asked: number[] = []
+let refusedBy: { name: string } | null = null
 let stored = 0
 let database: () => Promise<unknown> = async () => 'stored'
 
@@ -26,7 +27,7 @@ const services = {
   limits: {
     admitAddress: (_ip: string, calls: number) => {
       asked.push(calls)
-      return { refusedBy: null, retryAfterSeconds: 0, headers: [] }
+      return { refusedBy, retryAfterSeconds: 0, headers: [] }
     },
   },
 }
@@ -45,6 +46,7 @@ beforeEach(() => {
   told.length = 0
   asked.length = 0
   stored = 0
+  refusedBy = null
   database = async () => 'stored'
 })
 
@@ -81,6 +83,13 @@ test('what is not Stripe’s is refused, logged and counted; nothing of it is st
   expect(stored).toBe(0)
   expect(told).toHaveLength(2)
   expect(asked.every((calls) => calls > 1)).toBe(true)
+})
+
+test('a flood of what is not Stripe’s fills no log, and genuine messages pass beside it', async () => {
+  refusedBy = { name: 'address' }
+  expect(await send(body)).toBe(429)
+  expect(told).toEqual([])
+  expect(await send(body, sign(body))).toBe(200)
 })
 
 test('a message that cannot be stored now is asked for again', async () => {

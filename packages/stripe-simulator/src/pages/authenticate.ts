@@ -24,7 +24,7 @@ ${form(
   tokenOf(site, id),
   html`<input type="hidden" name="back" value="${back}"><div class="row"><button class="main" name="answer" value="yes">Authenticate</button><button name="answer" value="no">Fail authentication</button></div>`,
 )}`
-    : html`<p>There is nothing to authenticate: it is ${intent.status.replaceAll('_', ' ')}.</p><p><a href="${back}">Back</a></p>`
+    : html`<p>There is nothing to authenticate: it is ${intent.status.replaceAll('_', ' ')}.</p><p><a href="${localPath(site, back)}">Back</a></p>`
 }`
   return pageAnswer(site, 'The bank asks', body, { narrow: true })
 }
