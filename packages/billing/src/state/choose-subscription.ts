@@ -17,13 +17,13 @@ const neverLive: ReadonlySet<string> = new Set(['incomplete', 'incomplete_expire
 
 /** What there is, sorted by what it is good for. */
 export interface Subscriptions {
-  /** The one that counts: best by rank, then the newest. */
+  /** The one that counts: one of ours before any other, then the best by rank, then the newest. */
   best: SubscriptionFacts | null
   /** More than one should not be. */
   live: SubscriptionFacts[]
   /** Whose status this code does not know. */
   unknown: SubscriptionFacts[]
-  /** The one that ended last, of those that had a period. */
+  /** Of ours the one that ended last, of those that had a period. What else was sold to the customer closes no workspace. */
   ended: SubscriptionFacts | null
   hadPeriod: boolean
 }
@@ -33,12 +33,13 @@ export function sortSubscriptions(all: readonly SubscriptionFacts[]): Subscripti
     .filter(({ status }) => ranks.has(status))
     .toSorted(
       (a, b) =>
+        Number(a.choice === null) - Number(b.choice === null) ||
         (ranks.get(a.status) ?? 0) - (ranks.get(b.status) ?? 0) ||
         b.created.getTime() - a.created.getTime() ||
         (a.id < b.id ? 1 : -1),
     )
   const ended = all
-    .filter(({ status }) => status === 'canceled')
+    .filter(({ status, choice }) => status === 'canceled' && choice !== null)
     .toSorted((a, b) => endOf(b).getTime() - endOf(a).getTime())
   return {
     best: live[0] ?? null,

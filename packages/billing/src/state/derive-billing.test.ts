@@ -284,6 +284,25 @@ test('a customer who was deleted at Stripe ends no workspace; one that was endin
   expect(deriveBilling(closed, gone, now)).toMatchObject({ state: 'cancelled', retentionEndsAt: days(85) })
 })
 
+test('what else is sold to the customer pays no debt of ours, and closes no workspace when it ends', () => {
+  const other = subscription({ id: 'sub_other', choice: null, created: days(-1) })
+  const owing = facts({
+    subscriptions: [other, subscription({ status: 'past_due' })],
+    invoices: [openInvoice({ finalizedAt: days(-8) })],
+  })
+  expect(deriveBilling(account({ plan: 'team' }), owing, now)).toMatchObject({
+    state: 'restricted',
+    access: 'read_only',
+  })
+  const over = facts({
+    subscriptions: [
+      subscription({ ...ended, endedAt: days(-50), afterwards: 'free' }),
+      { ...other, ...ended },
+    ],
+  })
+  expect(deriveBilling(account(), over, now)).toMatchObject({ state: 'none', retentionEndsAt: null })
+})
+
 test('a price nobody knows keeps the plan', () => {
   const unnamed = facts({ subscriptions: [subscription({ choice: null })] })
   expect(deriveBilling(account({ plan: 'business' }), unnamed, now)).toMatchObject({
