@@ -6,9 +6,14 @@ import { ChangeRefused } from './change.ts'
 import { itemsOf, type SubscribedItems } from './stripe-plan.ts'
 
 /** All that the customer ever had. */
-export async function listSubscriptions(stripe: Stripe, customer: string): Promise<Stripe.Subscription[]> {
+export async function listSubscriptions(
+  stripe: Stripe,
+  customer: string,
+  options: Stripe.RequestOptions = {},
+): Promise<Stripe.Subscription[]> {
   const all: Stripe.Subscription[] = []
-  for await (const each of stripe.subscriptions.list({ customer, status: 'all', limit: 100 })) all.push(each)
+  const found = stripe.subscriptions.list({ customer, status: 'all', limit: 100 }, options)
+  for await (const each of found) all.push(each)
   return all
 }
 
@@ -21,8 +26,12 @@ export function chooseSubscription(all: readonly Stripe.Subscription[]): Stripe.
 export type Chosen = SubscribedItems & { subscription: Stripe.Subscription }
 
 /** Fresh from Stripe. @throws ChangeRefused without one of ours */
-export async function requireSubscription(stripe: Stripe, customer: string): Promise<Chosen> {
-  const subscription = chooseSubscription(await listSubscriptions(stripe, customer))
+export async function requireSubscription(
+  stripe: Stripe,
+  customer: string,
+  options: Stripe.RequestOptions = {},
+): Promise<Chosen> {
+  const subscription = chooseSubscription(await listSubscriptions(stripe, customer, options))
   const items = subscription && itemsOf(subscription)
   if (!subscription || !items) throw new ChangeRefused('There is no subscription to change.')
   return { ...items, subscription }

@@ -20,10 +20,17 @@ export async function endWaitingCheckout(
   return null
 }
 
-/** One that is paid or over already stays as it is. */
-export async function expireSession(stripe: Stripe, id: string): Promise<void> {
+/**
+ * One that is paid or over already stays as it is. Twice is as good as once, so it has no key of ours: Stripe would keep a "500" with it
+ * for a day.
+ */
+export async function expireSession(
+  stripe: Stripe,
+  id: string,
+  options: Stripe.RequestOptions = {},
+): Promise<void> {
   try {
-    await stripe.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` })
+    await stripe.checkout.sessions.expire(id, {}, options)
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
   }

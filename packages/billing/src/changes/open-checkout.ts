@@ -43,7 +43,7 @@ export async function openCheckout(
     const { plan, interval } = waiting.wanted
     const same = plan === choice.plan && interval === choice.interval
     if (same && known.status === 'open' && known.url) return known.url
-    if (known.status === 'open') await expireSession(stripe, waiting.session)
+    if (known.status === 'open') await expireSession(stripe, waiting.session, options)
     await site.inTenant((ctx) => end(ctx, waiting.id))
     return openCheckout(site, customer, choice)
   }

@@ -45,7 +45,7 @@ export async function previewCharges(
     const next = { at: timeOf(endOf(regular)), total }
     return { at: timeOf(now), today: todayOf(regular), next, prorationDate: null }
   }
-  const { subscription, ...from } = await requireSubscription(stripe, customerId)
+  const { subscription, ...from } = await requireSubscription(stripe, customerId, options)
   const later = { at: timeOf(from.period.end), total }
   if (change === 'downgrade') return { at: later.at, today: null, next: later, prorationDate: null }
   if (change === 'trial_change') return { at: timeOf(now), today: null, next: later, prorationDate: null }
@@ -93,19 +93,23 @@ async function nowOf(
   return (await stripe.testHelpers.testClocks.retrieve(testClockId, {}, options)).frozen_time
 }
 
-function todayOf(invoice: Stripe.Invoice): NonNullable<Charges['today']> {
-  const { currency, total, total_taxes, lines } = invoice
+/** Stripe sends the first ten lines with an invoice: whatever is not among them is one line more, so that they add up. */
+export function todayOf(invoice: Stripe.Invoice): NonNullable<Charges['today']> {
+  const { currency, total, subtotal, total_taxes, lines } = invoice
   const tax = (total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0)
+  const shown = lines.data
+    .filter(({ amount, quantity }) => amount !== 0 || (quantity ?? 0) > 0)
+    .map((line) => ({
+      description: line.description ?? '',
+      amount: amountOf(line.amount, currency),
+      isProration: line.parent?.subscription_item_details?.proration ?? false,
+    }))
+  const rest = lines.has_more ? subtotal - lines.data.reduce((sum, { amount }) => sum + amount, 0) : 0
+  const others = { description: 'Everything else', amount: amountOf(rest, currency), isProration: false }
   return {
     total: amountOf(total, currency),
     tax: amountOf(tax, currency),
-    lines: lines.data
-      .filter(({ amount, quantity }) => amount !== 0 || (quantity ?? 0) > 0)
-      .map((line) => ({
-        description: line.description ?? '',
-        amount: amountOf(line.amount, currency),
-        isProration: line.parent?.subscription_item_details?.proration ?? false,
-      })),
+    lines: rest === 0 ? shown : [...shown, others],
   }
 }
 

@@ -2,6 +2,7 @@ import type { TenantRef } from '@freehold/core'
 import { beforeEach, expect, test } from 'vitest'
 import { useMeteredCustomers } from '../../test/use-metered-customers.ts'
 import { collectApiCalls } from './collect-api-calls.ts'
+import { fetchBounds } from './metered-period.ts'
 import { reconcileUsage } from './reconcile-usage.ts'
 import { fetchMeterErrors, meterErrorsOf, recordMeterErrors } from './record-meter-errors.ts'
 import { correctUsage, recordUsage } from './record-usage.ts'
@@ -29,6 +30,18 @@ const findings = (tenant: TenantRef) =>
     'select kind, words, settled_at is null as open from control.billing_finding where tenant_id = $1 order by found_at',
     [tenant.id],
   )
+
+test('of several subscriptions the one that counts is the one whose month is reported for', async () => {
+  const { customer, subscription } = await makeCustomer()
+  const before = await fetchBounds(stripe, customer, clock.now())
+  later(48)
+  const items = subscription.items.data.map(({ price, quantity }) => ({
+    price: price.id,
+    ...(quantity !== undefined && { quantity }),
+  }))
+  await stripe.subscriptions.create({ customer, items, trial_period_days: 14 })
+  expect(await fetchBounds(stripe, customer, clock.now())).toEqual(before)
+})
 
 test('what two tenants used is reported to their own customers, each once, under the tenant’s name', async () => {
   const [one, other] = [await makeCustomer(), await makeCustomer()]

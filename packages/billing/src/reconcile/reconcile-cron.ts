@@ -1,5 +1,5 @@
 import { daysFrom } from '@freehold/core'
-import { defineCron, enqueue } from '@freehold/jobs'
+import { type CronRun, defineCron, enqueue } from '@freehold/jobs'
 import { syncJob } from '../sync/sync-billing.ts'
 import { findOrphans } from './find-orphans.ts'
 import { takeMissed } from './take-missed.ts'
@@ -20,7 +20,18 @@ export const reconcileBillingCron = defineCron({
     const orphans = await findOrphans(run, run.stripe)
     const tenants = await billedTenants(run, true)
     await inEach(run, tenants, (ctx) => enqueue(ctx, syncJob, { force: true, compare: true }))
-    await run.asJobs('select door.forget_stripe_events($1)', [daysFrom(run.clock.now(), -eventDays)])
+    await forgetEvents(run)
     run.log.info('billing reconciled', { missed, orphans, compared: tenants.length })
   },
 })
+
+/** So many at a time, until none is left. */
+async function forgetEvents(run: Pick<CronRun, 'asJobs' | 'clock' | 'signal'>): Promise<void> {
+  for (let gone = 1; gone > 0; ) {
+    run.signal.throwIfAborted()
+    const [row] = await run.asJobs<{ gone: string }>('select door.forget_stripe_events($1) as gone', [
+      daysFrom(run.clock.now(), -eventDays),
+    ])
+    gone = Number(row?.gone ?? 0)
+  }
+}
