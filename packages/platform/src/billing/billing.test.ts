@@ -255,6 +255,22 @@ test('while Stripe is down people see a change under way, nothing else is begun,
   expect(await me.overview()).toMatchObject({ plan: { name: 'business' }, change: { state: 'done' } })
 })
 
+test('a change of days ago, as a restored database has it, is given up and not made', async () => {
+  const { owner, tenant } = await paying()
+  const me = as(owner, tenant).billing
+  await me.cancel({ afterwards: 'close' })
+  await billing.query(
+    `update app.billing_change set created_at = created_at - interval '2 days' where tenant_id = $1 and state = 'open'`,
+    [tenant.id],
+  )
+  await settle(tenant)
+  expect(await me.overview()).toMatchObject({
+    state: 'active',
+    cancellation: null,
+    may: { cancel: { allowed: true } },
+  })
+})
+
 test('two open checkouts cannot buy twice: the same choice is the same page, another choice ends the first', async () => {
   const { owner, tenant } = await billing.house()
   const me = as(owner, tenant).billing
