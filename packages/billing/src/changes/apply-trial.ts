@@ -16,6 +16,9 @@ export async function applyTrial(steps: Steps<'trial'>): Promise<Outcome> {
     if (chooseSubscription(all)) throw new ChangeRefused('This workspace has a subscription already.')
     if (all.some(({ trial_start }) => trial_start !== null))
       throw new ChangeRefused('This workspace has had its trial.')
+    const { data: open } = await stripe.invoices.list({ customer: customerId, status: 'open', limit: 100 })
+    if (open.some(({ amount_remaining }) => amount_remaining > 0))
+      throw new ChangeRefused('Pay what an earlier subscription left unpaid first.')
     return { prices: await findPrices(stripe, wanted), seats: await run.inTenant(countSeats) }
   })
   if (!decided) return { state: 'done' }

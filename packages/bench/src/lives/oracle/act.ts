@@ -128,7 +128,7 @@ function subscribe(customer: Customer, plan: SoldPlan, interval: Interval): Subs
 
 function startTrial(customer: Customer, sold: { plan: SoldPlan; interval: Interval }): Verdict {
   if (isManual(customer)) return 'none'
-  if (liveOf(customer) || customer.trialUsed) return 'refused'
+  if (liveOf(customer) || customer.trialUsed || owesOfBefore(customer)) return 'refused'
   const subscription = subscribe(customer, sold.plan, sold.interval)
   const trialEnd = customer.now + trialSeconds
   Object.assign(subscription, { status: 'trialing', trialEnd, periodEnd: trialEnd })
@@ -136,14 +136,17 @@ function startTrial(customer: Customer, sold: { plan: SoldPlan; interval: Interv
   return 'done'
 }
 
+/** What an earlier subscription left unpaid is paid before another one begins. */
+const owesOfBefore = ({ subscriptions }: Customer) =>
+  subscriptions.some((each) => openInvoices(each).length > 0)
+
 function checkOut(
   customer: Customer,
   { plan, interval, card }: { plan: SoldPlan; interval: Interval; card: Card },
 ): Verdict {
   if (isManual(customer)) return 'none'
   if (liveOf(customer)) return 'refused'
-  // What an earlier subscription left unpaid is paid first.
-  if (customer.subscriptions.some((each) => openInvoices(each).length > 0)) return 'refused'
+  if (owesOfBefore(customer)) return 'refused'
   // The payment page says so and stays open; nobody has bought anything.
   if (card === 'declining') return 'done'
   setCard(customer, card)
