@@ -80,6 +80,9 @@ test('cancelling is no way out of a debt: what is unpaid is paid before anything
   await settle(tenant)
   expect(await me.overview()).toMatchObject({ state: 'none', access: 'full' })
   expect(await buy()).toMatchObject({ kind: 'invoice', url: expect.stringMatching(/^http/) })
+  await me.startTrial({ plan: 'team' })
+  await settle(tenant)
+  expect((await me.overview()).change).toMatchObject({ kind: 'trial', state: 'refused' })
   const { customer } = await billing.customerOf(tenant)
   const { id: card } = await billing.stripe.paymentMethods.attach('pm_card_visa', { customer })
   for (const { id, status } of await billing.invoices(tenant))
@@ -168,4 +171,19 @@ test('on a plan that became too small the youngest records stay as they are: not
   await teams.delete({ id: made[6] ?? '' })
   await onPlan('business')
   await rename(5)
+})
+
+test('an address at Stripe without a country, or of nothing, is none here, and the page is shown', async () => {
+  const { owner, tenant } = await billing.house()
+  const me = as(owner, tenant).billing
+  const { customer } = await billing.customerOf(tenant)
+  const shown = async (address: { line1: string; country: string }) => {
+    await billing.stripe.customers.update(customer, { address })
+    await me.refresh()
+    await settle(tenant)
+    return (await me.overview()).details.address
+  }
+  expect(await shown({ line1: 'Ring 1', country: 'AT' })).toMatchObject({ line1: 'Ring 1', country: 'AT' })
+  expect(await shown({ line1: 'Ring 1', country: '' })).toBe(null)
+  expect(await shown({ line1: '', country: '' })).toBe(null)
 })

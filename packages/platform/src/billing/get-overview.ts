@@ -3,11 +3,11 @@ import type { Services, VerbContext } from '@freehold/api'
 import { type BillingAccount, endOfCard } from '@freehold/billing'
 import { planRefOf, tenantEntitlements, trialDays } from '@freehold/plans'
 import { sql } from 'kysely'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { catalogueFrom } from './list-catalogue.ts'
 import { moneyOf } from './money-of.ts'
 import { readCircumstances } from './require-may.ts'
-import type { overviewOutput } from './schema.ts'
+import { address, type overviewOutput } from './schema.ts'
 import { selectChange } from './select-change.ts'
 import { selectOpenInvoice } from './select-open-invoice.ts'
 import { stateText } from './state-text.ts'
@@ -118,26 +118,24 @@ function paymentMethod(account: BillingAccount | null): Overview['paymentMethod'
 }
 
 function details(account: BillingAccount | null): Overview['details'] {
-  const address = account?.address
   return {
     contacts: account?.contacts ?? [],
     poNumber: account?.poNumber ?? null,
     companyName: account?.billingName ?? null,
-    address: address
-      ? {
-          line1: address.line1 ?? '',
-          line2: address.line2 ?? '',
-          postalCode: address.postalCode ?? '',
-          city: address.city ?? '',
-          state: address.state ?? '',
-          country: address.country ?? '',
-        }
-      : null,
+    address: addressOf(account),
     taxIds: (account?.taxIds ?? []).map(({ verification, ...taxId }) => ({
       ...taxId,
       verification: verifications.find((known) => known === verification) ?? 'unavailable',
     })),
   }
+}
+
+/** Stripe's pages and dashboard take less than an address: what has no country, say, is none to us. */
+function addressOf(account: BillingAccount | null): Overview['details']['address'] {
+  const { line1, line2, postalCode, city, state, country } = account?.address ?? {}
+  const parts = { line1, line2, postalCode, city, state, country }
+  const given = Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, text ?? '']))
+  return z.safeParse(address, given).data ?? null
 }
 
 const verifications = ['pending', 'verified', 'unverified', 'unavailable'] as const

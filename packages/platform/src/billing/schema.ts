@@ -38,7 +38,7 @@ export const billingChange = z.strictObject({
 })
 export const changeOutput = z.strictObject({ change: billingChange })
 
-const address = z.strictObject({
+export const address = z.strictObject({
   line1: z.string().check(withoutControl, z.maxLength(200)),
   line2: z._default(z.string().check(withoutControl, z.maxLength(200)), ''),
   postalCode: z.string().check(withoutControl, z.maxLength(20)),
