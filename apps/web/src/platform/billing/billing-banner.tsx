@@ -32,7 +32,7 @@ function calm(kind: Shown['kind']): 'info' | 'warn' {
   return kind === 'past_due' ? 'info' : 'warn'
 }
 
-function ownText({ kind, at }: Shown): string {
+function ownText({ kind, at, payUrl }: Shown): string {
   const on = at ? dayWords(at) : 'a day not known yet'
   switch (kind) {
     case 'trial_ending':
@@ -42,7 +42,9 @@ function ownText({ kind, at }: Shown): string {
     case 'canceling':
       return `The subscription is cancelled and ends on ${on}.`
     case 'restricted':
-      return 'This workspace can be read, but not changed, until it is paid.'
+      return payUrl
+        ? 'This workspace can be read, but not changed, until it is paid.'
+        : 'This workspace can be read, but not changed, until you choose in Billing how it goes on.'
     case 'cancelled':
       return `The subscription has ended. Data can be taken away until ${on}; then it is erased.`
   }
@@ -68,7 +70,7 @@ function WayOn({ banner: { payUrl, kind } }: { banner: Shown }) {
   const { slug, permissions } = useWorkspace()
   if (payUrl)
     return (
-      <Button size="xs" variant="filled" component="a" href={payUrl}>
+      <Button size="xs" variant="filled" component="a" href={payUrl} target="_blank" rel="noopener">
         Pay now
       </Button>
     )

@@ -38,7 +38,7 @@ export function CancelDialog({ overview, onClose }: { overview: Overview; onClos
         {at ? (
           <>
             Everything stays as it is until <strong>{at}</strong>; nothing more is charged, but for what is
-            used until then. Up to that day you can take the cancellation back.
+            added or used until then. Up to that day you can take the cancellation back.
           </>
         ) : (
           <Bone width="90%" />

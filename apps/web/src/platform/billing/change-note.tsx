@@ -57,7 +57,7 @@ function FixButton({ overview, change, text }: { overview: Overview; change: Cha
   if (!may.manages || change.state === 'failed') return null
   if (change.payUrl)
     return (
-      <Button size="xs" component="a" href={change.payUrl}>
+      <Button size="xs" component="a" href={change.payUrl} target="_blank" rel="noopener">
         {text}
       </Button>
     )

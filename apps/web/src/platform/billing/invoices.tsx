@@ -57,12 +57,18 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
       </td>
       <td className="web-billing-invoice-links">
         {url ? (
-          <Anchor href={url} size="sm" aria-label={`${status === 'open' ? 'Pay' : 'Receipt of'}${named}`}>
+          <Anchor
+            href={url}
+            target="_blank"
+            rel="noopener"
+            size="sm"
+            aria-label={`${status === 'open' ? 'Pay' : 'Receipt of'}${named}`}
+          >
             {status === 'open' ? 'Pay' : 'Receipt'}
           </Anchor>
         ) : null}
         {pdfUrl ? (
-          <Anchor href={pdfUrl} size="sm" aria-label={`PDF of${named}`}>
+          <Anchor href={pdfUrl} target="_blank" rel="noopener" size="sm" aria-label={`PDF of${named}`}>
             PDF
           </Anchor>
         ) : null}
@@ -88,7 +94,7 @@ function InvoiceState({ invoice }: { invoice: Invoice }) {
       {refunded.amount > 0 ? <div className="fh-meta">{amountWords(refunded)} given back</div> : null}
       {status === 'open' && nextAttemptAt ? (
         <div className="fh-meta">
-          Tried again on <Day at={nextAttemptAt} />
+          To be tried again on <Day at={nextAttemptAt} />
         </div>
       ) : null}
     </>

@@ -2,7 +2,7 @@ import { ReasonButton } from '@freehold/ui'
 import { IconCalendarDown, IconCloudOff, IconLock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { trpc } from '../api/trpc.ts'
-import type { Overview } from './billing-types.ts'
+import type { Change, Overview } from './billing-types.ts'
 import { ChangeNote } from './change-note.tsx'
 import { Confirming } from './confirming.tsx'
 import { dayWords } from './day.tsx'
@@ -54,8 +54,16 @@ function LastChange({ overview }: { overview: Overview }) {
   useEffect(() => {
     if (opened) setFollowed(opened)
   }, [opened])
-  if (!change || (change.state === 'done' && change.id !== followed)) return null
+  if (!change || (change.state === 'done' && change.id !== followed) || isOvertaken(overview, change))
+    return null
   return <ChangeNote overview={overview} change={change} />
+}
+
+/** A payment that was refused is no news any more when it was paid in another way. */
+function isOvertaken({ state }: Overview, { kind, state: outcome }: Change): boolean {
+  return (
+    (kind === 'pay' || kind === 'resume') && outcome !== 'open' && outcome !== 'done' && state === 'active'
+  )
 }
 
 function ReadOnlyNote({ overview }: { overview: Overview }) {

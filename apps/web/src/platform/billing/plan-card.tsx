@@ -49,9 +49,7 @@ export function PlanCard(props: PlanCardProps) {
           </Point>
         ))}
         {limitsOf(plan).map(({ quota, label, limit }) => (
-          <Point key={quota}>
-            {limit === null ? `Unlimited ${label}` : `${formatCount(limit)} ${label}`}
-          </Point>
+          <Point key={quota}>{limitWords(quota, label, limit)}</Point>
         ))}
       </ul>
     </li>
@@ -67,6 +65,14 @@ function unitsOf({ per, unit, meter }: CatalogueEntry['metered'][number]): strin
 function limitsOf({ limits, metered }: CatalogueEntry) {
   const counted = metered.length > 0 ? ['apiCallsPerMonth', 'storageMegabytes'] : []
   return limits.filter(({ quota, limit }) => limit !== 0 && !counted.includes(quota))
+}
+
+const megabytesPerGigabyte = 1000
+
+/** Storage in the unit that the other plans and the usage have it in. */
+function limitWords(quota: string, label: string, limit: number | null): string {
+  if (quota !== 'storageMegabytes') return `${limit === null ? 'Unlimited' : formatCount(limit)} ${label}`
+  return limit === null ? 'Unlimited storage' : `${formatCount(limit / megabytesPerGigabyte)} GB of files`
 }
 
 function Point({ children, more }: { children: ReactNode; more?: string }) {

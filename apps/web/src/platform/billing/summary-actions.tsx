@@ -82,7 +82,7 @@ function PayButtons({ overview: { pastDue, paymentMethod }, may, stripe }: Actio
   return (
     <>
       {url && may.manages ? (
-        <Button variant="filled" component="a" href={url}>
+        <Button variant="filled" component="a" href={url} target="_blank" rel="noopener">
           Pay{amount} now
         </Button>
       ) : null}

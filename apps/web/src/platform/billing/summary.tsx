@@ -66,13 +66,23 @@ function nextOf({ nextCharge }: Overview): ReactNode {
   return nextCharge.amount ? amountWords(nextCharge.amount) : <Day at={nextCharge.at} />
 }
 
-function nextNote({ nextCharge }: Overview): ReactNode {
-  if (!nextCharge) return 'Nothing will be charged'
+function nextNote(overview: Overview): ReactNode {
+  const { nextCharge, state } = overview
+  if (!nextCharge)
+    return state === 'canceling' ? 'Only what is added or used until then' : 'Nothing will be charged'
   return nextCharge.amount ? (
     <>
-      on <Day at={nextCharge.at} />, plus usage
+      on <Day at={nextCharge.at} />
+      {isRegular(overview) ? '' : ' with what changed since the last bill'}, plus usage
     </>
   ) : null
+}
+
+/** Whether the next bill is of the seats alone: otherwise nobody would know where its amount comes from. */
+function isRegular({ nextCharge, catalogue, plan, interval, seats }: Overview): boolean {
+  const prices = catalogue.find(({ name }) => name === plan.name)?.prices
+  const seat = prices?.[interval ?? 'month'].amount ?? 0
+  return nextCharge?.amount?.amount === seat * (seats.paid ?? seats.used)
 }
 
 function seatNote({ seats: { paid, used } }: Overview): string {
