@@ -28,6 +28,8 @@ function wordsOf(error: unknown): string {
   if (error instanceof AppError) return error.message
   if (error instanceof Stripe.errors.StripeConnectionError) return 'Stripe could not be reached.'
   if (error instanceof Stripe.errors.StripeRateLimitError) return 'Stripe asked us to wait.'
+  if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing')
+    return 'Stripe does not know this customer. Are these the keys of the same account and mode?'
   if (error instanceof Stripe.errors.StripeError) return 'Stripe could not answer.'
   return 'The answer of Stripe could not be written down.'
 }

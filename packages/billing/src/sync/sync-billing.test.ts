@@ -365,6 +365,23 @@ describe('a sync', () => {
     expect(await billing.standing(tenant)).toMatchObject({ state: 'cancelled', syncError: null })
   })
 
+  test('with the keys of another account nobody loses a plan, and staff read why nothing is heard', async () => {
+    const { tenant, customer } = await billing.makeCustomer()
+    await billing.giveCard(customer)
+    await billing.subscribe(customer)
+    await billing.sync(tenant, { force: true })
+    await query('update app.billing_account set customer_id = $2 where tenant_id = $1', [
+      tenant.id,
+      'cus_elsewhere',
+    ])
+    await expect(billing.sync(tenant, { force: true })).rejects.toThrow(/No such customer/)
+    expect(await billing.standing(tenant)).toMatchObject({
+      state: 'active',
+      tenantAccess: 'full',
+      syncError: 'Stripe does not know this customer. Are these the keys of the same account and mode?',
+    })
+  })
+
   test('of several live subscriptions takes the best, and staff are told until there is one', async () => {
     const { tenant, customer } = await billing.makeCustomer()
     await billing.giveCard(customer)
