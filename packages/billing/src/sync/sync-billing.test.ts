@@ -382,6 +382,24 @@ describe('a sync', () => {
     })
   })
 
+  test('the audit log holds no link that opens an invoice', async () => {
+    const { tenant, customer } = await billing.makeCustomer()
+    await billing.giveCard(customer)
+    await billing.subscribe(customer)
+    await billing.sync(tenant, { force: true })
+    const [notice] = await query<{ url: string }>(
+      `select data ->> 'url' as url from app.billing_notice where tenant_id = $1 and kind = 'receipt'`,
+      [tenant.id],
+    )
+    expect(notice?.url).toMatch(/^http/)
+    const entries = await query<{ after: string }>(
+      'select after::text from app.audit_entry where tenant_id = $1',
+      [tenant.id],
+    )
+    expect(entries.length).toBeGreaterThan(2)
+    expect(entries.filter(({ after }) => after?.includes(notice?.url ?? ''))).toEqual([])
+  })
+
   test('of several live subscriptions takes the best, and staff are told until there is one', async () => {
     const { tenant, customer } = await billing.makeCustomer()
     await billing.giveCard(customer)
