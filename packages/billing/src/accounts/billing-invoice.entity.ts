@@ -1,5 +1,6 @@
 import { recordProperties } from '@freehold/db'
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
+import type { invoiceStatuses } from '../facts/read-invoice.ts'
 
 /** Money that went back, or that a bank holds back. */
 export interface InvoiceCorrection {
@@ -23,7 +24,7 @@ export const BillingInvoice = defineEntity({
     stripeId: p.string(),
     subscriptionId: p.string().nullable(),
     number: p.string().nullable(),
-    status: p.string().$type<'draft' | 'open' | 'paid' | 'void' | 'uncollectible'>(),
+    status: p.string().$type<(typeof invoiceStatuses)[number]>(),
     /** Stripe's billing_reason. */
     reason: p.string().nullable(),
     currency: p.string(),

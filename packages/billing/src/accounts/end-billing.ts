@@ -1,9 +1,7 @@
 import type { TenantContext } from '@freehold/db'
 import { openChange } from '../changes/open-change.ts'
-import type { BillingAccount } from './billing-account.entity.ts'
+import { goesOn } from '../state/goes-on.ts'
 import { findAccount } from './open-account.ts'
-
-const paying: ReadonlySet<BillingAccount['state']> = new Set(['trialing', 'active', 'past_due', 'restricted'])
 
 /**
  * For a workspace that is deleted: nothing is charged after the period that is paid. Its owner can take that back with the deletion.
@@ -11,6 +9,6 @@ const paying: ReadonlySet<BillingAccount['state']> = new Set(['trialing', 'activ
  */
 export async function endBilling(ctx: TenantContext): Promise<void> {
   const account = await findAccount(ctx)
-  if (!account?.subscriptionId || account.cancelAt || !paying.has(account.state)) return
+  if (!account?.subscriptionId || account.cancelAt || !goesOn.has(account.state)) return
   await openChange(ctx, 'cancel', { afterwards: 'close' })
 }

@@ -2,20 +2,9 @@ import type Stripe from 'stripe'
 import { readSubscription } from '../facts/read-subscription.ts'
 import { idOf } from '../facts/stripe-values.ts'
 import { sortSubscriptions } from '../state/choose-subscription.ts'
+import { listSubscriptions } from '../stripe/list-subscriptions.ts'
 import { ChangeRefused } from './change.ts'
 import { itemsOf, type SubscribedItems } from './stripe-plan.ts'
-
-/** All that the customer ever had. */
-export async function listSubscriptions(
-  stripe: Stripe,
-  customer: string,
-  options: Stripe.RequestOptions = {},
-): Promise<Stripe.Subscription[]> {
-  const all: Stripe.Subscription[] = []
-  const found = stripe.subscriptions.list({ customer, status: 'all', limit: 100 }, options)
-  for await (const each of found) all.push(each)
-  return all
-}
 
 /** The one that counts, as the sync chooses it. Null when none lives. */
 export function chooseSubscription(all: readonly Stripe.Subscription[]): Stripe.Subscription | null {

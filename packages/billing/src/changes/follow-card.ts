@@ -1,7 +1,8 @@
 import type { JobRun } from '@freehold/jobs'
 import type Stripe from 'stripe'
 import { idOf } from '../facts/stripe-values.ts'
-import { chooseSubscription, listSubscriptions } from './chosen-subscription.ts'
+import { listSubscriptions } from '../stripe/list-subscriptions.ts'
+import { chooseSubscription } from './chosen-subscription.ts'
 
 /**
  * Checkout gives a subscription its own card, the portal gives the customer one: whichever was typed later is the one that pays,

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { PlanChoice } from '../facts/facts.ts'
+import { type Money, moneyOf } from '../stripe/money-of.ts'
 import { requireSubscription } from './chosen-subscription.ts'
 import { changedItems, findPrices, newItems, type PlanPrices } from './stripe-plan.ts'
 
@@ -12,20 +13,15 @@ export interface PreviewRequest {
   seats: number
 }
 
-interface Amount {
-  amount: number
-  currency: string
-}
-
 export interface Charges {
   /** When the change takes effect: ISO 8601. */
   at: string
   today: {
-    total: Amount
-    tax: Amount
-    lines: { description: string; amount: Amount; isProration: boolean }[]
+    total: Money
+    tax: Money
+    lines: { description: string; amount: Money; isProration: boolean }[]
   } | null
-  next: { at: string; total: Amount } | null
+  next: { at: string; total: Money } | null
   /** Seconds since 1970: what today's amounts are exact to. */
   prorationDate: number | null
 }
@@ -40,7 +36,7 @@ export async function previewCharges(
   const prices = await findPrices(stripe, choice, options)
   const now = await nowOf(stripe, options, request)
   const regular = await previewRegular(stripe, options, { customerId, prices, seats })
-  const total = amountOf(regular.total, regular.currency)
+  const total = moneyOf(regular.total, regular.currency)
   if (change === 'purchase') {
     const next = { at: timeOf(endOf(regular)), total }
     return { at: timeOf(now), today: todayOf(regular), next, prorationDate: null }
@@ -101,14 +97,14 @@ export function todayOf(invoice: Stripe.Invoice): NonNullable<Charges['today']> 
     .filter(({ amount, quantity }) => amount !== 0 || (quantity ?? 0) > 0)
     .map((line) => ({
       description: line.description ?? '',
-      amount: amountOf(line.amount, currency),
+      amount: moneyOf(line.amount, currency),
       isProration: line.parent?.subscription_item_details?.proration ?? false,
     }))
   const rest = lines.has_more ? subtotal - lines.data.reduce((sum, { amount }) => sum + amount, 0) : 0
-  const others = { description: 'Everything else', amount: amountOf(rest, currency), isProration: false }
+  const others = { description: 'Everything else', amount: moneyOf(rest, currency), isProration: false }
   return {
-    total: amountOf(total, currency),
-    tax: amountOf(tax, currency),
+    total: moneyOf(total, currency),
+    tax: moneyOf(tax, currency),
     lines: rest === 0 ? shown : [...shown, others],
   }
 }
@@ -117,10 +113,6 @@ export function todayOf(invoice: Stripe.Invoice): NonNullable<Charges['today']> 
 function endOf({ lines, period_end }: Stripe.Invoice): number {
   const ends = lines.data.filter(({ amount }) => amount > 0).map(({ period }) => period.end)
   return ends.length > 0 ? Math.max(...ends) : period_end
-}
-
-function amountOf(amount: number, currency: string): Amount {
-  return { amount, currency: currency.toUpperCase() }
 }
 
 function timeOf(seconds: number): string {

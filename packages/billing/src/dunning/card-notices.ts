@@ -1,10 +1,10 @@
+import { daysFrom } from '@freehold/core'
 import type { BillingFacts, CardFacts } from '../facts/facts.ts'
 import type { Settled } from '../state/derive-billing.ts'
-import { addDays } from './days.ts'
+import { goesOn } from '../state/goes-on.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
 export const cardWarningDays = 30
-const charged: ReadonlySet<Settled['state']> = new Set(['trialing', 'active', 'past_due', 'restricted'])
 
 /** A card is good to the end of the month that stands on it. Null: it does not say. */
 export function endOfCard({ expMonth, expYear }: Pick<CardFacts, 'expMonth' | 'expYear'>): Date | null {
@@ -14,9 +14,9 @@ export function endOfCard({ expMonth, expYear }: Pick<CardFacts, 'expMonth' | 'e
 export function cardNotices({ state }: Settled, { customer }: BillingFacts, now: Date): Scheduled[] {
   const card = customer?.card
   const ends = card && endOfCard(card)
-  if (!ends || ends <= now || !charged.has(state)) return []
+  if (!ends || ends <= now || !goesOn.has(state)) return []
   const { id, brand, last4, expMonth, expYear } = card
   const data = { brand, last4, expMonth, expYear }
-  const at = addDays(ends, -cardWarningDays)
+  const at = daysFrom(ends, -cardWarningDays)
   return [{ kind: 'card_expiring', episode: `${id}/${expYear}-${expMonth}`, at, data, series: null }]
 }

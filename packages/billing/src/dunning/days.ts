@@ -1,10 +1,3 @@
-const hourMs = 3_600_000
-
-/** Of 24 hours, whatever the clocks of people do. */
-export function addDays(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * 24 * hourMs)
-}
-
 /** A payment that failed may be made good in this time with nothing lost. */
 export const graceDays = 7
 

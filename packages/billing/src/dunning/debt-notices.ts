@@ -1,7 +1,8 @@
+import { daysFrom } from '@freehold/core'
 import type { BillingFacts, InvoiceFacts } from '../facts/facts.ts'
 import type { Settled } from '../state/derive-billing.ts'
 import type { AccountBefore } from '../state/derived.ts'
-import { addDays, graceDays } from './days.ts'
+import { graceDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
 /** Days after the debt began. What comes at the end of the grace is no warning any more. */
@@ -32,7 +33,7 @@ export function debtNotices(
   return steps.map(([kind, day]) => ({
     kind,
     episode,
-    at: addDays(pastDueSince, day),
+    at: daysFrom(pastDueSince, day),
     data,
     series: episode,
   }))

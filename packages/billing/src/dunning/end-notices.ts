@@ -1,6 +1,7 @@
+import { daysFrom } from '@freehold/core'
 import type { Settled } from '../state/derive-billing.ts'
 import type { AccountBefore } from '../state/derived.ts'
-import { addDays, trialWarningDays } from './days.ts'
+import { trialWarningDays } from './days.ts'
 import type { Scheduled } from './notice-schedule.ts'
 
 export const retentionWarningDays = [30, 7]
@@ -20,7 +21,7 @@ function trial({ state, plan, trialEnd, chosen }: Settled, now: Date): Scheduled
   const episode = trialEnd.toISOString()
   const data = { plan, trialEnd: episode }
   if (state === 'trialing' && now < trialEnd)
-    return [{ kind: 'trial_ending', episode, at: addDays(trialEnd, -trialWarningDays), data, series: null }]
+    return [{ kind: 'trial_ending', episode, at: daysFrom(trialEnd, -trialWarningDays), data, series: null }]
   if (state === 'restricted' && chosen.status === 'paused')
     return [{ kind: 'trial_ended', episode, at: trialEnd, data, series: null }]
   return []
@@ -52,7 +53,7 @@ function retention({ state, retentionEndsAt }: Settled, now: Date): Scheduled[] 
   return retentionWarningDays.map((days) => ({
     kind: 'retention_ending',
     episode: `${end}/${days}`,
-    at: addDays(retentionEndsAt, -days),
+    at: daysFrom(retentionEndsAt, -days),
     data: { retentionEndsAt: end, days },
     series: end,
   }))

@@ -1,3 +1,4 @@
+import { daysFrom } from '@freehold/core'
 import type { BillingFacts } from '../facts/facts.ts'
 import type { Settled } from '../state/derive-billing.ts'
 import type { AccountBefore } from '../state/derived.ts'
@@ -28,8 +29,6 @@ export function noticeSchedule(
   ]
 }
 
-const dayMs = 24 * 3_600_000
-
 /** Those whose moment has come. One that is more than a day late is left out when a newer one of its series is due. */
 export function dueNow(schedule: readonly Scheduled[], now: Date): DueNotice[] {
   const due = schedule.filter(({ at }) => at <= now)
@@ -37,7 +36,7 @@ export function dueNow(schedule: readonly Scheduled[], now: Date): DueNotice[] {
     .filter(
       ({ series, at }) =>
         series === null ||
-        now.getTime() - at.getTime() <= dayMs ||
+        at >= daysFrom(now, -1) ||
         !due.some((other) => other.series === series && other.at > at),
     )
     .map(({ series: _series, ...notice }) => notice)

@@ -2,6 +2,9 @@ import type Stripe from 'stripe'
 import type { InvoiceFacts } from './facts.ts'
 import { dateOf, idOf } from './stripe-values.ts'
 
+/** Stripe's words that this code knows. */
+export const invoiceStatuses = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const
+
 /** Expand `payments.data.payment.payment_intent` (of an open one) to learn whether the bank wants the payer to confirm. */
 export function readInvoice(invoice: Stripe.Invoice): InvoiceFacts {
   const { finalized_at, paid_at, voided_at, marked_uncollectible_at } = invoice.status_transitions

@@ -1,8 +1,9 @@
 import type { TenantContext } from '@freehold/db'
 import { sql } from 'kysely'
 import type Stripe from 'stripe'
-import { chooseSubscription, listSubscriptions } from '../changes/chosen-subscription.ts'
+import { chooseSubscription } from '../changes/chosen-subscription.ts'
 import { dateOf } from '../facts/stripe-values.ts'
+import { listSubscriptions } from '../stripe/list-subscriptions.ts'
 import type { MeteringAccount } from './metering-account.ts'
 import { calendarMonth, firstMonth, type Period, periodAt } from './periods.ts'
 

@@ -1,8 +1,9 @@
 import type { BillingFacts, SubscriptionFacts } from '../facts/facts.ts'
+import { invoiceStatuses } from '../facts/read-invoice.ts'
 import type { AccountBefore, BillingAlert } from './derived.ts'
 import type { Judgement } from './judge-facts.ts'
 
-const invoiceStatuses: ReadonlySet<string> = new Set(['draft', 'open', 'paid', 'void', 'uncollectible'])
+const knownStatuses: ReadonlySet<string> = new Set(invoiceStatuses)
 
 /** What nobody decides by and somebody should look at. */
 export function alertsOf(
@@ -12,7 +13,7 @@ export function alertsOf(
 ): BillingAlert[] {
   const { live, unknown, best, fact, hadPeriod } = judged
   const nameless = live.filter(({ choice }) => choice === null)
-  const odd = invoices.filter(({ status }) => !invoiceStatuses.has(status))
+  const odd = invoices.filter(({ status }) => !knownStatuses.has(status))
   const alerts: (BillingAlert | false)[] = [
     live.length > 1 && {
       kind: 'several_subscriptions',

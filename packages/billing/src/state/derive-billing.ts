@@ -1,4 +1,5 @@
-import { addDays, graceDays, retentionDays } from '../dunning/days.ts'
+import { daysFrom } from '@freehold/core'
+import { graceDays, retentionDays } from '../dunning/days.ts'
 import { dueNow, noticeSchedule } from '../dunning/notice-schedule.ts'
 import type { BillingFacts } from '../facts/facts.ts'
 import { alertsOf } from './alerts-of.ts'
@@ -71,10 +72,10 @@ function datesOf(account: AccountBefore, { fact, factBelow, best, ended, pastDue
     cancelAt: counts?.cancelAt ?? null,
     afterwards: (counts?.cancelAt ? counts.afterwards : over?.afterwards) ?? null,
     pastDueSince: since,
-    restrictAt: since && !agreed ? addDays(since, graceDays) : null,
+    restrictAt: since && !agreed ? daysFrom(since, graceDays) : null,
     cancelledAt: over || closes ? ended && endOf(ended) : null,
     // Counted from the agreement's end, if there was one: nobody's data goes on the day that ends.
-    retentionEndsAt: closes && !agreed && keptFrom ? addDays(keptFrom, retentionDays) : null,
+    retentionEndsAt: closes && !agreed && keptFrom ? daysFrom(keptFrom, retentionDays) : null,
     next: counts?.next ?? null,
   }
 }

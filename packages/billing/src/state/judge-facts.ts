@@ -1,4 +1,5 @@
-import { addDays, graceDays } from '../dunning/days.ts'
+import { daysFrom } from '@freehold/core'
+import { graceDays } from '../dunning/days.ts'
 import { debtSince } from '../dunning/debt-since.ts'
 import type { BillingFacts, SubscriptionFacts } from '../facts/facts.ts'
 import { type Subscriptions, sortSubscriptions } from './choose-subscription.ts'
@@ -76,7 +77,7 @@ function factOfLive(
     case 'trialing':
       return cancelAt ? 'trialing_ending' : 'trialing'
     case 'past_due':
-      return now < addDays(pastDueSince ?? now, graceDays) ? 'past_due_in_grace' : 'past_due_after_grace'
+      return now < daysFrom(pastDueSince ?? now, graceDays) ? 'past_due_in_grace' : 'past_due_after_grace'
     case 'unpaid':
     case 'paused':
       return status

@@ -5,6 +5,7 @@ import { readInvoice } from '../facts/read-invoice.ts'
 import { readSubscription } from '../facts/read-subscription.ts'
 import { idOf } from '../facts/stripe-values.ts'
 import { sortSubscriptions } from '../state/choose-subscription.ts'
+import { listSubscriptions } from '../stripe/list-subscriptions.ts'
 
 /** What Stripe says now of one customer. */
 export interface FetchedBilling {
@@ -43,7 +44,7 @@ export async function fetchBilling(stripe: Stripe, customerId: string): Promise<
     underLock,
   )
   const [subscriptions, invoices] = await Promise.all([
-    listSubscriptions(stripe, customerId),
+    listSubscriptions(stripe, customerId, underLock, ['data.schedule', 'data.default_payment_method']),
     listInvoices(stripe, customerId),
   ])
   const prices = await pricesToCome(stripe, subscriptions)
@@ -76,17 +77,6 @@ async function timeOf(stripe: Stripe, clock: Stripe.Customer['test_clock']): Pro
   const { frozen_time } =
     typeof clock === 'string' ? await stripe.testHelpers.testClocks.retrieve(clock, {}, underLock) : clock
   return new Date(frozen_time * 1000)
-}
-
-async function listSubscriptions(stripe: Stripe, customer: string): Promise<Stripe.Subscription[]> {
-  const expand = ['data.schedule', 'data.default_payment_method']
-  const all: Stripe.Subscription[] = []
-  for await (const each of stripe.subscriptions.list(
-    { customer, status: 'all', limit: 100, expand },
-    underLock,
-  ))
-    all.push(each)
-  return all
 }
 
 /** Phases of a schedule name their prices by id alone. */

@@ -2,6 +2,7 @@ import type { TenantContext } from '@freehold/db'
 import type Stripe from 'stripe'
 import { BillingInvoice, type InvoiceCorrection } from '../accounts/billing-invoice.entity.ts'
 import { poNumberField } from '../facts/read-customer.ts'
+import { invoiceStatuses } from '../facts/read-invoice.ts'
 import { dateOf, idOf } from '../facts/stripe-values.ts'
 import type { Corrections } from './fetch-corrections.ts'
 
@@ -75,11 +76,9 @@ function valuesOf(invoice: Stripe.Invoice, corrections: InvoiceCorrection[]) {
   }
 }
 
-const statuses = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const
-
 /** One that this code does not know is kept as open; the derivation alerts. */
 function statusOf(status: string | null): BillingInvoice['status'] {
-  return statuses.find((known) => known === (status ?? 'draft')) ?? 'open'
+  return invoiceStatuses.find((known) => known === (status ?? 'draft')) ?? 'open'
 }
 
 /** What somebody who checks the books wants to read; null when nothing of it differs. */

@@ -9,10 +9,9 @@ import {
   type StripeRun,
   syncBilling,
 } from '@freehold/billing'
-import { type CallContext, type Clock, silentLogger, type TenantRef } from '@freehold/core'
+import { type CallContext, type Clock, daysFrom, silentLogger, type TenantRef } from '@freehold/core'
 import type Stripe from 'stripe'
 
-const dayMs = 86_400_000
 /** So long ago it began to pay: three invoices are paid, and the next is some days ahead. */
 const paysSinceDays = 100
 
@@ -48,7 +47,7 @@ export async function giveDemoBilling(
   if (!paid) await database.inTenant(acting, tenant, (ctx) => agree(ctx))
   if (mode !== 'simulator') return
   const now = call.clock.now()
-  const began = new Date(now.getTime() - paysSinceDays * dayMs)
+  const began = daysFrom(now, -paysSinceDays)
   const customer = await ensureCustomer(run(paid ? { now: () => began } : call.clock))
   if (paid) await payUntil(stripe, customer, now, await database.inTenant(acting, tenant, countSeats))
   await syncBilling(run(call.clock), { force: true })
@@ -56,7 +55,7 @@ export async function giveDemoBilling(
 
 async function agree(ctx: Parameters<typeof openAccount>[0]): Promise<void> {
   const account = await openAccount(ctx, { keepPlan: true })
-  account.manualUntil = new Date(ctx.clock.now().getTime() + 365 * dayMs)
+  account.manualUntil = daysFrom(ctx.clock.now(), 365)
   await ctx.em.flush()
 }
 

@@ -1,8 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { BillingInvoice } from '@freehold/billing'
+import { BillingInvoice, moneyOf } from '@freehold/billing'
 import type * as z from 'zod/mini'
-import { moneyOf } from './money-of.ts'
 import type { invoicesOutput } from './schema.ts'
 
 /** Ten years of monthly ones. */

@@ -1,6 +1,7 @@
 import { authorize } from '@freehold/access'
 import type { VerbContext } from '@freehold/api'
-import { addDays, type BillingAccount, findAccount, trialWarningDays } from '@freehold/billing'
+import { type BillingAccount, findAccount, trialWarningDays } from '@freehold/billing'
+import { daysFrom } from '@freehold/core'
 import type * as z from 'zod/mini'
 import { accountNow } from '../account-now.ts'
 import { selectOpenInvoice } from '../select-open-invoice.ts'
@@ -43,7 +44,7 @@ export function noticeOf(facts: Facts, now: Date): { kind: Banner['kind']; at: D
   const { state, trialEnd, paymentMethod, restrictAt, cancelAt, retentionEndsAt } = facts
   switch (state) {
     case 'trialing':
-      return trialEnd && !paymentMethod && addDays(now, trialWarningDays) >= trialEnd
+      return trialEnd && !paymentMethod && daysFrom(now, trialWarningDays) >= trialEnd
         ? { kind: 'trial_ending', at: trialEnd }
         : null
     case 'past_due':
