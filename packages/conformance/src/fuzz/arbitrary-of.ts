@@ -128,13 +128,13 @@ function patterned(
     maxLength,
     given,
   }: { pattern: string; minLength: number; maxLength: number; given: unknown[] },
-  { name }: Place,
+  { tag, name }: Place,
 ): Arbitrary<unknown> {
   const matching = matchingOf(pattern, minLength, maxLength)
   const regex = new RegExp(pattern, 'u')
   const seen = fc
     .tuple(fc.nat(100_000), matching ?? fc.constant('sample'))
-    .map(([n, otherwise]) => known.text(name, n, regex) ?? otherwise)
+    .map(([n, otherwise]) => known.text(tag, name, n, regex) ?? otherwise)
   const ways = [
     seen,
     ...(matching ? [matching] : []),

@@ -9,8 +9,8 @@ export interface KnownValues {
   protect(id: string): void
   /** An id that goes by this name in operations of the tag; undefined when none is known. `n` chooses. */
   pick(tag: string, name: string, n: number): string | undefined
-  /** A text that stood in a field of this name and matches; undefined when none did. `n` chooses. */
-  text(name: string, n: number, matches: RegExp): string | undefined
+  /** A text that stood in a field of this name and matches, of the tag's own if there is one; undefined when none did. `n` chooses. */
+  text(tag: string, name: string, n: number, matches: RegExp): string | undefined
   /** Every id met. */
   all(): ReadonlySet<string>
 }
@@ -28,12 +28,12 @@ export function createKnownValues(): KnownValues {
     if (ids.size >= 400) ids.delete(ids.values().next().value ?? '')
     ids.add(id)
   }
-  function walk(value: unknown, name = ''): void {
-    if (Array.isArray(value)) for (const inner of value) walk(inner, name)
+  function walk(tag: string, value: unknown, name = ''): void {
+    if (Array.isArray(value)) for (const inner of value) walk(tag, inner, name)
     else if (typeof value === 'object' && value !== null)
-      for (const [inside, inner] of Object.entries(value)) walk(inner, inside)
+      for (const [inside, inner] of Object.entries(value)) walk(tag, inner, inside)
     else if (typeof value !== 'string') return
-    else if (!uuid.test(value)) addText(name, value)
+    else if (!uuid.test(value)) for (const key of [name, `${tag}.${name}`]) addText(key, value)
     else {
       everything.add(value)
       if (name !== 'id') add(name, value)
@@ -47,7 +47,7 @@ export function createKnownValues(): KnownValues {
 
   return {
     learn(tag, answer) {
-      walk(answer)
+      walk(tag, answer)
       const rows = (answer as { data?: unknown })?.data
       for (const row of Array.isArray(rows) ? rows : [answer]) {
         const id = (row as { id?: unknown } | null)?.id
@@ -63,11 +63,16 @@ export function createKnownValues(): KnownValues {
         .find((found) => found.length > 0)
       return ids?.[n % ids.length]
     },
-    text(name, n, matches) {
+    text(tag, name, n, matches) {
       // `permission` learns from `permissions`, and the other way round.
-      const known = [name, `${name}s`, name.replace(/s$/, '')].flatMap((one) => [...(texts.get(one) ?? [])])
-      const fitting = known.filter((text) => matches.test(text))
-      return fitting[n % Math.max(1, fitting.length)]
+      const names = [name, `${name}s`, name.replace(/s$/, '')]
+      for (const keys of [names.map((one) => `${tag}.${one}`), names]) {
+        const fitting = keys
+          .flatMap((key) => [...(texts.get(key) ?? [])])
+          .filter((text) => matches.test(text))
+        if (fitting.length > 0) return fitting[n % fitting.length]
+      }
+      return undefined
     },
     all: () => everything,
   }

@@ -67,7 +67,9 @@ export function createVerdicts(options: {
     counts.valid += 1
     // A verb's own refusals say more than that a permission is missing.
     const scope = status === 403 && !/"plan_limit"|"reason":"beyond_own"/.test(text)
-    if (!early.has(status) && !scope) counts.validReached += 1
+    // No call by chance names a file that was uploaded: that there is none was the verb's finding.
+    const looked = text.includes('"pointer":"/digest","code":"unknown"')
+    if (looked || (!early.has(status) && !scope)) counts.validReached += 1
     else {
       unreached[operation.id] = (unreached[operation.id] ?? 0) + 1
       const key = `unreached ${operation.id} ${text.match(/"pointer":"[^"]*","code":"[^"]*"/)?.[0] ?? status}`
