@@ -117,3 +117,11 @@ test('coming back from a checkout that nobody paid grants nothing', async () => 
   await life.ask().billing.refresh()
   expect(await settle(life)).toMatchObject({ plan: 'free', live: 0, invoices: [] })
 })
+
+test('no life’s messages look like another’s: our inbox would take them for repetitions', async () => {
+  const both = [await begin(), await begin()]
+  const made = await Promise.all(both.map(({ hand }) => hand.events.list({ type: 'customer.created' })))
+  const ids = made.flatMap(({ data }) => data.map(({ id }) => id))
+  expect(ids).toHaveLength(2)
+  expect(new Set(ids).size).toBe(2)
+})

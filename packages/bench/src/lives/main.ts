@@ -8,8 +8,9 @@ import { testRootSecret } from '@freehold/testing/template-database'
 import { faults, runFaults } from './run-faults.ts'
 import type { LivesReport } from './run-lives.ts'
 
-// `npm run billing:lives -- [--lives 1000] [--seed 20261123] [--from 0] [--length 130] [--processes 2] [--json]`: random lives of
-// customers against an independent oracle. Exit code 1 when one differs; --from repeats a life of a longer run. --faults instead lets
+// `npm run billing:lives -- [--lives 1000] [--seed 20261123] [--from 0] [--length 130] [--processes 2] [--shrink 30]
+// [--json]`: random lives of customers against an independent oracle. Exit code 1 when one differs; --from repeats a life of a longer run;
+// --shrink is how many seconds each that differs may be made shorter, 0 not at all. --faults instead lets
 // each call to Stripe of each flow fail, in each way.
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '0' },
     length: { type: 'string', default: '130' },
     processes: { type: 'string', default: '2' },
+    shrink: { type: 'string', default: '30' },
     faults: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -29,7 +31,7 @@ const processes = Math.min(Number(values.processes), lives)
 /** What a process is told: its database and its share of the lives. */
 function share(nr: number, superuser: string): string[] {
   const edge = (of: number) => String(from + Math.round((lives * of) / processes))
-  return [superuser, values.seed, edge(nr), edge(nr + 1), values.length]
+  return [superuser, values.seed, edge(nr), edge(nr + 1), values.length, values.shrink]
 }
 
 function liveInProcess(args: string[]): Promise<LivesReport> {

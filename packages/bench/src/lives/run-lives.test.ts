@@ -16,7 +16,7 @@ test('random lives go as an independent oracle says: state, plan, access, invoic
     from: 0,
     to: 3,
     length: 60,
-    shrinking: 0,
+    shrinkSeconds: 0,
     url,
     onFailure: (words) => void failures.push(words),
   })

@@ -27,8 +27,8 @@ export interface LivesOptions {
   to: number
   /** Steps of a life; some of them make no sense when their turn comes, and are left out. */
   length: number
-  /** How many lives may be spent on making a failing one shorter. */
-  shrinking: number
+  /** How long each failing life may be made shorter. */
+  shrinkSeconds: number
   url: (role: LoginRole | 'superuser') => string
   /** Told of each life that went wrong. */
   onFailure(words: string): void
@@ -38,7 +38,7 @@ export interface LivesOptions {
 const dunning: readonly AfterRetries[] = ['cancel', 'cancel', 'unpaid', 'past_due']
 
 export async function runLives(options: LivesOptions): Promise<LivesReport> {
-  const { seed, from, to, length, shrinking, onFailure, onLife } = options
+  const { seed, from, to, length, shrinkSeconds, onFailure, onLife } = options
   const sum = { lives: 0, steps: 0, divergences: 0, doubleCharges: 0, doubleMails: 0, usageMismatches: 0 }
   const house = await openHouse(options.url)
   try {
@@ -56,7 +56,7 @@ export async function runLives(options: LivesOptions): Promise<LivesReport> {
       sum.doubleMails += report.doubleMails.length
       sum.usageMismatches += report.usageMismatches.length
       if (allOf(report).length > 0)
-        onFailure(await describe({ seed, nr, afterRetries }, steps, report, live, shrinking))
+        onFailure(await describe({ seed, nr, afterRetries }, steps, report, live, shrinkSeconds))
       onLife?.(nr)
     }
   } finally {
@@ -84,11 +84,17 @@ async function describe(
   steps: readonly Step[],
   report: LifeReport,
   live: (steps: readonly Step[]) => Promise<LifeReport>,
-  tries: number,
+  seconds: number,
 ): Promise<string> {
-  // Of the same sort, or another mistake would be told instead.
-  const short = await shrink(steps, async (fewer) => sortOf(await live(fewer)) === sortOf(report), tries)
-  const shown = short.length < steps.length ? await live(short) : report
+  let shown = report
+  const fails = async (fewer: readonly Step[]) => {
+    const again = await live(fewer)
+    // Of the same sort, or another mistake would be told instead.
+    const same = sortOf(again) === sortOf(report)
+    if (same) shown = again
+    return same
+  }
+  const short = await shrink(steps, fails, performance.now() + seconds * 1_000)
   return [
     `Life ${which.nr} of seed ${which.seed} (after the last retry: ${which.afterRetries}) went wrong:`,
     ...allOf(shown).map((words) => `  - ${words}`),

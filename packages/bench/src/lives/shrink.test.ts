@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { drawLife } from './scenario/draw-life.ts'
+import type { Step } from './scenario/step.ts'
 import { shrink } from './shrink.ts'
 
 test('a life that fails by two of its steps is told with those two', async () => {
   const steps = drawLife(1, 1, 90)
   const guilty = [steps[17], steps[60]]
-  const short = await shrink(steps, async (kept) => guilty.every((step) => step && kept.includes(step)), 400)
-  expect(short).toEqual(guilty)
+  const fails = async (kept: readonly Step[]) => guilty.every((step) => step && kept.includes(step))
+  expect(await shrink(steps, fails, Number.POSITIVE_INFINITY)).toEqual(guilty)
+})
+
+test('when its time is over a life is told as it is', async () => {
+  const steps = drawLife(1, 1, 90)
+  expect(await shrink(steps, async () => true, performance.now())).toBe(steps)
 })
 
 test('the same seed draws the same life, another one another', () => {

@@ -59,9 +59,8 @@ export async function openLife(
   const simulator = createStripeSimulator({
     secretKey,
     webhookSecret,
-    data: withSettings(catalogue, afterRetries),
+    data: accountLike(catalogue, afterRetries),
     manual: true,
-    seed: newId().slice(-8),
     deliver: async (body, headers) => {
       held.post?.take({ body, headers })
       return 200
@@ -125,9 +124,11 @@ async function findPrices(stripe: Stripe): Promise<Pick<Provider, 'metered' | 'm
   }
 }
 
-function withSettings(data: SimulatorData, afterRetries: AfterRetries): SimulatorData {
+/** Its ids are no other life's: our inbox takes each message once. */
+function accountLike(data: SimulatorData, afterRetries: AfterRetries): SimulatorData {
   const own = structuredClone({ ...data, state: null })
-  return { ...own, state: { ...data.state, settings: { ...data.state.settings, afterRetries } } }
+  const settings = { ...data.state.settings, afterRetries }
+  return { ...own, state: { ...data.state, settings, seed: newId().slice(-8) } }
 }
 
 const names = ['Ben Cole', 'Cleo Diaz', 'Dan Egan', 'Eva Funk']
@@ -166,6 +167,7 @@ export async function endLife({ house, tenant, simulator }: Life): Promise<void>
       'control.billing_finding',
       'app.billing_account',
     ].map((table) => `delete from ${table} where tenant_id = '${tenant.id}'`),
+    'delete from control.stripe_event where tenant_id is null',
     'delete from control.billing_watermark',
   ]
   // As superuser and without a trace, as if it had never been.
