@@ -44,6 +44,7 @@ export type AlertKind =
   | 'subscriptions_vanished'
   | 'past_due_without_invoice'
   | 'subscription_beside_manual'
+  | 'disputed'
 
 /** For operators: nobody's plan hangs on it, and somebody should look. */
 export interface BillingAlert {

@@ -11,6 +11,7 @@ const alertKinds: Record<AlertKind, true> = {
   subscriptions_vanished: true,
   past_due_without_invoice: true,
   subscription_beside_manual: true,
+  disputed: true,
 }
 
 /** No sync has succeeded for an hour. */

@@ -485,6 +485,7 @@ describe('a sync', () => {
     await billing.runCron(tendBillingCron)
     await billing.drain(tenant)
     expect(await invoices()).toEqual([{ refunded: '500', disputed: 'needs_response' }])
+    expect(await billing.findings(tenant)).toMatchObject([{ kind: 'disputed', open: true }])
   })
 })
 

@@ -11,6 +11,7 @@ import { tellNotices } from '../notices/tell-notices.ts'
 import { deriveBilling } from '../state/derive-billing.ts'
 import type { AccountBefore, DerivedBilling } from '../state/derived.ts'
 import { closeExpired } from './close-expired.ts'
+import { disputeAlerts } from './dispute-alerts.ts'
 import { fetchBilling, nothingYet } from './fetch-billing.ts'
 import { fetchCorrections } from './fetch-corrections.ts'
 import { fetchUpcoming } from './fetch-upcoming.ts'
@@ -84,7 +85,7 @@ async function syncLocked(
   await writeAccount(ctx, account, { derived, fetched, upcoming, now })
   await tellNotices(ctx, derived.notices, firstSight)
   await closeExpired(ctx, derived, now)
-  await noteAlerts(ctx, derived.alerts)
+  await noteAlerts(ctx, [...derived.alerts, ...(await disputeAlerts(ctx))])
   if (quiet) await noteDifferences(ctx, [...differences, ...invoices.map(({ words }) => words)])
   await handleEvents(ctx, events)
   if (account.deadlineAt?.getTime() !== deadlineBefore) await wakeAtDeadline(ctx, account)
