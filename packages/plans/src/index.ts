@@ -31,6 +31,7 @@ export {
 export {
   type BillingInterval,
   guardFactor,
+  intervalWords,
   type MeteredPrice,
   type MeterName,
   meters,

@@ -5,6 +5,9 @@ export type PaidPlanName = z.infer<typeof paidPlanName>
 export type BillingInterval = z.infer<typeof billingInterval>
 export type MeterName = z.infer<typeof meterName>
 
+/** How it is billed: “Team, billed monthly”. */
+export const intervalWords: Readonly<Record<BillingInterval, string>> = { month: 'monthly', year: 'yearly' }
+
 /** What is used above the included amount of a month, in minor units (cents): `amount` for each `per` units, shared to the unit. */
 export interface MeteredPrice {
   included: number

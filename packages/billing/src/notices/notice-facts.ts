@@ -1,5 +1,5 @@
 import type { Reader } from '@freehold/core'
-import { knownPlan, plans } from '@freehold/plans'
+import { intervalWords, knownPlan, plans } from '@freehold/plans'
 
 /** What news carry, read by name and written as the reader writes it. What is missing is an empty word, never an error. */
 export interface Facts {
@@ -38,7 +38,7 @@ export function factsOf(data: Readonly<Record<string, unknown>>, reader: Reader)
     },
     count: (name) => reader.number(Number(data[name] ?? 0)),
     plan: (name = 'plan') => plans[knownPlan(text(name) ?? 'free')].label,
-    interval: (name = 'interval') => (text(name) === 'year' ? 'yearly' : 'monthly'),
+    interval: (name = 'interval') => intervalWords[text(name) === 'year' ? 'year' : 'month'],
     meter: () => meters[text('meter') ?? ''] ?? 'use',
   }
 }

@@ -1,7 +1,7 @@
 import type { BillingAccount, ChangeKind, ChangeState, WantedByKind } from '@freehold/billing'
 import { isoTime } from '@freehold/core'
 import type { TenantContext } from '@freehold/db'
-import { planRefOf } from '@freehold/plans'
+import { intervalWords, planRefOf } from '@freehold/plans'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { billingChange } from './schema.ts'
@@ -70,5 +70,5 @@ function labelOf(kind: ChangeKind, wanted: WantedByKind[ChangeKind]): string {
   const { plan, interval } = wanted as WantedByKind['plan']
   const { label } = planRefOf(plan)
   if (kind === 'trial') return `Try ${label}`
-  return `Change to ${label}, billed ${interval === 'year' ? 'yearly' : 'monthly'}`
+  return `Change to ${label}, billed ${intervalWords[interval]}`
 }

@@ -1,5 +1,5 @@
 import type { BillingAccount, BillingState } from '@freehold/billing'
-import { type PlanName, plans } from '@freehold/plans'
+import { intervalWords, type PlanName, plans } from '@freehold/plans'
 
 type Facts = Pick<
   BillingAccount,
@@ -32,7 +32,7 @@ const texts: Readonly<Record<BillingState, (account: Facts, label: string) => st
     paymentMethod
       ? `You are trying ${label} until ${day(trialEnd)}; then it is charged.`
       : `You are trying ${label} until ${day(trialEnd)}. Without a payment method the workspace can only be read after that.`,
-  active: ({ interval }, label) => `${label}, billed ${interval === 'year' ? 'yearly' : 'monthly'}.`,
+  active: ({ interval }, label) => `${label}, billed ${intervalWords[interval ?? 'month']}.`,
   canceling: ({ cancelAt, afterwards }, label) =>
     `${label} ends on ${day(cancelAt)}. ${
       afterwards === 'close' ? 'Then the workspace closes.' : 'Then the workspace goes on with Free.'
