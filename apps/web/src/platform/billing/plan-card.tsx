@@ -22,7 +22,8 @@ interface PlanCardProps {
 export function PlanCard(props: PlanCardProps) {
   const { plan, smaller, overview } = props
   const may = useMay(overview)
-  const isCurrent = plan.change === 'current'
+  // A workspace that is closed is on no plan, and not on Free.
+  const isCurrent = plan.change === 'current' && overview.state !== 'cancelled'
   const added = plan.features.filter(({ name }) => !smaller?.features.some((other) => other.name === name))
   return (
     <li className="web-plan" data-current={isCurrent || undefined}>

@@ -14,7 +14,7 @@ export function Summary({ overview }: { overview: Overview }) {
     <section className="web-billing-card" aria-labelledby="billing-plan">
       <div className="web-billing-card-head">
         <div className="web-billing-card-plan">
-          <h2 id="billing-plan">{plan.label}</h2>
+          <h2 id="billing-plan">{state === 'cancelled' ? 'No plan' : plan.label}</h2>
           <StatusDot tone={tone}>{word}</StatusDot>
         </div>
         <p className="web-billing-card-text">{stateText}</p>
@@ -50,12 +50,14 @@ function Fact({ label, note, children }: { label: string; note: ReactNode; child
   )
 }
 
-function priceOf({ catalogue, plan, interval }: Overview): string | null {
+function priceOf({ catalogue, plan, interval, state }: Overview): string | null {
+  if (state === 'cancelled') return null
   const prices = catalogue.find(({ name }) => name === plan.name)?.prices
   return prices ? amountWords(prices[interval ?? 'month']) : null
 }
 
-function priceNote({ manual, interval, plan }: Overview): ReactNode {
+function priceNote({ manual, interval, plan, state }: Overview): ReactNode {
+  if (state === 'cancelled') return 'The workspace is closed'
   if (manual) return 'By agreement'
   if (plan.name === 'free') return 'Free for good'
   return interval ? `per seat, ${perInterval[interval]}` : null

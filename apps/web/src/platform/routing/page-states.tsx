@@ -44,6 +44,16 @@ export function ProblemState({
       </EmptyState>
     )
   }
+  if (problem.code === 'payment_required') {
+    const { access, reason } = problem.details
+    return (
+      <ErrorState
+        title={access === 'read_only' ? 'This workspace can only be read' : 'This workspace is closed for now'}
+        message={typeof reason === 'string' ? reason : problem.message}
+        actions={<BillingButton />}
+      />
+    )
+  }
   return <ErrorState message={problem.message} requestId={problem.requestId} onRetry={onRetry} />
 }
 
@@ -72,6 +82,17 @@ function WhyLink({ permission }: { permission: unknown }) {
         Why can’t I?
       </Link>
     </>
+  )
+}
+
+/** To where it can be mended, where the page is one of a workspace; the page itself says who may. */
+function BillingButton() {
+  const { tenant } = useParams({ strict: false }) as { tenant?: string }
+  if (tenant === undefined) return null
+  return (
+    <Button renderRoot={(props) => <Link to="/w/$tenant/billing" params={{ tenant }} {...props} />}>
+      Billing
+    </Button>
   )
 }
 
