@@ -65,3 +65,12 @@ test('a mail leads to where it is paid, and to the page of billing when nothing 
   expect(of('payment_failed')).toContain('https://pay.example/1')
   expect(of('trial_ending')).toContain(page)
 })
+
+test('the mail after the end names no plan that nobody pays for; a change says both plans with their intervals', () => {
+  // By then the workspace is on Free already.
+  const free = { plan: 'free', afterwards: 'free', cancelledAt: end.retentionEndsAt }
+  expect(noticeText('cancelled', free, berlin).sentences[0]).toMatch(/^The subscription has ended\. /)
+  expect(noticeText('plan_changed', carried.plan_changed, berlin).sentences).toEqual([
+    'Before: Team, billed monthly. Now: Business, billed yearly.',
+  ])
+})

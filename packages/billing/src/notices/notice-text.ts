@@ -82,13 +82,13 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
     ],
     action: { label: 'Take it back', url: null },
   }),
-  cancelled: ({ plan, day, text }) => ({
+  cancelled: ({ day, text }) => ({
     title:
       text('afterwards') === 'free' ? 'The workspace is on the Free plan now' : 'The subscription has ended',
     sentences:
       text('afterwards') === 'free'
         ? [
-            `The subscription of ${plan()} has ended. What is above the limits of Free is read-only; nothing was deleted.`,
+            'The subscription has ended. What is above the limits of Free is read-only; nothing was deleted.',
           ]
         : [
             `The workspace is closed. Until ${day('retentionEndsAt')} you can export your data, or subscribe again and go on where you were.`,
@@ -106,7 +106,7 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
   plan_changed: ({ plan, interval }) => ({
     title: `The workspace is on ${plan()} now`,
     sentences: [
-      `It was on ${plan('from')}, billed ${interval('fromInterval')}; now it is billed ${interval()}.`,
+      `Before: ${plan('from')}, billed ${interval('fromInterval')}. Now: ${plan()}, billed ${interval()}.`,
     ],
     action: toBilling,
   }),
