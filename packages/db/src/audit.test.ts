@@ -33,7 +33,9 @@ const short = async (tenant: TenantRef) =>
   (await entries(tenant)).map(({ action, before, after }) => ({ action, before, after }))
 
 const insert = (ctx: TenantContext, title: string, id = newId()) =>
-  sql`insert into app.paper (id, title, pin) values (${id}, ${title}, 'first-pin')`.execute(ctx.sql).then(() => id)
+  sql`insert into app.paper (id, title, pin) values (${id}, ${title}, 'first-pin')`
+    .execute(ctx.sql)
+    .then(() => id)
 
 test('an entry names actor, person, request and address, and the row', async () => {
   const tenant = await scratch.makeTenant()

@@ -60,7 +60,11 @@ function Facts({ billing }: { billing: Billing }) {
         },
         {
           label: 'Plan',
-          value: [plan.label, interval && `by the ${interval}`, seats && (seats === 1 ? '1 seat' : `${seats} seats`)]
+          value: [
+            plan.label,
+            interval && `by the ${interval}`,
+            seats && (seats === 1 ? '1 seat' : `${seats} seats`),
+          ]
             .filter(Boolean)
             .join(', '),
         },

@@ -48,7 +48,9 @@ export function ProblemState({
     const { access, reason } = problem.details
     return (
       <ErrorState
-        title={access === 'read_only' ? 'This workspace can only be read' : 'This workspace is closed for now'}
+        title={
+          access === 'read_only' ? 'This workspace can only be read' : 'This workspace is closed for now'
+        }
         message={typeof reason === 'string' ? reason : problem.message}
         actions={<BillingButton />}
       />
