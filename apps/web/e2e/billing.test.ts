@@ -37,7 +37,9 @@ test('a new workspace compares plans, tries one without a card, and sets a payme
   await page.getByLabel('Name').fill('Life Ltd')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/w/life-ltd')
-  await page.getByRole('link', { name: 'Billing', exact: true }).click()
+  // Its home page lists what changed there, and links to it as "Billing" too.
+  const rail = page.getByRole('list', { name: 'Workspace' })
+  await rail.getByRole('link', { name: 'Billing' }).click()
   await page.getByRole('link', { name: 'Choose a plan' }).click()
   const team = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Team' }) })
   await team.getByText('Everything').or(team.getByText('Custom roles')).first().waitFor()
@@ -65,6 +67,8 @@ test('an admin sees the bills, and that an owner decides', async () => {
   await page.getByText('You can look, not change').waitFor()
   const button = page.getByRole('button', { name: 'Edit details' })
   expect(await button.getAttribute('aria-disabled')).toBe('true')
+  // What is above the button is there: nothing moves it away from under the mouse.
+  for (const loaded of ['API calls', 'Paid']) await page.getByText(loaded, { exact: true }).first().waitFor()
   await button.hover()
   await page.getByRole('tooltip', { name: /^Your role lets you see this, not change it\. Ask / }).waitFor()
   await page.mouse.move(0, 0)
