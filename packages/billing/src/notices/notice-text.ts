@@ -87,9 +87,7 @@ const texts: Record<NoticeKind, (facts: Facts) => NoticeText> = {
       text('afterwards') === 'free' ? 'The workspace is on the Free plan now' : 'The subscription has ended',
     sentences:
       text('afterwards') === 'free'
-        ? [
-            'The subscription has ended. What is above the limits of Free is read-only; nothing was deleted.',
-          ]
+        ? ['The subscription has ended. What is above the limits of Free is read-only; nothing was deleted.']
         : [
             `The workspace is closed. Until ${day('retentionEndsAt')} you can export your data, or subscribe again and go on where you were.`,
           ],
