@@ -21,6 +21,10 @@ interface SyntaxNode {
 const statement = /^(authorize|authorizeIn|authorizeList|require[A-Z]\w*)$/
 /** Calls that a caller to whom everything is allowed makes harmless: their first argument is the context. */
 const filter = new Set(['authorizedLoad', 'visibleRows'])
+
+/** Whether the guard decides which records a caller reaches, not only whether they may call. */
+export const narrowsRecords = ({ what }: Guard) => filter.has(what)
+
 /** Where an `if … throw` is a decision about access. */
 const deciding = /^packages\/(access\/src\/|api\/src\/(gates|acting|operator-gates)\.ts)/
 
