@@ -2,6 +2,8 @@ import { newId } from '@freehold/core'
 import { addMember } from '@freehold/platform/members'
 import { useTestDatabase } from '@freehold/testing'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { runLife } from './run-life.ts'
+import type { Act } from './scenario/step.ts'
 import { callOf, makePerson, outcomeOf, type Person } from './world/call.ts'
 import { doStep } from './world/do-step.ts'
 import { look } from './world/look.ts'
@@ -124,4 +126,23 @@ test('no life’s messages look like another’s: our inbox would take them for 
   const ids = made.flatMap(({ data }) => data.map(({ id }) => id))
   expect(ids).toHaveLength(2)
   expect(new Set(ids).size).toBe(2)
+})
+
+test('a life that has less than a minute left does nothing more', async () => {
+  // Each that is longer than what is left is left out.
+  const lasting: Act[] = Array.from({ length: 24 }, (_, nr) => ({ do: 'advance', seconds: 2 ** (23 - nr) }))
+  const acts: Act[] = [
+    { do: 'checkout', ...business, card: 'good' },
+    { do: 'cancel', after: 'close' },
+    ...lasting,
+    { do: 'reconcile' },
+    { do: 'reconcile' },
+  ]
+  const report = await runLife(
+    await begin(),
+    acts.map((act) => ({ ...act, news: 'all' })),
+    'cancel',
+  )
+  expect(report.divergences).toEqual([])
+  expect(report.course.filter((words) => words.includes('reconcile'))).toEqual([])
 })

@@ -48,7 +48,7 @@ export async function runLife(
   await hasLooked()
   for (const step of steps) {
     if (oracle.judge(step).verdict === 'none') continue
-    if (step.do !== 'advance') await takeTime(life, oracle)
+    if (step.do !== 'advance' && !(await takeTime(life, oracle))) continue
     const { verdict, commit } = oracle.judge(step)
     if (verdict === 'none') continue
     course.push(`${new Date(oracle.now() * 1000).toISOString()} ${stepInWords(step)}`)
@@ -80,9 +80,12 @@ export async function runLife(
 /** Nobody does two things in one second, which is all the provider's times can tell apart. */
 const minuteOrSo = 61
 
-async function takeTime(life: Life, oracle: Oracle): Promise<void> {
-  await advanceClock(life, minuteOrSo, oracle.now())
-  oracle.act({ do: 'advance', seconds: minuteOrSo })
+/** False: the life has no minute left, and no time has passed. */
+async function takeTime(life: Life, oracle: Oracle): Promise<boolean> {
+  const before = oracle.now()
+  if (oracle.act({ do: 'advance', seconds: minuteOrSo }) === 'none') return false
+  await advanceClock(life, minuteOrSo, before)
+  return true
 }
 
 function broken(error: unknown): Differences {
