@@ -2,6 +2,8 @@
 export const harmless: Readonly<Record<string, string>> = {
   'packages/platform/src/history/undo-edits.ts authorize':
     'every member holds it; each record is loaded with the right to update it, in undo-record.ts',
+  'packages/platform/src/history/restore-version.ts authorizedLoad':
+    'what is put back is replayed by the record’s own update, which loads it with the same right',
   'packages/platform/src/history/missing-reference.ts visibleRows':
     'tells the reason before; the update that replays asks the same again',
   'packages/platform/src/tenants/undelete-tenant.ts authorize':
