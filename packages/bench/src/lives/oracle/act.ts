@@ -14,8 +14,8 @@ import {
   settle,
   startPeriod,
 } from './pass-time.ts'
-import { pendingSeconds, rank, retentionSeconds, trialSeconds } from './rules.ts'
-import { standingOf } from './standing.ts'
+import { pendingSeconds, rank, trialSeconds } from './rules.ts'
+import { retentionEnd, standingOf } from './standing.ts'
 
 /** `done`: it must succeed. `refused`: it must be refused. `none`: it makes no sense now, and is left out. */
 export type Verdict = 'done' | 'refused' | 'none'
@@ -89,8 +89,8 @@ function setCard(customer: Customer, kind: Card): void {
 function advance(customer: Customer, seconds: number): Verdict {
   const ended = customer.subscriptions.at(-1)
   const to = customer.now + seconds
-  if (standingOf(customer).state === 'cancelled' && to > (ended?.canceledAt ?? 0) + retentionSeconds - 86_400)
-    return 'none'
+  const keptUntil = retentionEnd(customer, ended?.canceledAt ?? 0)
+  if (standingOf(customer).state === 'cancelled' && to > keptUntil - 86_400) return 'none'
   passTime(customer, to)
   return 'done'
 }

@@ -1,8 +1,8 @@
 import { day } from './calendar.ts'
 import type { Customer, Episode, Subscription } from './customer.ts'
 import { owed } from './pass-time.ts'
-import { graceSeconds, retentionSeconds } from './rules.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { graceSeconds } from './rules.ts'
+import { retentionEnd, type Standing, standingOf } from './standing.ts'
 
 /** One mail that may be due: about what, since when, and whether what it says holds now. */
 interface Candidate {
@@ -64,7 +64,7 @@ function candidatesOf(customer: Customer, told: ReadonlySet<string>): Candidate[
   const isManual = standing.state === 'manual'
   const found = customer.subscriptions.flatMap((subscription, nr) => [
     ...trialMails(subscription, nr),
-    ...endMails(subscription, nr, standingFor(customer, nr), customer.now),
+    ...endMails(subscription, nr, standingFor(customer, nr), customer),
     ...receipts(subscription, nr),
     ...subscription.episodes.flatMap((episode) =>
       episodeMails(subscription, nr, episode, told, customer.now),
@@ -109,8 +109,9 @@ function endMails(
   subscription: Subscription,
   nr: number,
   { state }: Pick<Standing, 'state'>,
-  now: number,
+  customer: Customer,
 ): Candidate[] {
+  const { now } = customer
   const { cancel, cancels, canceledAt, after } = subscription
   // Taken back and set again to the same end is no news.
   const set = cancels.map(({ at, endsAt }): Candidate => {
@@ -120,7 +121,7 @@ function endMails(
   if (canceledAt === null) return set
   const holds = after === 'close' && state === 'cancelled'
   const about = String(nr)
-  const last = canceledAt + retentionSeconds
+  const last = retentionEnd(customer, canceledAt)
   const keeps = holds && now < last
   return [
     ...set,

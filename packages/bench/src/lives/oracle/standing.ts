@@ -1,6 +1,6 @@
 import type { SoldPlan } from '../scenario/step.ts'
 import type { Customer, Subscription } from './customer.ts'
-import { graceSeconds } from './rules.ts'
+import { graceSeconds, retentionSeconds } from './rules.ts'
 
 /** What must hold for a workspace at a moment. */
 export interface Standing {
@@ -18,6 +18,11 @@ export function standingOf(customer: Customer): Standing {
   const subscription =
     customer.subscriptions.find(({ status }) => status !== 'canceled') ?? customer.subscriptions.at(-1)
   return subscription ? byStatus(subscription, now) : free
+}
+
+/** Until when what a closed workspace has is kept: counted from the end of an agreement that lasted longer than what was paid. */
+export function retentionEnd({ manual }: Pick<Customer, 'manual'>, canceledAt: number): number {
+  return Math.max(canceledAt, manual?.until ?? 0) + retentionSeconds
 }
 
 const free: Standing = { state: 'none', plan: 'free', access: 'full', pastDueSince: null }
