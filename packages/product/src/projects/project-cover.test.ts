@@ -43,8 +43,9 @@ test('whoever may update the project sets and removes it, and nobody else', asyn
   await cover(onePixel)
   const { digest } = await uploadFile(product, house, 'guest', onePixel)
   const guest = house.as('guest').projects
-  for (const attempt of [guest.setCover({ id: project.id, digest }), guest.removeCover({ id: project.id })])
-    expect((await refusal(attempt)).code).toBe('forbidden')
+  const { id } = project
+  for (const attempt of [() => guest.setCover({ id, digest }), () => guest.removeCover({ id })])
+    expect((await refusal(attempt())).code).toBe('forbidden')
   expect(await own.projects.removeCover({ id: project.id })).toMatchObject({ coverPath: null })
 })
 

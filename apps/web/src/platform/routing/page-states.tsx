@@ -1,9 +1,13 @@
 import { EmptyState, ErrorState, NotFoundState } from '@freehold/ui'
 import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Link, useParams, useRouter, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { readError } from '../api/read-error.ts'
 import { NewVersionError, newVersion } from './new-version.ts'
 import './page-states.css'
+
+// Few ever see it.
+const RestrictedState = lazy(() => import('./restricted-state.tsx'))
 
 /** In the place of a page that could not be loaded or failed while it was shown. */
 export function PageError({ error, reset }: ErrorComponentProps) {
@@ -28,34 +32,21 @@ export function ProblemState({
   onRetry?: () => void
 }) {
   if (problem.code === 'not_found') return <NotFoundState noun={noun} actions={<HomeButton />} />
-  if (problem.details['reason'] === 'mfa_required') {
+  if (problem.code === 'forbidden') {
+    const { reason, permission } = problem.details
     return (
       <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
         <p>{problem.message}</p>
-        <TwoStepButton />
+        {reason === 'mfa_required' ? <TwoStepButton /> : <WhyLink permission={permission} />}
       </EmptyState>
     )
   }
-  if (problem.code === 'forbidden') {
+  if (problem.code === 'payment_required')
     return (
-      <EmptyState kind="no-permission" noun={noun ?? 'this page'}>
-        {problem.message}
-        <WhyLink permission={problem.details['permission']} />
-      </EmptyState>
+      <Suspense>
+        <RestrictedState problem={problem} />
+      </Suspense>
     )
-  }
-  if (problem.code === 'payment_required') {
-    const { access, reason } = problem.details
-    return (
-      <ErrorState
-        title={
-          access === 'read_only' ? 'This workspace can only be read' : 'This workspace is closed for now'
-        }
-        message={typeof reason === 'string' ? reason : problem.message}
-        actions={<BillingButton />}
-      />
-    )
-  }
   return <ErrorState message={problem.message} requestId={problem.requestId} onRetry={onRetry} />
 }
 
@@ -76,25 +67,11 @@ export function UnknownPage() {
 /** To the explanation, where the page is one of a workspace. */
 function WhyLink({ permission }: { permission: unknown }) {
   const { tenant } = useParams({ strict: false }) as { tenant?: string }
-  if (typeof permission !== 'string' || tenant === undefined) return null
+  if (!tenant || typeof permission !== 'string') return null
   return (
-    <>
-      {' '}
-      <Link className="web-why" to="/w/$tenant/access" params={{ tenant }} search={{ may: permission }}>
-        Why can’t I?
-      </Link>
-    </>
-  )
-}
-
-/** To where it can be mended, where the page is one of a workspace; the page itself says who may. */
-function BillingButton() {
-  const { tenant } = useParams({ strict: false }) as { tenant?: string }
-  if (tenant === undefined) return null
-  return (
-    <Button renderRoot={(props) => <Link to="/w/$tenant/billing" params={{ tenant }} {...props} />}>
-      Billing
-    </Button>
+    <Link className="web-why" to="/w/$tenant/access" params={{ tenant }} search={{ may: permission }}>
+      Why can’t I?
+    </Link>
   )
 }
 
