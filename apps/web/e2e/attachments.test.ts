@@ -72,7 +72,16 @@ test('a guest sees what is attached, and why nothing can be added', async () => 
   const { page, section } = await openProject('guest')
   const add = section.getByRole('button', { name: 'Add files' })
   expect(await add.getAttribute('aria-disabled')).toBe('true')
-  await add.hover()
-  await page.getByRole('tooltip', { name: /^You may not edit “/ }).waitFor()
+  // The page may still move under the mouse: then it is pointed at again.
+  const reason = page.getByRole('tooltip', { name: /^You may not edit “/ })
+  const told = async () => {
+    await page.mouse.move(0, 0)
+    await add.hover()
+    return reason.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(told).toBe(true)
   await screenshot(page, 'attachments-guest')
 })

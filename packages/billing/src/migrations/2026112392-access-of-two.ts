@@ -81,7 +81,8 @@ const applyBilling = door({
       end if;
       update control.tenants set plan = p_plan, access_by_billing = p_access, access_by_billing_reason = p_reason
         where id = freehold.tenant_id()
-          and (plan, access_by_billing, access_by_billing_reason) is distinct from (p_plan, p_access, p_reason);
+          -- Where nobody has said anything yet, that all may be used is no news.
+          and (plan, coalesce(access_by_billing, 'full'), access_by_billing_reason) is distinct from (p_plan, p_access, p_reason);
       if found then perform pg_notify('freehold_access', freehold.tenant_id()::text); end if;
     end`,
 })

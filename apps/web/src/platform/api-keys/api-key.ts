@@ -34,6 +34,7 @@ const unlike = new Set([
   'api-key',
   'attachment',
   'audit-entry',
+  'billing',
   'file',
   'history',
   'image',
